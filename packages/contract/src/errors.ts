@@ -1,0 +1,62 @@
+/** A stable error: clients may switch on the code; people read the message, which says what to do. */
+export interface CatalogueEntry {
+  readonly status: number;
+  readonly zh: string;
+  readonly en: string;
+}
+
+function entry(status: number, zh: string, en: string): CatalogueEntry {
+  return { status, zh, en };
+}
+
+/** The error catalogue: the only place where an error code is born. */
+export const errorCatalogue = {
+  HX_BODY_INVALID: entry(400, '有一项内容格式不对，请检查后再试。', 'A field has the wrong form. Check it and try again.'),
+  HX_BODY_NOT_JSON: entry(400, '请求内容不是有效的 JSON。', 'The request body is not valid JSON.'),
+  HX_BODY_NOT_UTF8: entry(400, '请求内容不是有效的 UTF-8 文本。', 'The request body is not valid UTF-8.'),
+  HX_BODY_TOO_LARGE: entry(413, '内容太大，请缩短后再试。', 'The content is too large. Shorten it and try again.'),
+  HX_MEDIA_TYPE: entry(415, '请以 application/json 发送内容。', 'Send the content as application/json.'),
+  HX_TEXT_EMPTY: entry(422, '还没有写内容。', 'There is no text yet.'),
+  HX_TEXT_TOO_LONG: entry(422, '文字太长，请缩短后再发。', 'The text is too long. Shorten it and send again.'),
+  HX_TEXT_CONTROL: entry(422, '文字里有看不见的控制字符，请去掉后再发。', 'The text has invisible control characters. Remove them and send again.'),
+  HX_TEXT_REPEATED: entry(409, '你刚刚发过同样的话，换个说法吧。', 'You have just said the same. Try other words.'),
+  HX_SESSION_MISSING: entry(401, '请先登录。', 'Sign in first.'),
+  HX_SESSION_INVALID: entry(401, '登录信息无效，请重新登录。', 'This sign-in is not valid. Sign in again.'),
+  HX_SESSION_EXPIRED: entry(401, '登录已过期，请重新登录。', 'This sign-in has expired. Sign in again.'),
+  HX_CSRF: entry(403, '页面已过期，请刷新后再试。', 'This page is out of date. Reload and try again.'),
+  HX_FORBIDDEN: entry(403, '你没有做这件事的权限。', 'You are not allowed to do this.'),
+  HX_BLOCKED: entry(403, '你在这个空间暂时不能发言或回响。', 'You cannot speak or echo in this space for now.'),
+  HX_DEMO_OFF: entry(404, '演示登录没有开启。', 'Demo sign-in is switched off.'),
+  HX_EMAIL_INVALID: entry(422, '邮箱地址不完整，请检查。', 'The e-mail address is not complete. Check it.'),
+  HX_CODE_WRONG: entry(422, '验证码不对，请重新输入。', 'The code is wrong. Enter it again.'),
+  HX_CODE_EXPIRED: entry(422, '验证码已失效，请重新获取。', 'The code is no longer valid. Request a new one.'),
+  HX_NOT_FOUND: entry(404, '没有找到，可能已被删除。', 'Not found. It may have been deleted.'),
+  HX_ROUTE_UNKNOWN: entry(404, '没有这个接口。', 'There is no such endpoint.'),
+  HX_OWN_COMMENT: entry(409, '这是你自己的留言，回响留给别人吧。', 'This is your own comment; its echoes come from others.'),
+  HX_NOT_PUBLISHED: entry(409, '这条留言还没有公开。', 'This comment is not public yet.'),
+  HX_NOT_AUTHOR: entry(403, '只有作者本人可以修改。', 'Only the author can change this.'),
+  HX_EDIT_WINDOW: entry(409, '发布超过 15 分钟，不能再修改了。', 'More than 15 minutes have passed; it can no longer be edited.'),
+  HX_CARD_UNKNOWN: entry(404, '这张卡片没有发给你。', 'This card was not dealt to you.'),
+  HX_CARD_ANSWERED: entry(409, '这张卡片你已经回应过了。', 'You have already answered this card.'),
+  HX_LISTENING_OFF: entry(409, '你还没有开启听一听。', 'You have not switched listening on.'),
+  HX_CURSOR_INVALID: entry(400, '翻页位置无效，请从头查看。', 'The page position is not valid. Start from the first page.'),
+  HX_TOO_MANY: entry(429, '太快了，休息一下再试。', 'That was too fast. Wait a moment and try again.'),
+  HX_OVERLOADED: entry(503, '现在人太多，请稍后再试，内容不会丢。', 'Too busy right now. Try again soon; nothing is lost.'),
+  HX_STORE_UNAVAILABLE: entry(503, '暂时连不上存储，请稍后再试。', 'The store cannot be reached for the moment. Try again soon.'),
+  HX_INTERNAL: entry(500, '出了点问题，我们已经记下。', 'Something went wrong. We have noted it.'),
+} as const satisfies Record<string, CatalogueEntry>;
+
+export type ErrorCode = keyof typeof errorCatalogue;
+
+/** The body of every error reply. `field` names the offending input as a path such as `body.text`. */
+export interface ErrorReply {
+  readonly error: {
+    readonly code: ErrorCode;
+    readonly zh: string;
+    readonly en: string;
+    readonly field?: string;
+    /** Seconds to wait before trying again, with HX_TOO_MANY and HX_OVERLOADED. */
+    readonly retryAfterSeconds?: number;
+    readonly requestId: string;
+  };
+}

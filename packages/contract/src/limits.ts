@@ -1,0 +1,30 @@
+/** Every bound of the public API in one place, with its reason. Lengths are in Unicode code points. */
+export const limits = {
+  /** A comment longer than this is an article; the composer says so before the server has to. */
+  commentLength: 2_000,
+  postTitleLength: 120,
+  postBodyLength: 20_000,
+  nicknameLength: 24,
+  spaceNameLength: 40,
+  spaceDescriptionLength: 300,
+  reportNoteLength: 500,
+  /** Bytes of a request body: 20,000 code points of four bytes, escaped, fit. */
+  bodyBytes: 256 * 1024,
+  /** One screen of a phone holds about six comments; three screens a page. */
+  pageSizeDefault: 20,
+  pageSizeMax: 50,
+  /** Exposures are reported in batches, at most one page and its replies at a time. */
+  exposureBatchMax: 200,
+  /** Cards of one visit: a handful, so that the end is in sight. */
+  deckSize: 6,
+  dailyCapMax: 60,
+  interestsMax: 12,
+  interestLength: 16,
+  /** How long an author may edit a comment. */
+  editWindowMs: 15 * 60_000,
+  sessionMs: 30 * 24 * 3_600_000,
+  emailCodeMs: 10 * 60_000,
+  emailCodeAttemptsMax: 5,
+  /** Comments whose viewer state can be asked for in one call. */
+  viewerIdsMax: 100,
+} as const;

@@ -1,0 +1,155 @@
+import { Type, type Static, type TSchema } from 'typebox';
+import { limits } from './limits.ts';
+import { answers, provenances, reportReasons, roles, spaceKinds, threadOrders } from './provenance.ts';
+
+const closed = { additionalProperties: false } as const;
+
+/** An object that refuses unknown fields in requests and leaves them out of replies. */
+export function shape<P extends Record<string, TSchema>>(properties: P) {
+  return Type.Object(properties, closed);
+}
+
+function oneOf<const T extends readonly string[]>(values: T) {
+  return Type.Unsafe<T[number]>({ type: 'string', enum: [...values] });
+}
+
+/** Application-made, time-sortable id of at most 53 bits. */
+export const Id = Type.Integer({ minimum: 1, maximum: Number.MAX_SAFE_INTEGER });
+/** Milliseconds since the Unix epoch. */
+export const Time = Type.Integer({ minimum: 0, maximum: Number.MAX_SAFE_INTEGER });
+const Count = Type.Integer({ minimum: 0 });
+/** A 2-digit province or 4-digit city code of China; HK 81, MO 82, TW 71. */
+export const RegionCode = Type.String({ pattern: '^[0-9]{2}([0-9]{2})?$' });
+export const Cursor = Type.String({ minLength: 1, maxLength: 64, pattern: '^[A-Za-z0-9_.:-]+$' });
+export const Via = Type.String({ maxLength: 200 });
+
+export const SpaceKindSchema = oneOf(spaceKinds);
+export const RoleSchema = oneOf(roles);
+export const ThreadOrderSchema = oneOf(threadOrders);
+export const AnswerSchema = oneOf(answers);
+export const ProvenanceSchema = oneOf(provenances);
+export const ReportReasonSchema = oneOf(reportReasons);
+export const Visibility = oneOf(['public', 'unlisted'] as const);
+
+/** raw ≥ counted ≥ organic ≥ 0 at all times. */
+export const Counts = shape({ raw: Count, counted: Count, organic: Count });
+
+export const MemberCard = shape({ id: Id, nickname: Type.String() });
+
+export const Session = shape({
+  token: Type.String({ description: 'Bearer token; browsers may rely on the cookie set by the same reply' }),
+  csrf: Type.String({ description: 'Send back as x-csrf-token with every unsafe request made on the cookie' }),
+  expiresAt: Time,
+  member: MemberCard,
+});
+
+export const Space = shape({
+  id: Id,
+  name: Type.String(),
+  kind: SpaceKindSchema,
+  description: Type.String(),
+  visibility: Visibility,
+  demo: Type.Boolean(),
+  createdAt: Time,
+});
+
+export const Post = shape({
+  id: Id,
+  spaceId: Id,
+  author: MemberCard,
+  title: Type.String(),
+  body: Type.String(),
+  createdAt: Time,
+  editedAt: Type.Union([Time, Type.Null()]),
+  commentCount: Count,
+  echoes: Counts,
+});
+
+export const Comment = shape({
+  id: Id,
+  spaceId: Id,
+  postId: Id,
+  parentId: Type.Union([Id, Type.Null()]),
+  rootId: Type.Union([Id, Type.Null()]),
+  author: MemberCard,
+  authorIsStaff: Type.Boolean({ description: 'The author holds creator, moderator or owner in this space' }),
+  text: Type.String({ description: 'Empty when deleted' }),
+  createdAt: Time,
+  editedAt: Type.Union([Time, Type.Null()]),
+  deleted: Type.Boolean(),
+  pinned: Type.Boolean(),
+  featured: Type.Boolean(),
+  replyCount: Count,
+  echoes: Counts,
+});
+
+export const CommentPage = shape({
+  items: Type.Array(Comment),
+  next: Type.Union([Cursor, Type.Null()]),
+});
+
+/** Cumulative echoes at the end of each bucket; buckets are minutes in the first three hours, then hours. */
+export const Growth = shape({
+  startedAt: Time,
+  points: Type.Array(shape({ at: Time, raw: Count, counted: Count, organic: Count })),
+});
+
+export const Listening = shape({
+  on: Type.Boolean(),
+  interests: Type.Array(Type.String({ minLength: 1, maxLength: limits.interestLength }), {
+    maxItems: limits.interestsMax,
+  }),
+  region: Type.Union([RegionCode, Type.Null()]),
+  activeHours: Type.Array(Type.Integer({ minimum: 0, maximum: 23 }), {
+    maxItems: 24,
+    uniqueItems: true,
+    description: 'Local hours in which nudges are welcome; a visit is always served',
+  }),
+  dailyCap: Type.Integer({ minimum: 1, maximum: limits.dailyCapMax }),
+  quietFrom: Type.Integer({ minimum: 0, maximum: 23 }),
+  quietTo: Type.Integer({ minimum: 0, maximum: 23, description: 'Equal to quietFrom: no quiet hours' }),
+  utcOffsetMinutes: Type.Integer({ minimum: -720, maximum: 840 }),
+});
+
+/** Why a card was dealt to this listener, as message keys with their values. */
+export const Why = shape({
+  code: oneOf(['least-heard', 'new', 'interest', 'region', 'newcomer'] as const),
+  value: Type.Optional(Type.String()),
+});
+
+/** A comment dealt blind: no counts until it is answered. */
+export const Card = shape({
+  deckId: Id,
+  spaceId: Id,
+  spaceName: Type.String(),
+  postId: Id,
+  postTitle: Type.String(),
+  postExcerpt: Type.String(),
+  commentId: Id,
+  author: MemberCard,
+  text: Type.String(),
+  createdAt: Time,
+  why: Type.Array(Why),
+});
+
+export const Ok = shape({ ok: Type.Literal(true) });
+
+export const SpaceParams = shape({ spaceId: Id });
+export const PostParams = shape({ spaceId: Id, postId: Id });
+export const CommentParams = shape({ spaceId: Id, commentId: Id });
+export const PageQuery = shape({
+  after: Type.Optional(Cursor),
+  limit: Type.Optional(Type.Integer({ minimum: 1, maximum: limits.pageSizeMax })),
+});
+
+export type Counts = Static<typeof Counts>;
+export type MemberCard = Static<typeof MemberCard>;
+export type Session = Static<typeof Session>;
+export type Space = Static<typeof Space>;
+export type Post = Static<typeof Post>;
+export type Comment = Static<typeof Comment>;
+export type CommentPage = Static<typeof CommentPage>;
+export type Growth = Static<typeof Growth>;
+export type Listening = Static<typeof Listening>;
+export type Why = Static<typeof Why>;
+export type Card = Static<typeof Card>;

@@ -14,7 +14,8 @@ export interface Operation<
   Reply extends TSchema = TSchema,
 > {
   readonly id: string;
-  readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+  /** No PATCH: WeChat's `wx.request` cannot send it. An edit is a PUT in which what is left out stays as it was. */
+  readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';
   /** Path with `:name` parameters, always below `/api`. */
   readonly path: string;
   readonly access: Access;

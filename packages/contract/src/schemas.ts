@@ -18,6 +18,10 @@ export const Id = Type.Integer({ minimum: 1, maximum: Number.MAX_SAFE_INTEGER })
 /** Milliseconds since the Unix epoch. */
 export const Time = Type.Integer({ minimum: 0, maximum: Number.MAX_SAFE_INTEGER });
 const Count = Type.Integer({ minimum: 0 });
+
+/** A value or null, written as one schema so that serialising it needs no union check. */
+export const NullableInteger = Type.Unsafe<number | null>({ type: ['integer', 'null'] });
+export const NullableString = Type.Unsafe<string | null>({ type: ['string', 'null'] });
 /** A 2-digit province or 4-digit city code of China; HK 81, MO 82, TW 71. */
 export const RegionCode = Type.String({ pattern: '^[0-9]{2}([0-9]{2})?$' });
 export const Cursor = Type.String({ minLength: 1, maxLength: 64, pattern: '^[A-Za-z0-9_.:-]+$' });
@@ -60,7 +64,7 @@ export const Post = shape({
   title: Type.String(),
   body: Type.String(),
   createdAt: Time,
-  editedAt: Type.Union([Time, Type.Null()]),
+  editedAt: NullableInteger,
   commentCount: Count,
   echoes: Counts,
 });
@@ -69,13 +73,13 @@ export const Comment = shape({
   id: Id,
   spaceId: Id,
   postId: Id,
-  parentId: Type.Union([Id, Type.Null()]),
-  rootId: Type.Union([Id, Type.Null()]),
+  parentId: NullableInteger,
+  rootId: NullableInteger,
   author: MemberCard,
   authorIsStaff: Type.Boolean({ description: 'The author holds creator, moderator or owner in this space' }),
   text: Type.String({ description: 'Empty when deleted' }),
   createdAt: Time,
-  editedAt: Type.Union([Time, Type.Null()]),
+  editedAt: NullableInteger,
   deleted: Type.Boolean(),
   pinned: Type.Boolean(),
   featured: Type.Boolean(),
@@ -85,7 +89,7 @@ export const Comment = shape({
 
 export const CommentPage = shape({
   items: Type.Array(Comment),
-  next: Type.Union([Cursor, Type.Null()]),
+  next: NullableString,
 });
 
 /** Cumulative echoes at the end of each bucket; buckets are minutes in the first three hours, then hours. */

@@ -3,8 +3,7 @@ import { limits } from '../limits.ts';
 import { defineOperation } from '../operation.ts';
 import {
   Comment, CommentPage, CommentParams, Cursor, Growth, Id, Ok, PageQuery, PostParams, ProvenanceSchema, ReportReasonSchema,
-  SpaceParams, ThreadOrderSchema, Time, Via, shape,
-} from '../schemas.ts';
+  SpaceParams, ThreadOrderSchema, Time, Via, shape, NullableString } from '../schemas.ts';
 
 /** Wider than the rule, so that the length rule itself can answer in words; far above it the schema refuses. */
 const Text = Type.String({ maxLength: 20_000 });
@@ -59,7 +58,7 @@ export const getComment = defineOperation({
 
 export const editComment = defineOperation({
   id: 'editComment',
-  method: 'PATCH',
+  method: 'PUT',
   path: '/api/spaces/:spaceId/comments/:commentId',
   access: 'member',
   budget: 'comment',
@@ -167,7 +166,7 @@ export const listInbox = defineOperation({
     items: Type.Array(
       shape({ comment: Comment, postTitle: Type.String(), answered: Type.Boolean(), newcomer: Type.Boolean(), reports: Type.Integer() }),
     ),
-    next: Type.Union([Cursor, Type.Null()]),
+    next: NullableString,
     unanswered: Type.Integer(),
   }),
 });

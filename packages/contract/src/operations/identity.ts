@@ -1,7 +1,7 @@
 import { Type } from 'typebox';
 import { limits } from '../limits.ts';
 import { defineOperation } from '../operation.ts';
-import { Id, MemberCard, Ok, RoleSchema, Session, shape } from '../schemas.ts';
+import { Id, MemberCard, Ok, RoleSchema, Session, shape, NullableString } from '../schemas.ts';
 
 const Nickname = Type.String({ minLength: 1, maxLength: limits.nicknameLength * 2 });
 
@@ -13,7 +13,7 @@ export const getSession = defineOperation({
   summary: 'Who is signed in, which ways to sign in exist, and the CSRF token of a cookie session',
   reply: shape({
     member: Type.Union([MemberCard, Type.Null()]),
-    csrf: Type.Union([Type.String(), Type.Null()]),
+    csrf: NullableString,
     admin: Type.Boolean(),
     demo: Type.Boolean(),
     staffOf: Type.Array(shape({ spaceId: Id, role: RoleSchema })),
@@ -78,7 +78,7 @@ export const signOut = defineOperation({
 
 export const renameMe = defineOperation({
   id: 'renameMe',
-  method: 'PATCH',
+  method: 'PUT',
   path: '/api/me',
   access: 'member',
   budget: 'manage',

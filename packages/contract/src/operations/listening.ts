@@ -1,7 +1,7 @@
 import { Type } from 'typebox';
 import { limits } from '../limits.ts';
 import { defineOperation } from '../operation.ts';
-import { AnswerSchema, Card, CommentParams, Counts, Id, Listening, ReportReasonSchema, shape } from '../schemas.ts';
+import { AnswerSchema, Card, CommentParams, Counts, Id, Listening, ReportReasonSchema, shape, NullableInteger } from '../schemas.ts';
 
 export const getListening = defineOperation({
   id: 'getListening',
@@ -57,5 +57,5 @@ export const answerCard = defineOperation({
     reason: Type.Optional(ReportReasonSchema),
     note: Type.Optional(Type.String({ maxLength: limits.reportNoteLength * 2 })),
   }),
-  reply: shape({ answer: AnswerSchema, echoes: Counts, replyId: Type.Union([Id, Type.Null()]) }),
+  reply: shape({ answer: AnswerSchema, echoes: Counts, replyId: NullableInteger }),
 });

@@ -1,7 +1,7 @@
 import { Type } from 'typebox';
 import { limits } from '../limits.ts';
 import { defineOperation } from '../operation.ts';
-import { Cursor, Growth, Ok, PageQuery, Post, PostParams, SpaceParams, shape } from '../schemas.ts';
+import { Cursor, Growth, Ok, PageQuery, Post, PostParams, SpaceParams, shape, NullableString } from '../schemas.ts';
 
 const Title = Type.String({ minLength: 1, maxLength: limits.postTitleLength * 2 });
 const Body = Type.String({ maxLength: limits.postBodyLength * 2 });
@@ -14,7 +14,7 @@ export const listPosts = defineOperation({
   summary: 'Posts of a space, newest first',
   params: SpaceParams,
   query: PageQuery,
-  reply: shape({ items: Type.Array(Post), next: Type.Union([Cursor, Type.Null()]) }),
+  reply: shape({ items: Type.Array(Post), next: NullableString }),
 });
 
 export const createPost = defineOperation({
@@ -41,7 +41,7 @@ export const getPost = defineOperation({
 
 export const editPost = defineOperation({
   id: 'editPost',
-  method: 'PATCH',
+  method: 'PUT',
   path: '/api/spaces/:spaceId/posts/:postId',
   access: 'creator',
   budget: 'comment',

@@ -45,7 +45,7 @@ export const getSpace = defineOperation({
 
 export const editSpace = defineOperation({
   id: 'editSpace',
-  method: 'PATCH',
+  method: 'PUT',
   path: '/api/spaces/:spaceId',
   access: 'owner',
   budget: 'manage',

@@ -1,0 +1,24 @@
+import { escapeIdentifier } from 'pg';
+
+/** How to reach one database; `host` beginning with "/" is a folder with the server's Unix socket. */
+export interface Connection {
+  host: string;
+  port: number;
+  database: string;
+  user: string;
+  password?: string;
+}
+
+/** The same as a `postgresql://` URL, understood by pg and by PostgreSQL's own tools. */
+export function connectionUrl(connection: Connection): string {
+  const { host, port, database, user, password } = connection;
+  const login = encodeURIComponent(user) + (password === undefined ? '' : `:${encodeURIComponent(password)}`);
+  const name = encodeURIComponent(database);
+  if (!host.startsWith('/')) return `postgresql://${login}@${host}:${port}/${name}`;
+  return `postgresql://${login}@/${name}?host=${encodeURIComponent(host)}&port=${port}`;
+}
+
+/** Quotes a database name for use in CREATE or DROP DATABASE, which take no parameters. */
+export function quoteName(name: string): string {
+  return escapeIdentifier(name);
+}

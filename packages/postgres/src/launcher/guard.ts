@@ -1,0 +1,54 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import type { RunAs } from './run-as.ts';
+
+/**
+ * Reads standard input until it ends, that is, until our process is gone in whatever way, and then asks the server
+ * for a fast shutdown, if that process id is still the server. `$1` is its id, `$2` the cluster's name.
+ */
+const WATCH = `
+watch() {
+  cat <&3 >/dev/null 2>&1
+  if [ -r "/proc/$1/cmdline" ]; then args=$(tr '\\0' ' ' <"/proc/$1/cmdline"); else args=$(ps -o args= -p "$1"); fi
+  case $args in *"cluster_name=$2"*) kill -INT "$1" ;; esac
+}
+exec 3<&0
+`;
+
+// The watcher is started twice removed so that PostgreSQL, which replaces this shell, has no child it does not know.
+const START_GUARDED = `${WATCH}name=$1; shift; ( watch $$ "$name" & ); exec "$@" </dev/null 3<&-`;
+const ATTACH = `${WATCH}watch "$1" "$2"`;
+
+export interface GuardedOptions {
+  name: string;
+  runAs: RunAs;
+  cwd: string;
+  logFd: number;
+}
+
+/**
+ * Starts `command` so that it is told to stop when our process ends, even by SIGKILL. The child's process id is the
+ * command's own. It gets its own session: Ctrl-C in a terminal must not stop the server before the application.
+ */
+export function startGuarded(command: readonly string[], options: GuardedOptions): ChildProcess {
+  return spawnShell(['-c', START_GUARDED, 'huixiang-guard', options.name, ...command], options);
+}
+
+/** Watches over a server that lost its guard. */
+export function attachGuard(pid: number, options: GuardedOptions): ChildProcess {
+  return spawnShell(['-c', ATTACH, 'huixiang-guard', String(pid), options.name], options);
+}
+
+function spawnShell(args: string[], options: GuardedOptions): ChildProcess {
+  const child = spawn('/bin/sh', args, {
+    cwd: options.cwd,
+    stdio: ['pipe', options.logFd, options.logFd],
+    detached: true,
+    ...options.runAs,
+  });
+  // Neither the server nor the pipe to its guard keeps our process running.
+  child.unref();
+  const pipe: unknown = child.stdin;
+  if (typeof pipe === 'object' && pipe !== null && 'unref' in pipe && typeof pipe.unref === 'function') pipe.unref();
+  child.stdin?.on('error', () => undefined);
+  return child;
+}

@@ -1,0 +1,86 @@
+import type { Connection } from '../connection.ts';
+import { connectionUrl } from '../connection.ts';
+import { findBinaries } from './binaries.ts';
+import { ensureCluster } from './cluster.ts';
+import { ensureDatabase } from './database.ts';
+import { chooseRunAs } from './run-as.ts';
+import { serverFiles } from './server-files.ts';
+import { type Durability, serverSettings, type ServerSettings } from './settings.ts';
+import { clusterName, ensureSocketDirectory } from './socket-directory.ts';
+import { runServer, type StopOptions } from './run-server.ts';
+
+export interface LaunchOptions {
+  /** Folder for everything of this server; made when absent. The cluster lies in `cluster` inside it. */
+  dataDir: string;
+  /** Log file of the server. Default `<dataDir>/postgres.log`. */
+  log?: string;
+  /** Server parameters over the small-machine defaults, e.g. `{ shared_buffers: '512MB' }`. */
+  settings?: ServerSettings;
+  /** Database to make and connect to. Default `huixiang`. */
+  database?: string;
+  /** Folder with `initdb` and `postgres` to use instead of the npm package. Default: env HUIXIANG_PG_BIN. */
+  binDir?: string;
+  /** Default `full`. `none` is for throw-away test servers: fast, and a crash may destroy the data. */
+  durability?: Durability;
+  /** Longest time for starting, crash recovery included, in milliseconds. Default 120 000. */
+  startTimeoutMs?: number;
+}
+
+/** A running embedded server. */
+export interface Embedded {
+  connection: Connection;
+  /** `connection` as a URL, usable as DATABASE_URL. */
+  url: string;
+  /** Process id of the server (the postmaster). */
+  pid: number;
+  /** True when the server already ran and was taken over or shared instead of started. */
+  adopted: boolean;
+  clusterDir: string;
+  logFile: string;
+  /** Makes a database unless it exists. */
+  createDatabase(name: string): Promise<Connection>;
+  /**
+   * Stops the server and waits for its end, when this process answers for it: it started it, or it adopted one whose
+   * starter is dead. A server shared with another live process stays up unless `adopted: true` asks for more.
+   * @throws PostgresError `stop-timeout`
+   */
+  stop(options?: StopOptions): Promise<void>;
+}
+
+const SUPERUSER = 'huixiang';
+
+/**
+ * Starts the embedded PostgreSQL of a data folder, or adopts the one that already runs there. It listens on a private
+ * Unix socket only and stops when this process ends, however it ends.
+ * @throws PostgresError with a code that says what to do
+ */
+export async function launchPostgres(options: LaunchOptions): Promise<Embedded> {
+  const files = serverFiles(options.dataDir, options.log);
+  const runAs = await chooseRunAs(files.clusterDir);
+  const binaries = await findBinaries(runAs, options.binDir ?? (process.env['HUIXIANG_PG_BIN'] || undefined));
+  const durability = options.durability ?? 'full';
+  await ensureCluster({ ...files, superuser: SUPERUSER, runAs, binaries, durability });
+  const name = clusterName(files.clusterDir);
+  const socketDir = await ensureSocketDirectory(name, runAs);
+  const server = await runServer({
+    ...files,
+    name,
+    runAs,
+    binDir: binaries.binDir,
+    socketDir,
+    superuser: SUPERUSER,
+    settings: serverSettings(durability, options.settings ?? {}),
+    startTimeoutMs: options.startTimeoutMs ?? 120_000,
+  });
+  const connection = await ensureDatabase(server.maintenance, options.database ?? 'huixiang');
+  return {
+    connection,
+    url: connectionUrl(connection),
+    pid: server.pid,
+    adopted: server.adopted,
+    clusterDir: files.clusterDir,
+    logFile: files.logFile,
+    createDatabase: (database) => ensureDatabase(server.maintenance, database),
+    stop: server.stop,
+  };
+}

@@ -1,0 +1,53 @@
+import { execFileSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+
+/** Whether a process with this id exists, whoever owns it. */
+export function isAlive(pid: number): boolean {
+  if (!Number.isInteger(pid) || pid <= 0) return false;
+  try {
+    process.kill(pid, 0);
+    return !isZombie(pid);
+  } catch (error) {
+    return error instanceof Error && 'code' in error && error.code === 'EPERM';
+  }
+}
+
+/** A dead process whose parent has not collected it keeps its id; in containers that can last for ever. */
+function isZombie(pid: number): boolean {
+  return statusFields(pid)[0] === 'Z';
+}
+
+/**
+ * Names a process beyond its id, which the system gives to another process later: id and, where /proc tells it,
+ * start time. In a container our own id is the same on every start, so the id alone would prove nothing.
+ */
+export function processIdentity(pid: number): string {
+  return `${pid}.${statusFields(pid)[19] ?? ''}`;
+}
+
+/** Whether the process that `processIdentity` named still runs. */
+export function isIdentityAlive(identity: string): boolean {
+  const pid = Number(identity.split('.')[0]);
+  return isAlive(pid) && processIdentity(pid) === identity;
+}
+
+/** Fields of /proc/<pid>/stat after the program name (0 = state, 19 = start time); empty elsewhere. */
+function statusFields(pid: number): string[] {
+  try {
+    const text = readFileSync(`/proc/${pid}/stat`, 'utf8');
+    return text.slice(text.lastIndexOf(')') + 2).split(' ');
+  } catch {
+    return [];
+  }
+}
+
+/** The command line of a process, '' when it cannot be read. */
+export function commandLine(pid: number): string {
+  try {
+    if (process.platform === 'linux') return readFileSync(`/proc/${pid}/cmdline`, 'utf8').replaceAll('\0', ' ');
+    if (process.platform === 'win32') return '';
+    return execFileSync('ps', ['-o', 'args=', '-p', String(pid)], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] });
+  } catch {
+    return '';
+  }
+}

@@ -1,0 +1,154 @@
+import type { ChildProcess } from 'node:child_process';
+import { closeSync, existsSync, readFileSync } from 'node:fs';
+import { rm } from 'node:fs/promises';
+import path from 'node:path';
+import type { Connection } from '../connection.ts';
+import { PostgresError } from '../errors.ts';
+import { executable } from './binaries.ts';
+import { directoryArgument } from './cluster.ts';
+import { assertClusterName } from './database.ts';
+import { attachGuard, type GuardedOptions, startGuarded } from './guard.ts';
+import { hasLiveOwner, inherit, ownerArguments } from './ownership.ts';
+import { disarmPostmasterFile, isPostmaster, readPostmasterFile } from './postmaster-file.ts';
+import { isAlive } from './processes.ts';
+import type { RunAs } from './run-as.ts';
+import { openLog, type ServerFiles } from './server-files.ts';
+import { settingArguments, type ServerSettings } from './settings.ts';
+import { waitUntil } from './wait-until.ts';
+
+export interface StopOptions {
+  /** Also stop a server that another live process answers for. */
+  adopted?: boolean;
+  /** Longest time for a clean stop in milliseconds, then the server is told to quit at once. Default 60 000. */
+  timeoutMs?: number;
+}
+
+export interface RunServerOptions extends ServerFiles {
+  name: string;
+  runAs: RunAs;
+  binDir: string;
+  socketDir: string;
+  superuser: string;
+  settings: ServerSettings;
+  startTimeoutMs: number;
+}
+
+export interface RunningServer {
+  pid: number;
+  adopted: boolean;
+  /** The `postgres` database, there from the beginning. */
+  maintenance: Connection;
+  stop(options?: StopOptions): Promise<void>;
+}
+
+/** Adopts the server of the cluster if it runs, starts it otherwise. */
+export async function runServer(options: RunServerOptions): Promise<RunningServer> {
+  const deadline = performance.now() + options.startTimeoutMs;
+  for (;;) {
+    const remaining = deadline - performance.now();
+    if (remaining <= 0) throw new PostgresError('start-timeout', `PostgreSQL was not ready in time; see ${options.logFile}`);
+    const server = (await adopt(options, remaining)) ?? (await start(options, remaining));
+    if (server !== undefined) return server;
+  }
+}
+
+async function adopt(options: RunServerOptions, timeoutMs: number): Promise<RunningServer | undefined> {
+  const { clusterDir, name, socketDir } = options;
+  const file = await readPostmasterFile(clusterDir);
+  if (file === undefined || !isAlive(file.pid)) return undefined;
+  const { pid } = file;
+  if (!isPostmaster(pid, name)) {
+    await disarmPostmasterFile(clusterDir);
+    return undefined;
+  }
+  await waitUntil(async () => !isPostmaster(pid, name) || (await isReady(clusterDir, pid)), timeoutMs);
+  if (!isPostmaster(pid, name)) return undefined;
+  const orphan = !(await hasLiveOwner(pid, socketDir));
+  if (!existsSync(path.join(socketDir, '.s.PGSQL.5432'))) {
+    // Somebody cleaned the temporary folder. Nobody can reach this server any more.
+    if (orphan) await stopServer(pid, options, {});
+    throw new PostgresError('start-failed', `The socket in ${socketDir} was removed while the server ran. Start again.`);
+  }
+  let guard: ChildProcess | undefined;
+  if (orphan) {
+    await inherit(pid, socketDir);
+    guard = withLog(options, (guarded) => attachGuard(pid, guarded));
+  }
+  return running(options, { pid, adopted: true, responsible: orphan, guard });
+}
+
+/** Undefined when another process started the same server first: look again. */
+async function start(options: RunServerOptions, timeoutMs: number): Promise<RunningServer | undefined> {
+  const { clusterDir, runAs, name, socketDir } = options;
+  const directory = await directoryArgument(clusterDir, runAs);
+  const command = [
+    path.join(options.binDir, executable('postgres')),
+    ...['-D', directory, '-c', `cluster_name=${name}`, '-c', 'listen_addresses=', '-c', 'port=5432'],
+    ...['-c', `unix_socket_directories=${socketDir}`, '-c', 'unix_socket_permissions=0700', ...ownerArguments()],
+    ...settingArguments(options.settings),
+  ];
+  const child = withLog(options, (guarded) => startGuarded(command, guarded));
+  let failure: string | undefined;
+  child.on('error', (error) => (failure = error.message));
+  child.on('exit', (status, signal) => (failure = `exit status ${status ?? signal}`));
+  const pid = child.pid ?? -1;
+  const ready = await waitUntil(async () => failure !== undefined || (await isReady(clusterDir, pid)), timeoutMs);
+  if (!ready) {
+    child.stdin?.end();
+    throw new PostgresError('start-timeout', `PostgreSQL was not ready in time; see ${options.logFile}`);
+  }
+  if (failure === undefined) return running(options, { pid, adopted: false, responsible: true, guard: child });
+  const other = await readPostmasterFile(clusterDir);
+  if (other !== undefined && isPostmaster(other.pid, name)) return undefined;
+  throw new PostgresError('start-failed', `PostgreSQL did not start (${failure}): ${logTail(options.logFile)}`);
+}
+
+async function running(
+  options: RunServerOptions,
+  server: { pid: number; adopted: boolean; responsible: boolean; guard: ChildProcess | undefined },
+): Promise<RunningServer> {
+  const maintenance = { host: options.socketDir, port: 5432, database: 'postgres', user: options.superuser };
+  await assertClusterName(maintenance, options.name);
+  return {
+    pid: server.pid,
+    adopted: server.adopted,
+    maintenance,
+    stop: async (stopOptions = {}) => {
+      if (!server.responsible && stopOptions.adopted !== true) return;
+      await stopServer(server.pid, options, stopOptions);
+      server.guard?.stdin?.end();
+    },
+  };
+}
+
+async function stopServer(pid: number, options: RunServerOptions, { timeoutMs = 60_000 }: StopOptions): Promise<void> {
+  const gone = (): boolean => !isPostmaster(pid, options.name);
+  // SIGINT is PostgreSQL's fast shutdown, SIGQUIT an immediate one that recovers at the next start.
+  for (const [signal, patience] of [['SIGINT', timeoutMs], ['SIGQUIT', 10_000]] as const) {
+    if (!gone()) process.kill(pid, signal);
+    if (await waitUntil(gone, patience)) {
+      await rm(options.socketDir, { recursive: true, force: true });
+      return;
+    }
+  }
+  throw new PostgresError('stop-timeout', `PostgreSQL (process ${pid}) does not stop; see ${options.logFile}`);
+}
+
+async function isReady(clusterDir: string, pid: number): Promise<boolean> {
+  const file = await readPostmasterFile(clusterDir);
+  return file?.pid === pid && file.state === 'ready';
+}
+
+/** The server writes to the log file itself: a pipe to us would break when we end. */
+function withLog<T>(options: RunServerOptions, work: (guarded: GuardedOptions) => T): T {
+  const logFd = openLog(options.logFile);
+  try {
+    return work({ name: options.name, runAs: options.runAs, cwd: options.clusterDir, logFd });
+  } finally {
+    closeSync(logFd);
+  }
+}
+
+function logTail(logFile: string): string {
+  return readFileSync(logFile, 'utf8').trim().split('\n').slice(-5).join('\n');
+}

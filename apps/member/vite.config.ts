@@ -1,0 +1,37 @@
+import { fileURLToPath } from 'node:url';
+
+import uniModule from '@dcloudio/vite-plugin-uni';
+import { defineConfig, type Plugin } from 'vite';
+
+/** The package is CommonJS with a `default` field, which Node hands over unopened. */
+const uni = (uniModule as unknown as { default?: typeof uniModule }).default ?? uniModule;
+
+/** Uni's H5 navigation bar loads a shadow picture from its vendor's CDN; a page of ours asks nobody else for anything. */
+function withoutVendorCdn(): Plugin {
+  const shadow = /url\(["']?https:\/\/cdn\.dcloud\.net\.cn\/[^)]*\)/g;
+  return {
+    name: 'huixiang:without-vendor-cdn',
+    enforce: 'post',
+    generateBundle(_options, bundle) {
+      for (const file of Object.values(bundle)) {
+        if (file.type === 'asset' && typeof file.source === 'string') file.source = file.source.replace(shadow, 'none');
+        if (file.type === 'chunk') file.code = file.code.replace(shadow, 'none');
+      }
+    },
+  };
+}
+
+export default defineConfig({
+  plugins: [uni(), withoutVendorCdn()],
+  resolve: {
+    alias: {
+      // The server validates; here only paths and limits are needed, so the schema builder stays out of the package.
+      typebox: fileURLToPath(new URL('./src/platform/typebox-stub.ts', import.meta.url)),
+    },
+  },
+  build: { target: 'es2018' },
+  server: {
+    port: 5173,
+    proxy: { '/api': { target: process.env['HUIXIANG_SERVER'] ?? 'http://127.0.0.1:8080', changeOrigin: false } },
+  },
+});

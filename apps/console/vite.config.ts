@@ -1,0 +1,26 @@
+import { fileURLToPath } from 'node:url';
+
+import vue from '@vitejs/plugin-vue';
+import { defineConfig } from 'vite';
+
+export default defineConfig({
+  base: '/console/',
+  plugins: [vue()],
+  resolve: {
+    // The workspace root holds the older Vue of the member app; TDesign and vue-query must share the console's own.
+    dedupe: ['vue'],
+    alias: {
+      // The server validates; the console needs the paths and limits of the contract, not the schema builder.
+      typebox: fileURLToPath(new URL('./src/api/typebox-stub.ts', import.meta.url)),
+    },
+  },
+  build: {
+    target: 'es2022',
+    // ECharts is one chunk of its own, fetched only by the page that draws.
+    chunkSizeWarningLimit: 600,
+  },
+  server: {
+    port: 5174,
+    proxy: { '/api': { target: process.env['HUIXIANG_SERVER'] ?? 'http://127.0.0.1:8080', changeOrigin: false } },
+  },
+});

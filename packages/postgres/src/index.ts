@@ -5,7 +5,21 @@ export type { StopOptions } from './launcher/run-server.ts';
 export type { Durability, ServerSettings } from './launcher/settings.ts';
 export { migrate, type MigrateOptions, type MigrateResult } from './migrations/migrate.ts';
 export { type Migration, readMigrations } from './migrations/read-migrations.ts';
-export { createPool, type Pool, type PoolClient, type PoolOptions, type Queryable, transaction } from './pool/create-pool.ts';
+export {
+  createPool,
+  type Pool,
+  type PoolClient,
+  type PoolOptions,
+  type Queryable,
+  transaction,
+} from './pool/create-pool.ts';
 export { createKysely } from './pool/kysely.ts';
 export { isConnectionError, type RetryOptions, withRetry } from './pool/retry.ts';
 export { statement } from './pool/statement.ts';
+export {
+  type CoalescingWriter,
+  type CoalescingWriterOptions,
+  createCoalescingWriter,
+  WriterOverloaded,
+  type WriterStats,
+} from './writer/coalescing-writer.ts';

@@ -34,7 +34,10 @@ async function probe(binDir: string, runAs: RunAs): Promise<Binaries> {
   const result = await runCommand(path.join(binDir, executable('postgres')), ['-V'], { runAs });
   const major = Number(/PostgreSQL\)? (\d+)/.exec(result.output)?.[1]);
   if (result.status !== 0 || !Number.isInteger(major)) {
-    throw new PostgresError('binaries-unusable', `PostgreSQL in ${binDir} cannot be run here: ${result.output.trim()}`);
+    throw new PostgresError(
+      'binaries-unusable',
+      `PostgreSQL in ${binDir} cannot be run here: ${result.output.trim()}`,
+    );
   }
   return { binDir, major };
 }
@@ -58,7 +61,10 @@ async function readableCopy(native: NativePackage): Promise<string> {
     await rm(staging, { recursive: true, force: true });
   }
   if (await isOurs(target, uid)) return target;
-  throw new PostgresError('binaries-unusable', `Could not copy the PostgreSQL programs to ${target}; remove that folder if it is not yours.`);
+  throw new PostgresError(
+    'binaries-unusable',
+    `Could not copy the PostgreSQL programs to ${target}; remove that folder if it is not yours.`,
+  );
 }
 
 /** Root's TMPDIR may be private; the shared temporary folder is what another user can read. */

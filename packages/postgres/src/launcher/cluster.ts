@@ -29,7 +29,10 @@ let stagingCount = 0;
 export async function ensureCluster(options: ClusterOptions): Promise<void> {
   await removeAbandonedStaging(options.dataDir);
   if (await checkVersion(options)) return;
-  const staging = path.join(options.dataDir, `${STAGING}${processIdentity(process.pid)}-${(stagingCount += 1)}`);
+  const staging = path.join(
+    options.dataDir,
+    `${STAGING}${processIdentity(process.pid)}-${(stagingCount += 1)}`,
+  );
   await mkdir(staging, { mode: 0o700 });
   try {
     await giveTo(staging, options.runAs);
@@ -64,7 +67,10 @@ async function initialize(staging: string, options: ClusterOptions): Promise<voi
   args.push(options.passwordFile === undefined ? '--auth-host=reject' : '--auth-host=scram-sha-256');
   if (options.passwordFile !== undefined) args.push(`--pwfile=${options.passwordFile}`);
   if (options.durability === 'none') args.push('--no-sync');
-  const result = await runCommand(path.join(binaries.binDir, executable('initdb')), args, { runAs, cwd: staging });
+  const result = await runCommand(path.join(binaries.binDir, executable('initdb')), args, {
+    runAs,
+    cwd: staging,
+  });
   if (result.status !== 0) {
     throw new PostgresError('initdb-failed', `initdb failed in ${options.dataDir}: ${result.output.trim()}`);
   }
@@ -76,7 +82,14 @@ async function initialize(staging: string, options: ClusterOptions): Promise<voi
  */
 function localeArguments(major: number): string[] {
   const ctype = { darwin: 'en_US.UTF-8', win32: 'C' }[process.platform as string] ?? 'C.UTF-8';
-  const libc = ['--lc-collate=C', `--lc-ctype=${ctype}`, '--lc-messages=C', '--lc-monetary=C', '--lc-numeric=C', '--lc-time=C'];
+  const libc = [
+    '--lc-collate=C',
+    `--lc-ctype=${ctype}`,
+    '--lc-messages=C',
+    '--lc-monetary=C',
+    '--lc-numeric=C',
+    '--lc-time=C',
+  ];
   return major >= 17 ? ['--locale-provider=builtin', '--builtin-locale=C.UTF-8', ...libc] : libc;
 }
 

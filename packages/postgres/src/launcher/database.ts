@@ -6,7 +6,10 @@ import { withRetry } from '../pool/retry.ts';
 const DUPLICATE_DATABASE = '42P04';
 
 /** Runs `work` on a connection of its own. Retries connecting while the server is still starting. */
-export async function withClient<T>(connection: Connection, work: (client: pg.Client) => Promise<T>): Promise<T> {
+export async function withClient<T>(
+  connection: Connection | string,
+  work: (client: pg.Client) => Promise<T>,
+): Promise<T> {
   const client = await withRetry(async () => {
     const fresh = new pg.Client(connection);
     fresh.on('error', () => undefined);
@@ -39,9 +42,14 @@ export async function ensureDatabase(via: Connection, database: string): Promise
 
 /** Proves that the server answering on `connection` is the one we mean. */
 export async function assertClusterName(connection: Connection, name: string): Promise<void> {
-  const found = await withClient(connection, (client) => client.query<{ cluster_name: string }>('SHOW cluster_name'));
+  const found = await withClient(connection, (client) =>
+    client.query<{ cluster_name: string }>('SHOW cluster_name'),
+  );
   const actual = found.rows[0]?.cluster_name;
   if (actual !== name) {
-    throw new PostgresError('start-failed', `Another server (${actual ?? 'unnamed'}) answers on ${connection.host}.`);
+    throw new PostgresError(
+      'start-failed',
+      `Another server (${actual ?? 'unnamed'}) answers on ${connection.host}.`,
+    );
   }
 }

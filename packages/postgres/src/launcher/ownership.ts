@@ -1,13 +1,14 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { commandLine, isIdentityAlive, processIdentity } from './processes.ts';
+import type { ServerSettings } from './settings.ts';
 
 /** Server setting without effect that carries the identity of the Node process that started the server. */
 const OWNER_SETTING = 'huixiang.owner';
 
 /** Marks a server, on its command line, as started by this process. */
-export function ownerArguments(): string[] {
-  return ['-c', `${OWNER_SETTING}=${processIdentity(process.pid)}`];
+export function ownerSetting(): ServerSettings {
+  return { [OWNER_SETTING]: processIdentity(process.pid) };
 }
 
 /** Whether a live process, which may be ours, is responsible for stopping this server. */

@@ -8,7 +8,7 @@ import { executable } from './binaries.ts';
 import { directoryArgument } from './cluster.ts';
 import { assertClusterName } from './database.ts';
 import { attachGuard, type GuardedOptions, startGuarded } from './guard.ts';
-import { hasLiveOwner, inherit, ownerArguments } from './ownership.ts';
+import { hasLiveOwner, inherit, ownerSetting } from './ownership.ts';
 import { disarmPostmasterFile, isPostmaster, readPostmasterFile } from './postmaster-file.ts';
 import { isAlive } from './processes.ts';
 import type { RunAs } from './run-as.ts';
@@ -46,7 +46,8 @@ export async function runServer(options: RunServerOptions): Promise<RunningServe
   const deadline = performance.now() + options.startTimeoutMs;
   for (;;) {
     const remaining = deadline - performance.now();
-    if (remaining <= 0) throw new PostgresError('start-timeout', `PostgreSQL was not ready in time; see ${options.logFile}`);
+    if (remaining <= 0)
+      throw new PostgresError('start-timeout', `PostgreSQL was not ready in time; see ${options.logFile}`);
     const server = (await adopt(options, remaining)) ?? (await start(options, remaining));
     if (server !== undefined) return server;
   }
@@ -67,7 +68,10 @@ async function adopt(options: RunServerOptions, timeoutMs: number): Promise<Runn
   if (!existsSync(path.join(socketDir, '.s.PGSQL.5432'))) {
     // Somebody cleaned the temporary folder. Nobody can reach this server any more.
     if (orphan) await stopServer(pid, options, {});
-    throw new PostgresError('start-failed', `The socket in ${socketDir} was removed while the server ran. Start again.`);
+    throw new PostgresError(
+      'start-failed',
+      `The socket in ${socketDir} was removed while the server ran. Start again.`,
+    );
   }
   let guard: ChildProcess | undefined;
   if (orphan) {
@@ -81,26 +85,38 @@ async function adopt(options: RunServerOptions, timeoutMs: number): Promise<Runn
 async function start(options: RunServerOptions, timeoutMs: number): Promise<RunningServer | undefined> {
   const { clusterDir, runAs, name, socketDir } = options;
   const directory = await directoryArgument(clusterDir, runAs);
-  const command = [
-    path.join(options.binDir, executable('postgres')),
-    ...['-D', directory, '-c', `cluster_name=${name}`, '-c', 'listen_addresses=', '-c', 'port=5432'],
-    ...['-c', `unix_socket_directories=${socketDir}`, '-c', 'unix_socket_permissions=0700', ...ownerArguments()],
-    ...settingArguments(options.settings),
-  ];
+  const settings = {
+    cluster_name: name,
+    listen_addresses: '',
+    port: 5432,
+    unix_socket_directories: socketDir,
+    unix_socket_permissions: '0700',
+    ...ownerSetting(),
+    ...options.settings,
+  };
+  const program = path.join(options.binDir, executable('postgres'));
+  const command = [program, '-D', directory, ...settingArguments(settings)];
   const child = withLog(options, (guarded) => startGuarded(command, guarded));
   let failure: string | undefined;
   child.on('error', (error) => (failure = error.message));
   child.on('exit', (status, signal) => (failure = `exit status ${status ?? signal}`));
   const pid = child.pid ?? -1;
-  const ready = await waitUntil(async () => failure !== undefined || (await isReady(clusterDir, pid)), timeoutMs);
+  const ready = await waitUntil(
+    async () => failure !== undefined || (await isReady(clusterDir, pid)),
+    timeoutMs,
+  );
   if (!ready) {
     child.stdin?.end();
     throw new PostgresError('start-timeout', `PostgreSQL was not ready in time; see ${options.logFile}`);
   }
-  if (failure === undefined) return running(options, { pid, adopted: false, responsible: true, guard: child });
+  if (failure === undefined)
+    return running(options, { pid, adopted: false, responsible: true, guard: child });
   const other = await readPostmasterFile(clusterDir);
   if (other !== undefined && isPostmaster(other.pid, name)) return undefined;
-  throw new PostgresError('start-failed', `PostgreSQL did not start (${failure}): ${logTail(options.logFile)}`);
+  throw new PostgresError(
+    'start-failed',
+    `PostgreSQL did not start (${failure}): ${logTail(options.logFile)}`,
+  );
 }
 
 async function running(
@@ -121,17 +137,27 @@ async function running(
   };
 }
 
-async function stopServer(pid: number, options: RunServerOptions, { timeoutMs = 60_000 }: StopOptions): Promise<void> {
+async function stopServer(
+  pid: number,
+  options: RunServerOptions,
+  { timeoutMs = 60_000 }: StopOptions,
+): Promise<void> {
   const gone = (): boolean => !isPostmaster(pid, options.name);
   // SIGINT is PostgreSQL's fast shutdown, SIGQUIT an immediate one that recovers at the next start.
-  for (const [signal, patience] of [['SIGINT', timeoutMs], ['SIGQUIT', 10_000]] as const) {
+  for (const [signal, patience] of [
+    ['SIGINT', timeoutMs],
+    ['SIGQUIT', 10_000],
+  ] as const) {
     if (!gone()) process.kill(pid, signal);
     if (await waitUntil(gone, patience)) {
       await rm(options.socketDir, { recursive: true, force: true });
       return;
     }
   }
-  throw new PostgresError('stop-timeout', `PostgreSQL (process ${pid}) does not stop; see ${options.logFile}`);
+  throw new PostgresError(
+    'stop-timeout',
+    `PostgreSQL (process ${pid}) does not stop; see ${options.logFile}`,
+  );
 }
 
 async function isReady(clusterDir: string, pid: number): Promise<boolean> {

@@ -16,9 +16,17 @@ export function serverFiles(dataDir: string, logFile: string | undefined): Serve
   try {
     mkdirSync(dataDir, { recursive: true });
     const real = realpathSync(dataDir);
-    return { dataDir: real, clusterDir: path.join(real, 'cluster'), logFile: logFile ?? path.join(real, 'postgres.log') };
+    return {
+      dataDir: real,
+      clusterDir: path.join(real, 'cluster'),
+      logFile: logFile ?? path.join(real, 'postgres.log'),
+    };
   } catch (cause) {
-    throw new PostgresError('data-directory-unusable', `Cannot use the data folder ${dataDir}: ${String(cause)}`, { cause });
+    throw new PostgresError(
+      'data-directory-unusable',
+      `Cannot use the data folder ${dataDir}: ${String(cause)}`,
+      { cause },
+    );
   }
 }
 

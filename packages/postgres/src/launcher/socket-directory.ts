@@ -7,7 +7,9 @@ import type { RunAs } from './run-as.ts';
 
 /** Short name for a cluster: same folder and same user, same name. Marks its processes and its socket folder. */
 export function clusterName(clusterDir: string): string {
-  const hash = createHash('sha256').update(`${process.getuid?.() ?? ''}:${clusterDir}`).digest('hex');
+  const hash = createHash('sha256')
+    .update(`${process.getuid?.() ?? ''}:${clusterDir}`)
+    .digest('hex');
   return `huixiang-${hash.slice(0, 16)}`;
 }
 
@@ -27,9 +29,16 @@ export async function ensureSocketDirectory(name: string, runAs: RunAs): Promise
   const found = await lstat(dir);
   const owner = runAs?.uid ?? process.getuid?.();
   const root = process.getuid?.() === 0;
-  if (found.isDirectory() && (found.uid === owner || (root && found.uid === 0)) && (found.mode & 0o077) === 0) {
+  if (
+    found.isDirectory() &&
+    (found.uid === owner || (root && found.uid === 0)) &&
+    (found.mode & 0o077) === 0
+  ) {
     if (found.uid !== owner) await giveTo(dir, runAs);
     return dir;
   }
-  throw new PostgresError('socket-directory-unsafe', `${dir} exists and is not a private folder of ours. Remove it and start again.`);
+  throw new PostgresError(
+    'socket-directory-unsafe',
+    `${dir} exists and is not a private folder of ours. Remove it and start again.`,
+  );
 }

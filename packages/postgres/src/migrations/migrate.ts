@@ -29,7 +29,11 @@ CREATE TABLE IF NOT EXISTS schema_migrations (
  * @throws PostgresError `migration-changed`, `migration-unknown` (the database is newer than the program),
  * `migration-out-of-order`, `migration-invalid`, `migration-failed` (with the SQL error as cause)
  */
-export async function migrate(pool: Pool, migrations: readonly Migration[], options: MigrateOptions): Promise<MigrateResult> {
+export async function migrate(
+  pool: Pool,
+  migrations: readonly Migration[],
+  options: MigrateOptions,
+): Promise<MigrateResult> {
   const client = await pool.connect();
   try {
     await client.query('SELECT pg_advisory_lock($1::bigint)', [LOCK]);
@@ -55,14 +59,23 @@ async function findMissing(client: PoolClient, migrations: readonly Migration[])
   for (const [index, row] of rows.entries()) {
     const known = migrations.find(({ id }) => id === row.id);
     if (known === undefined) {
-      throw new PostgresError('migration-unknown', `The database has migration ${row.id}, which this program does not know. Use a newer program.`);
+      throw new PostgresError(
+        'migration-unknown',
+        `The database has migration ${row.id}, which this program does not know. Use a newer program.`,
+      );
     }
     if (checksum(known) !== row.checksum) {
-      throw new PostgresError('migration-changed', `Migration ${row.id} was changed after it was applied. Restore it and add a new migration.`);
+      throw new PostgresError(
+        'migration-changed',
+        `Migration ${row.id} was changed after it was applied. Restore it and add a new migration.`,
+      );
     }
     const expected = migrations[index];
     if (expected !== undefined && expected.id !== row.id) {
-      throw new PostgresError('migration-out-of-order', `Migration ${expected.id} comes before ${row.id}, which is applied already. Give it a higher number.`);
+      throw new PostgresError(
+        'migration-out-of-order',
+        `Migration ${expected.id} comes before ${row.id}, which is applied already. Give it a higher number.`,
+      );
     }
   }
   return migrations.slice(rows.length);
@@ -90,7 +103,11 @@ async function apply(client: PoolClient, migration: Migration, appliedAt: number
   } catch (cause) {
     await client.query('ROLLBACK');
     const reason = cause instanceof Error ? cause.message : String(cause);
-    throw new PostgresError('migration-failed', `Migration ${migration.id} failed and was rolled back: ${reason}`, { cause });
+    throw new PostgresError(
+      'migration-failed',
+      `Migration ${migration.id} failed and was rolled back: ${reason}`,
+      { cause },
+    );
   }
 }
 

@@ -18,7 +18,8 @@ const CONNECTION_CODES = new Set([
 ]);
 
 /** pg reports these without a code. */
-const CONNECTION_MESSAGES = /^(Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error)/;
+const CONNECTION_MESSAGES =
+  /^(Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error)/;
 
 /** Whether `error` means that the server could not be reached or went away. */
 export function isConnectionError(error: unknown): boolean {
@@ -46,7 +47,13 @@ export interface RetryOptions {
  * @throws the last error
  */
 export async function withRetry<T>(work: () => Promise<T>, options: RetryOptions = {}): Promise<T> {
-  const { attempts = 10, firstPauseMs = 20, longestPauseMs = 2000, retryable = isConnectionError, signal } = options;
+  const {
+    attempts = 10,
+    firstPauseMs = 20,
+    longestPauseMs = 2000,
+    retryable = isConnectionError,
+    signal,
+  } = options;
   for (let attempt = 1; ; attempt += 1) {
     try {
       return await work();

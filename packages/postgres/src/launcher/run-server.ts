@@ -86,13 +86,13 @@ async function start(options: RunServerOptions, timeoutMs: number): Promise<Runn
   const { clusterDir, runAs, name, socketDir } = options;
   const directory = await directoryArgument(clusterDir, runAs);
   const settings = {
+    ...options.settings,
     cluster_name: name,
     listen_addresses: '',
     port: 5432,
     unix_socket_directories: socketDir,
     unix_socket_permissions: '0700',
     ...ownerSetting(),
-    ...options.settings,
   };
   const program = path.join(options.binDir, executable('postgres'));
   const command = [program, '-D', directory, ...settingArguments(settings)];

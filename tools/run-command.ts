@@ -29,7 +29,7 @@ export async function runNode(
   const stdio = options.output === 'show' ? 'inherit' : 'pipe';
   const child = spawn(process.execPath, [file, ...args], {
     cwd: options.cwd,
-    env: { ...process.env, ...options.env, PATH: pathWithOurNode() },
+    env: { ...process.env, ...options.env, ...colors(options.output), PATH: pathWithOurNode() },
     stdio: ['ignore', stdio, stdio],
   });
   running.add(child);
@@ -48,6 +48,11 @@ export async function runNode(
 /** Ends every command that is still running; for use when we are asked to stop. */
 export function stopCommands(signal: NodeJS.Signals): void {
   for (const child of running) child.kill(signal);
+}
+
+/** Collected output is read in logs and by programs, where colour codes are noise. */
+function colors(output: CommandOptions['output']): Record<string, string> {
+  return output === 'capture' ? { NO_COLOR: '1', FORCE_COLOR: '0' } : {};
 }
 
 /** A command that itself calls `node` must get the version that runs us, not the system's. */

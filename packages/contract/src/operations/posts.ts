@@ -1,7 +1,7 @@
 import { Type } from 'typebox';
 import { limits } from '../limits.ts';
 import { defineOperation } from '../operation.ts';
-import { Cursor, Growth, Ok, PageQuery, Post, PostParams, SpaceParams, shape, NullableString } from '../schemas.ts';
+import { Growth, Ok, PageQuery, Post, PostParams, SpaceParams, shape, NullableString } from '../schemas.ts';
 
 const Title = Type.String({ minLength: 1, maxLength: limits.postTitleLength * 2 });
 const Body = Type.String({ maxLength: limits.postBodyLength * 2 });

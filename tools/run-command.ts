@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { delimiter, dirname } from 'node:path';
 import { performance } from 'node:perf_hooks';
+import { stripVTControlCharacters } from 'node:util';
 
 export interface CommandResult {
   /** Exit code; 1 when the command was ended by a signal. */
@@ -29,7 +30,7 @@ export async function runNode(
   const stdio = options.output === 'show' ? 'inherit' : 'pipe';
   const child = spawn(process.execPath, [file, ...args], {
     cwd: options.cwd,
-    env: { ...process.env, ...options.env, ...colors(options.output), PATH: pathWithOurNode() },
+    env: { ...process.env, ...options.env, PATH: pathWithOurNode() },
     stdio: ['ignore', stdio, stdio],
   });
   running.add(child);
@@ -42,17 +43,17 @@ export async function runNode(
     child.once('close', (exitCode) => resolve(exitCode ?? 1));
   });
   running.delete(child);
-  return { code, output: chunks.join(''), seconds: (performance.now() - startedAt) / 1000 };
+  // Some tools write colour codes also where there is no terminal.
+  return {
+    code,
+    output: stripVTControlCharacters(chunks.join('')),
+    seconds: (performance.now() - startedAt) / 1000,
+  };
 }
 
 /** Ends every command that is still running; for use when we are asked to stop. */
 export function stopCommands(signal: NodeJS.Signals): void {
   for (const child of running) child.kill(signal);
-}
-
-/** Collected output is read in logs and by programs, where colour codes are noise. */
-function colors(output: CommandOptions['output']): Record<string, string> {
-  return output === 'capture' ? { NO_COLOR: '1', FORCE_COLOR: '0' } : {};
 }
 
 /** A command that itself calls `node` must get the version that runs us, not the system's. */

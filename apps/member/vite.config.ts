@@ -32,6 +32,6 @@ export default defineConfig({
   build: { target: 'es2018' },
   server: {
     port: 5173,
-    proxy: { '/api': { target: process.env['HUIXIANG_SERVER'] ?? 'http://127.0.0.1:8080', changeOrigin: false } },
+    proxy: { '/api': { target: process.env['HUIXIANG_SERVER'] ?? 'http://127.0.0.1:8787', changeOrigin: false } },
   },
 });

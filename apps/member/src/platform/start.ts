@@ -1,10 +1,23 @@
-// #ifdef H5
+import { onLanguage } from '../features/language/app-language.ts';
+import { openPreferences } from '../features/preferences/preferences.ts';
+import { openCredentials } from '../features/session/credentials.ts';
+import { refreshSession } from '../features/session/session.ts';
 import { mirrorRoles } from './h5-a11y.ts';
-// #endif
+import { watchNetwork } from './network.ts';
+import { isH5 } from './target.ts';
 
 /** What has to happen once, before the first page. */
 export function startPlatform(): void {
-  // #ifdef H5
-  mirrorRoles(document.body);
-  // #endif
+  if (isH5) mirrorRoles(document.body);
+  openPreferences(fontSetting());
+  openCredentials();
+  watchNetwork();
+  onLanguage();
+  // A page that needs to know asks again; without network the app opens all the same.
+  refreshSession().catch(() => undefined);
+}
+
+function fontSetting(): number | undefined {
+  if (isH5) return undefined;
+  return (uni.getSystemInfoSync() as { fontSizeSetting?: number }).fontSizeSetting;
 }

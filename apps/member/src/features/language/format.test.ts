@@ -1,0 +1,28 @@
+import { describe, expect, it } from 'vitest';
+
+import { fill, shortCount, timeAgo } from './format.ts';
+
+describe('words and figures', () => {
+  it('fills holes, chooses the English number and leaves an unknown hole visible', () => {
+    expect(fill('展开 {n} 条回复', { n: 3 })).toBe('展开 3 条回复');
+    expect(fill('Show {n} {n|reply|replies}', { n: 1 })).toBe('Show 1 reply');
+    expect(fill('Show {n} {n|reply|replies}', { n: 0 })).toBe('Show 0 replies');
+    expect(fill('{who} 说', {})).toBe('{who} 说');
+  });
+
+  it('shortens counts without ever rounding up', () => {
+    expect(shortCount(9_999, 'zh')).toBe('9999');
+    expect(shortCount(19_999, 'zh')).toBe('1.9 万');
+    expect(shortCount(12_345, 'en')).toBe('12.3k');
+  });
+
+  it('says how long ago in words, and the date after a week', () => {
+    const now = new Date(2026, 10, 21, 12, 0).getTime();
+    expect(timeAgo(now + 5_000, now, 'zh')).toBe('刚刚');
+    expect(timeAgo(now - 59 * 60_000, now, 'zh')).toBe('59 分钟前');
+    expect(timeAgo(now - 3 * 3_600_000, now, 'en')).toBe('3 h ago');
+    expect(timeAgo(now - 6 * 86_400_000, now, 'zh')).toBe('6 天前');
+    expect(timeAgo(now - 8 * 86_400_000, now, 'zh')).toBe('11 月 13 日');
+    expect(timeAgo(new Date(2025, 0, 5).getTime(), now, 'en')).toBe('2025-01-05');
+  });
+});

@@ -1,0 +1,52 @@
+/** Values for the `{name}` holes of a message. */
+export type Values = Readonly<Record<string, string | number>>;
+
+/**
+ * Fills a message. `{n}` puts the value in; `{n|reply|replies}` chooses by whether `n` is 1, for English.
+ * A hole without a value stays visible, so that the mistake is seen.
+ */
+export function fill(message: string, values: Values = {}): string {
+  return message.replace(/\{(\w+)(?:\|([^|}]*)\|([^}]*))?\}/g, (hole, name: string, one?: string, many?: string) => {
+    const value = values[name];
+    if (value === undefined) return hole;
+    if (one === undefined || many === undefined) return String(value);
+    return value === 1 ? one : many;
+  });
+}
+
+/** 12345 → "1.2 万" / "12.3k"; below 10,000 the figure itself. */
+export function shortCount(n: number, language: 'zh' | 'en'): string {
+  if (n < 10_000) return String(n);
+  const [unit, size] = language === 'zh' ? ([' 万', 10_000] as const) : (['k', 1_000] as const);
+  const rounded = Math.floor((n / size) * 10) / 10;
+  return `${rounded}${unit}`;
+}
+
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
+const DAY = 24 * HOUR;
+
+const pad = (n: number) => String(n).padStart(2, '0');
+
+/** How long ago `at` was, in words; after a week the date. Both in milliseconds since the epoch; a future time counts as now. */
+export function timeAgo(at: number, now: number, language: 'zh' | 'en'): string {
+  const age = Math.max(0, now - at);
+  const zh = language === 'zh';
+  if (age < MINUTE) return zh ? '刚刚' : 'just now';
+  if (age < HOUR) return zh ? `${Math.floor(age / MINUTE)} 分钟前` : `${Math.floor(age / MINUTE)} min ago`;
+  if (age < DAY) return zh ? `${Math.floor(age / HOUR)} 小时前` : `${Math.floor(age / HOUR)} h ago`;
+  if (age < 7 * DAY) return zh ? `${Math.floor(age / DAY)} 天前` : `${Math.floor(age / DAY)} d ago`;
+  const date = new Date(at);
+  const sameYear = date.getFullYear() === new Date(now).getFullYear();
+  const [month, day] = [date.getMonth() + 1, date.getDate()];
+  if (zh) return sameYear ? `${month} 月 ${day} 日` : `${date.getFullYear()} 年 ${month} 月 ${day} 日`;
+  return sameYear ? `${pad(month)}-${pad(day)}` : `${date.getFullYear()}-${pad(month)}-${pad(day)}`;
+}
+
+/** "21:05" on the same day, else "3-9 21:05", in the phone's time zone. */
+export function clockTime(at: number, now: number): string {
+  const date = new Date(at);
+  const time = `${pad(date.getHours())}:${pad(date.getMinutes())}`;
+  const sameDay = new Date(now).toDateString() === date.toDateString();
+  return sameDay ? time : `${date.getMonth() + 1}-${date.getDate()} ${time}`;
+}

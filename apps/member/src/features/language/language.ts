@@ -1,0 +1,22 @@
+import { memberEn } from '@huixiang/contract/messages/member.en';
+import { memberZh } from '@huixiang/contract/messages/member.zh-CN';
+
+import { preferences } from '../preferences/preferences.ts';
+import { fill, shortCount, timeAgo, type Values } from './format.ts';
+
+export type MessageKey = keyof typeof memberZh;
+
+/** A message in the reader's language. Reactive: what renders it renders again when the language changes. */
+export function t(key: MessageKey, values?: Values): string {
+  return fill((preferences.language === 'zh' ? memberZh : memberEn)[key], values);
+}
+
+/** A count in the reader's language. */
+export function count(n: number): string {
+  return shortCount(n, preferences.language);
+}
+
+/** A time in the reader's language, as of now. */
+export function ago(at: number): string {
+  return timeAgo(at, Date.now(), preferences.language);
+}

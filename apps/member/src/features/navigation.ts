@@ -1,0 +1,41 @@
+type Query = Readonly<Record<string, string | number | undefined>>;
+
+function withQuery(path: string, query: Query): string {
+  const pairs = Object.entries(query)
+    .filter(([, value]) => value !== undefined && value !== '')
+    .map(([name, value]) => `${name}=${encodeURIComponent(String(value))}`);
+  return pairs.length === 0 ? path : `${path}?${pairs.join('&')}`;
+}
+
+/** Addresses of the pages. The server writes the thread's address into shared links: keep the names. */
+export const pages = {
+  thread: (query: { spaceId: number; postId: number; commentId?: number; via?: string }) =>
+    withQuery('/pkg-thread/thread', query),
+  space: (spaceId: number) => withQuery('/pkg-thread/space', { spaceId }),
+  myComments: () => '/pkg-mine/comments',
+  myComment: (spaceId: number, commentId: number) => withQuery('/pkg-mine/comment', { spaceId, commentId }),
+  signIn: () => '/pkg-account/sign-in',
+  listening: () => '/pkg-account/listening',
+  data: () => '/pkg-account/data',
+  about: () => '/pkg-account/about',
+} as const;
+
+let leaving = false;
+
+/** Opens a page on top of this one. A second tap while the first page still opens does nothing. */
+export function go(url: string): void {
+  if (leaving) return;
+  leaving = true;
+  uni.navigateTo({ url, complete: () => (leaving = false) });
+}
+
+/** Opens a tab page. */
+export function goTab(tab: 'home' | 'listen' | 'me'): void {
+  uni.switchTab({ url: `/pages/${tab}/index` });
+}
+
+/** Back to where the reader came from, or home when this page was opened by a link. */
+export function goBack(): void {
+  if (getCurrentPages().length > 1) uni.navigateBack();
+  else goTab('home');
+}

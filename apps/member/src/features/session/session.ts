@@ -1,0 +1,49 @@
+import { operations, type MemberCard, type Role, type Session } from '@huixiang/contract';
+import { reactive, readonly } from 'vue';
+
+import { api } from '../../platform/api.ts';
+import { dropSession, holdSession, onSessionRejected } from './credentials.ts';
+
+interface SessionState {
+  /** `unknown` until the server has been asked once. */
+  status: 'unknown' | 'guest' | 'member';
+  member: MemberCard | null;
+  /** The server runs the demo community and lets one sign in as a persona. */
+  demo: boolean;
+  staffOf: { spaceId: number; role: Role }[];
+}
+
+const state = reactive<SessionState>({ status: 'unknown', member: null, demo: false, staffOf: [] });
+
+/** Who is signed in, for every page. */
+export const session = readonly(state);
+
+function becomeGuest(): void {
+  dropSession();
+  Object.assign(state, { status: 'guest', member: null, staffOf: [] });
+}
+
+onSessionRejected(becomeGuest);
+
+/** Asks the server who we are. Rejects with a CallError; the state stays as it was. */
+export async function refreshSession(): Promise<void> {
+  const { member, csrf, demo, staffOf } = await api.call(operations.getSession);
+  if (csrf !== null) holdSession({ csrf });
+  Object.assign(state, { status: member === null ? 'guest' : 'member', member, demo, staffOf });
+}
+
+/** Takes over the session that a sign-in returned, then learns the roles that come with it. */
+export async function enter(fresh: Session): Promise<void> {
+  holdSession(fresh);
+  Object.assign(state, { status: 'member', member: fresh.member });
+  await refreshSession().catch(() => undefined);
+}
+
+export async function signOut(): Promise<void> {
+  await api.call(operations.signOut);
+  becomeGuest();
+}
+
+export async function rename(nickname: string): Promise<void> {
+  state.member = await api.call(operations.renameMe, { body: { nickname } });
+}

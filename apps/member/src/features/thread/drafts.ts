@@ -1,0 +1,28 @@
+import type { KeyValueStore } from '../../platform/storage.ts';
+
+const KEY = 'drafts';
+/** Old drafts make room for new ones beyond this many. */
+const KEPT = 30;
+
+type Entries = [place: string, text: string][];
+
+/** Where a text belongs: a post, a comment under it that is answered, or a comment that is being changed. */
+export function draftPlace(at: { postId: number; parentId?: number | undefined; editId?: number | undefined }): string {
+  if (at.editId !== undefined) return `edit:${at.editId}`;
+  return at.parentId === undefined ? `post:${at.postId}` : `reply:${at.parentId}`;
+}
+
+/** Texts that were begun and not sent, kept on this device only. */
+export function draftBook(store: KeyValueStore) {
+  const entries = (): Entries => store.read<Entries>(KEY) ?? [];
+  const others = (place: string) => entries().filter(([one]) => one !== place);
+  return {
+    read: (place: string): string => entries().find(([one]) => one === place)?.[1] ?? '',
+    /** Keeps the text; a blank text forgets the draft. */
+    keep(place: string, text: string): void {
+      const rest = others(place);
+      store.write(KEY, text.trim() === '' ? rest : [...rest, [place, text]].slice(-KEPT));
+    },
+    forget: (place: string): void => store.write(KEY, others(place)),
+  };
+}

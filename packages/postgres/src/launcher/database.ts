@@ -1,9 +1,9 @@
 import pg from 'pg';
 import { type Connection, quoteName } from '../connection.ts';
-import { errorCode, PostgresError } from '../errors.ts';
+import { PostgresError } from '../errors.ts';
 import { withRetry } from '../pool/retry.ts';
 
-const DUPLICATE_DATABASE = '42P04';
+const CREATION_LOCK = 2_209_471_663;
 
 /** Runs `work` on a connection of its own. Retries connecting while the server is still starting. */
 export async function withClient<T>(
@@ -28,14 +28,13 @@ export async function withClient<T>(
   }
 }
 
-/** Makes a database unless it exists. `via` is any database of the same server. Tells how to reach it. */
+/** Makes a database unless it exists. `via` is another database of the same server. Tells how to reach it. */
 export async function ensureDatabase(via: Connection, database: string): Promise<Connection> {
   await withClient(via, async (client) => {
+    // Held until the connection ends: two callers at once would both find it missing.
+    await client.query('SELECT pg_advisory_lock($1::bigint)', [CREATION_LOCK]);
     const found = await client.query('SELECT 1 FROM pg_database WHERE datname = $1', [database]);
-    if (found.rowCount !== 0) return;
-    await client.query(`CREATE DATABASE ${quoteName(database)}`).catch((error: unknown) => {
-      if (errorCode(error) !== DUPLICATE_DATABASE) throw error;
-    });
+    if (found.rowCount === 0) await client.query(`CREATE DATABASE ${quoteName(database)}`);
   });
   return { ...via, database };
 }

@@ -6,7 +6,7 @@ import { ensureDatabase } from './database.ts';
 import { chooseRunAs } from './run-as.ts';
 import { serverFiles } from './server-files.ts';
 import { type Durability, serverSettings, type ServerSettings } from './settings.ts';
-import { clusterName, ensureSocketDirectory } from './socket-directory.ts';
+import { clusterName, socketDirectory } from './socket-directory.ts';
 import { runServer, type StopOptions } from './run-server.ts';
 
 export interface LaunchOptions {
@@ -61,13 +61,12 @@ export async function launchPostgres(options: LaunchOptions): Promise<Embedded> 
   const durability = options.durability ?? 'full';
   await ensureCluster({ ...files, superuser: SUPERUSER, runAs, binaries, durability });
   const name = clusterName(files.clusterDir);
-  const socketDir = await ensureSocketDirectory(name, runAs);
   const server = await runServer({
     ...files,
     name,
     runAs,
     binDir: binaries.binDir,
-    socketDir,
+    socketDir: socketDirectory(name),
     superuser: SUPERUSER,
     settings: serverSettings(durability, options.settings ?? {}),
     startTimeoutMs: options.startTimeoutMs ?? 120_000,

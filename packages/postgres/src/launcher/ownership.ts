@@ -2,6 +2,7 @@ import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { commandLine, isIdentityAlive, processIdentity } from './processes.ts';
 import type { ServerSettings } from './settings.ts';
+import { HEIR_FILE } from './socket-directory.ts';
 
 /** Server setting without effect that carries the identity of the Node process that started the server. */
 const OWNER_SETTING = 'huixiang.owner';
@@ -25,5 +26,5 @@ export async function inherit(pid: number, socketDir: string): Promise<void> {
 }
 
 function heirFile(socketDir: string): string {
-  return path.join(socketDir, 'heir');
+  return path.join(socketDir, HEIR_FILE);
 }

@@ -1,6 +1,5 @@
 import type { ChildProcess } from 'node:child_process';
 import { closeSync, existsSync, readFileSync } from 'node:fs';
-import { rm } from 'node:fs/promises';
 import path from 'node:path';
 import type { Connection } from '../connection.ts';
 import { PostgresError } from '../errors.ts';
@@ -14,6 +13,7 @@ import { isAlive } from './processes.ts';
 import type { RunAs } from './run-as.ts';
 import { openLog, type ServerFiles } from './server-files.ts';
 import { settingArguments, type ServerSettings } from './settings.ts';
+import { ensureSocketDirectory, removeSocketDirectory } from './socket-directory.ts';
 import { waitUntil } from './wait-until.ts';
 
 export interface StopOptions {
@@ -48,6 +48,7 @@ export async function runServer(options: RunServerOptions): Promise<RunningServe
     const remaining = deadline - performance.now();
     if (remaining <= 0)
       throw new PostgresError('start-timeout', `PostgreSQL was not ready in time; see ${options.logFile}`);
+    await ensureSocketDirectory(options.socketDir, options.runAs);
     const server = (await adopt(options, remaining)) ?? (await start(options, remaining));
     if (server !== undefined) return server;
   }
@@ -66,12 +67,11 @@ async function adopt(options: RunServerOptions, timeoutMs: number): Promise<Runn
   if (!isPostmaster(pid, name)) return undefined;
   const orphan = !(await hasLiveOwner(pid, socketDir));
   if (!existsSync(path.join(socketDir, '.s.PGSQL.5432'))) {
-    // Somebody cleaned the temporary folder. Nobody can reach this server any more.
-    if (orphan) await stopServer(pid, options, {});
-    throw new PostgresError(
-      'start-failed',
-      `The socket in ${socketDir} was removed while the server ran. Start again.`,
-    );
+    // Somebody cleaned the temporary folder: nobody can reach this server any more.
+    if (!orphan)
+      throw new PostgresError('start-failed', `The socket in ${socketDir} was removed while the server ran.`);
+    await stopServer(pid, options, {});
+    return undefined;
   }
   let guard: ChildProcess | undefined;
   if (orphan) {
@@ -81,7 +81,7 @@ async function adopt(options: RunServerOptions, timeoutMs: number): Promise<Runn
   return running(options, { pid, adopted: true, responsible: orphan, guard });
 }
 
-/** Undefined when another process started the same server first: look again. */
+/** Undefined when another process started the same server first, or stopped it and tidied up: look again. */
 async function start(options: RunServerOptions, timeoutMs: number): Promise<RunningServer | undefined> {
   const { clusterDir, runAs, name, socketDir } = options;
   const directory = await directoryArgument(clusterDir, runAs);
@@ -99,18 +99,23 @@ async function start(options: RunServerOptions, timeoutMs: number): Promise<Runn
   const child = withLog(options, (guarded) => startGuarded(command, guarded));
   let failure: string | undefined;
   child.on('error', (error) => (failure = error.message));
-  child.on('exit', (status, signal) => (failure = `exit status ${status ?? signal}`));
+  child.on('exit', (status, signal) => {
+    failure = `exit status ${status ?? signal}`;
+    // Nothing left to guard.
+    child.stdin?.destroy();
+  });
   const pid = child.pid ?? -1;
   const ready = await waitUntil(
     async () => failure !== undefined || (await isReady(clusterDir, pid)),
     timeoutMs,
   );
   if (!ready) {
-    child.stdin?.end();
+    child.stdin?.destroy();
     throw new PostgresError('start-timeout', `PostgreSQL was not ready in time; see ${options.logFile}`);
   }
   if (failure === undefined)
     return running(options, { pid, adopted: false, responsible: true, guard: child });
+  if (!existsSync(socketDir)) return undefined;
   const other = await readPostmasterFile(clusterDir);
   if (other !== undefined && isPostmaster(other.pid, name)) return undefined;
   throw new PostgresError(
@@ -132,7 +137,8 @@ async function running(
     stop: async (stopOptions = {}) => {
       if (!server.responsible && stopOptions.adopted !== true) return;
       await stopServer(server.pid, options, stopOptions);
-      server.guard?.stdin?.end();
+      server.guard?.stdin?.destroy();
+      await removeSocketDirectory(options.socketDir);
     },
   };
 }
@@ -149,10 +155,7 @@ async function stopServer(
     ['SIGQUIT', 10_000],
   ] as const) {
     if (!gone()) process.kill(pid, signal);
-    if (await waitUntil(gone, patience)) {
-      await rm(options.socketDir, { recursive: true, force: true });
-      return;
-    }
+    if (await waitUntil(gone, patience)) return;
   }
   throw new PostgresError(
     'stop-timeout',

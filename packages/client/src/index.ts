@@ -1,6 +1,8 @@
 export type { Act, QueuedAct } from './acts/act.ts';
+export { createActQueue } from './acts/act-queue.ts';
 export type { StoragePort } from './acts/storage.ts';
 export type { ActQueue, ActQueueOptions, EchoOutcome, PostedComment, Settled } from './acts/types.ts';
+export { createReadCache, type ReadCache, type ReadCacheOptions } from './cache/read-cache.ts';
 export {
   ApiError,
   isCallError,
@@ -17,7 +19,18 @@ export {
   type ClientOptions,
   type InputOf,
 } from './call/client.ts';
-export { buildPath } from './call/path.ts';
 export type { Credentials, SessionPort } from './call/session.ts';
 export type { Transport, TransportReply, TransportRequest } from './call/transport.ts';
+export { createLive } from './live/live.ts';
+export { liveTopics, liveUrl } from './live/live-topics.ts';
+export { parseSse, sseStart, type SseCarry, type SseEvent } from './live/parse-sse.ts';
+export {
+  chunkedLive,
+  eventSourceLive,
+  type ChunkedRequestLike,
+  type EventSourceLike,
+} from './live/sources.ts';
+export type { Live, LiveHandlers, LiveOptions, LiveSource, LiveState } from './live/types.ts';
 export { platformLater, type Later } from './timers.ts';
+export { fetchTransport, type FetchLike } from './transports/fetch-transport.ts';
+export { requestTransport, type RequestLike } from './transports/request-transport.ts';

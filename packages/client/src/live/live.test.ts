@@ -1,0 +1,140 @@
+import { expect, test } from 'vitest';
+import { manualClock } from '../testing/manual-clock.ts';
+import { createLive } from './live.ts';
+import { liveTopics, liveUrl } from './live-topics.ts';
+import type { LiveHandlers } from './types.ts';
+
+function setUp() {
+  const clock = manualClock();
+  const opened: { url: string; handlers: LiveHandlers; closed: boolean }[] = [];
+  const events: unknown[] = [];
+  const states: string[] = [];
+  let resyncs = 0;
+  const live = createLive({
+    source: (url, handlers) => {
+      const stream = { url, handlers, closed: false };
+      opened.push(stream);
+      return { close: () => (stream.closed = true) };
+    },
+    onEvent: (event) => events.push(event),
+    onResync: () => (resyncs += 1),
+    onState: (state) => states.push(state),
+    random: () => 0,
+    later: clock.later,
+  });
+  const last = () => opened.at(-1)!;
+  return { live, clock, opened, events, states, last, resyncs: () => resyncs };
+}
+
+const post = liveTopics.post(7, 8);
+
+test('topics are named as the server reads them', () => {
+  expect(liveUrl([post, liveTopics.comment(7, 9), liveTopics.space(7)])).toBe(
+    '/api/live?topics=post%3A7%3A8%2Ccomment%3A7%3A9%2Cspace%3A7',
+  );
+});
+
+test('events of the contract are told; unknown and broken ones are left out', () => {
+  const { live, last, events } = setUp();
+  live.watch([post]);
+  last().handlers.onOpen();
+  last().handlers.onMessage('changed', '{"type":"changed","spaceId":7,"postId":8,"commentId":9}');
+  last().handlers.onMessage('weather', '{}');
+  last().handlers.onMessage('counts', '{');
+  expect(events).toEqual([{ type: 'changed', spaceId: 7, postId: 8, commentId: 9 }]);
+});
+
+test('a lost stream is opened again with growing waits, and then everything shown is loaded anew once', async () => {
+  const { live, clock, opened, last, states, resyncs } = setUp();
+  live.watch([post]);
+  last().handlers.onOpen();
+  expect(resyncs()).toBe(0);
+  last().handlers.onClosed();
+  expect(states.at(-1)).toBe('broken');
+  await clock.advance(499);
+  expect(opened).toHaveLength(1);
+  await clock.advance(1);
+  expect(opened).toHaveLength(2);
+  last().handlers.onClosed();
+  await clock.advance(999);
+  expect(opened).toHaveLength(2);
+  await clock.advance(1);
+  last().handlers.onOpen();
+  expect([states.at(-1), resyncs()]).toEqual(['live', 1]);
+});
+
+test('the first opening needs no loading anew, even after failed tries', async () => {
+  const { live, clock, last, resyncs } = setUp();
+  live.watch([post]);
+  last().handlers.onClosed();
+  await clock.advance(60_000);
+  last().handlers.onOpen();
+  expect(resyncs()).toBe(0);
+});
+
+test('the wait is at least what the server wished', async () => {
+  const { live, clock, last } = setUp();
+  live.watch([post]);
+  last().handlers.onClosed(20_000);
+  expect(clock.waits()).toEqual([20_000]);
+});
+
+test('a silent stream counts as lost; a sign of life keeps it', async () => {
+  const { live, clock, opened, last, states } = setUp();
+  live.watch([post]);
+  last().handlers.onOpen();
+  await clock.advance(60_000);
+  last().handlers.onAlive?.();
+  await clock.advance(60_000);
+  expect(states.at(-1)).toBe('live');
+  await clock.advance(5_000);
+  expect(opened[0]?.closed).toBe(true);
+  expect(states.at(-1)).toBe('broken');
+});
+
+test('watching the same topics again changes nothing; other topics open another stream and resync', () => {
+  const { live, opened, last, resyncs } = setUp();
+  live.watch([post, liveTopics.space(7)]);
+  last().handlers.onOpen();
+  live.watch([liveTopics.space(7), post, post]);
+  expect(opened).toHaveLength(1);
+  live.watch([post]);
+  expect(opened[0]?.closed).toBe(true);
+  last().handlers.onOpen();
+  expect(resyncs()).toBe(1);
+});
+
+test('what a closed stream still says is not heard', () => {
+  const { live, opened, last, states } = setUp();
+  live.watch([post]);
+  last().handlers.onOpen();
+  live.pause();
+  opened[0]?.handlers.onClosed();
+  expect(states.at(-1)).toBe('off');
+});
+
+test('pausing closes the stream, resuming opens it at once and resyncs; closing is for good', async () => {
+  const { live, clock, opened, last, resyncs } = setUp();
+  live.watch([post]);
+  last().handlers.onOpen();
+  live.pause();
+  expect(clock.waits()).toEqual([]);
+  live.resume();
+  last().handlers.onOpen();
+  expect([opened.length, resyncs()]).toEqual([2, 1]);
+  live.close();
+  live.resume();
+  await clock.advance(600_000);
+  expect(opened).toHaveLength(2);
+});
+
+test('resuming while a retry is due tries at once, and only once', async () => {
+  const { live, clock, opened, last } = setUp();
+  live.watch([post]);
+  last().handlers.onClosed();
+  live.resume();
+  expect(opened).toHaveLength(2);
+  last().handlers.onOpen();
+  await clock.advance(5_000);
+  expect(opened).toHaveLength(2);
+});

@@ -1,0 +1,130 @@
+import { type LiveEvent, liveEventTypes } from '@huixiang/contract';
+import { backoffMs } from '../backoff.ts';
+import { platformLater } from '../timers.ts';
+import { liveUrl } from './live-topics.ts';
+import type { Live, LiveOptions, LiveState } from './types.ts';
+
+const LAST_WAIT_MS = 60_000;
+const FIRST_WAIT_MS = 1_000;
+/** Two signs of life may be missed. */
+const SILENCE_MS = 65_000;
+
+/** Keeps one live stream open through losses of the network, and tells when something may have been missed. */
+export function createLive(options: LiveOptions): Live {
+  const connection = new Connection(options);
+  return {
+    watch: (topics) => connection.watch(topics),
+    pause: () => connection.disconnect('off'),
+    resume: () => connection.resume(),
+    close: () => connection.watch([]),
+  };
+}
+
+class Connection {
+  private readonly options: LiveOptions;
+  private topics: readonly string[] = [];
+  private state: LiveState = 'off';
+  private failures = 0;
+  /** True once these topics were live, so that the next opening has a gap before it. */
+  private wasLive = false;
+  private stream: { close(): void } | null = null;
+  /** Tells the present stream from one that was given up but still speaks. */
+  private turn = 0;
+  private cancelRetry: () => void = () => undefined;
+  private cancelSilence: () => void = () => undefined;
+
+  constructor(options: LiveOptions) {
+    this.options = options;
+  }
+
+  watch(topics: readonly string[]): void {
+    const wanted = [...new Set(topics)].sort();
+    if (wanted.join() === this.topics.join()) return;
+    this.topics = wanted;
+    this.disconnect('off');
+    this.failures = 0;
+    this.wasLive = this.wasLive && wanted.length > 0;
+    if (wanted.length > 0) this.connect();
+  }
+
+  resume(): void {
+    if (this.topics.length === 0 || this.state === 'live' || this.state === 'connecting') return;
+    this.disconnect(this.state);
+    this.failures = 0;
+    this.connect();
+  }
+
+  disconnect(state: LiveState): void {
+    this.turn += 1;
+    this.cancelRetry();
+    this.cancelSilence();
+    this.stream?.close();
+    this.stream = null;
+    this.show(state);
+  }
+
+  private connect(): void {
+    this.turn += 1;
+    const turn = this.turn;
+    const mine = (run: () => void) => (): void => {
+      if (turn === this.turn) run();
+    };
+    this.show('connecting');
+    this.awaitSign();
+    const stream = this.options.source(liveUrl(this.topics), {
+      onOpen: mine(() => this.opened()),
+      onAlive: mine(() => this.awaitSign()),
+      onMessage: (event, data) => mine(() => this.receive(event, data))(),
+      onClosed: (retryMs) => mine(() => this.lost(retryMs))(),
+    });
+    // A source may fail, or its listener may turn elsewhere, before it has even returned.
+    if (turn === this.turn) this.stream = stream;
+    else stream.close();
+  }
+
+  private opened(): void {
+    this.failures = 0;
+    this.awaitSign();
+    this.show('live');
+    const gap = this.wasLive;
+    this.wasLive = true;
+    if (gap) this.options.onResync();
+  }
+
+  private receive(event: string, data: string): void {
+    this.awaitSign();
+    const parsed = (liveEventTypes as readonly string[]).includes(event) ? parse(data) : undefined;
+    if (parsed !== undefined) this.options.onEvent(parsed);
+  }
+
+  private lost(retryMs = 0): void {
+    this.disconnect('broken');
+    this.failures += 1;
+    const pause = backoffMs(this.failures, this.options.random(), {
+      firstMs: FIRST_WAIT_MS,
+      lastMs: LAST_WAIT_MS,
+    });
+    const { later = platformLater } = this.options;
+    this.cancelRetry = later(() => this.connect(), Math.min(LAST_WAIT_MS, Math.max(pause, retryMs)));
+  }
+
+  private awaitSign(): void {
+    this.cancelSilence();
+    const { later = platformLater, silenceMs = SILENCE_MS } = this.options;
+    if (silenceMs !== Infinity) this.cancelSilence = later(() => this.lost(), silenceMs);
+  }
+
+  private show(state: LiveState): void {
+    if (state === this.state) return;
+    this.state = state;
+    this.options.onState?.(state);
+  }
+}
+
+function parse(data: string): LiveEvent | undefined {
+  try {
+    return JSON.parse(data) as LiveEvent;
+  } catch {
+    return undefined;
+  }
+}

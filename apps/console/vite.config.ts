@@ -21,6 +21,8 @@ export default defineConfig({
   },
   server: {
     port: 5174,
-    proxy: { '/api': { target: process.env['HUIXIANG_SERVER'] ?? 'http://127.0.0.1:8080', changeOrigin: false } },
+    proxy: {
+      '/api': { target: process.env['HUIXIANG_SERVER'] ?? 'http://127.0.0.1:8080', changeOrigin: false },
+    },
   },
 });

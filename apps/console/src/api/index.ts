@@ -1,0 +1,25 @@
+import { createClient, type Client } from '@huixiang/client';
+
+import { fetchTransport } from './fetch-transport.ts';
+
+export { ApiError, isCallError, isPassing, LinkError } from '@huixiang/client';
+
+/** Calls one operation of the contract. */
+export type Call = Client['call'];
+
+let csrfToken: string | null = null;
+
+export function setCsrf(token: string | null): void {
+  csrfToken = token;
+}
+
+const client = createClient({
+  transport: fetchTransport,
+  session: {
+    credentials: () => (csrfToken === null ? { kind: 'none' } : { kind: 'cookie', csrf: csrfToken }),
+  },
+  newKey: () => crypto.randomUUID(),
+});
+
+/** Calls the server this console was served by; fails with a `CallError` only. */
+export const call: Call = (operation, ...args) => client.call(operation, ...args);

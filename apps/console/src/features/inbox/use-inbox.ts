@@ -1,0 +1,127 @@
+import type { Comment, LiveEvent } from '@huixiang/contract';
+import { computed, ref, shallowRef } from 'vue';
+
+import {
+  appendRows,
+  mergeRows,
+  neighbour,
+  replaceComment,
+  replaceCounts,
+  settleRow,
+  type InboxPage,
+  type InboxRow,
+} from './inbox-rows.ts';
+
+export type Show = 'unanswered' | 'answered';
+/** Fetches one page of a list; `after` null is the first. */
+export type LoadInbox = (show: Show, after: string | null) => Promise<InboxPage>;
+
+/** The first `count` pages as one. */
+async function loadPages(load: LoadInbox, show: Show, count: number): Promise<InboxPage> {
+  let page = await load(show, null);
+  const items = [...page.items];
+  for (let at = 1; at < count && page.next !== null; at += 1) {
+    page = await load(show, page.next);
+    items.push(...page.items);
+  }
+  return { ...page, items };
+}
+
+/**
+ * The list of the inbox as it stands on screen. It is opened once per tab and then only ever grows at its end, so that
+ * nothing moves under the pointer while comments arrive.
+ */
+export function useInbox(load: LoadInbox) {
+  const show = ref<Show>('unanswered');
+  const status = ref<'loading' | 'ready' | 'failed'>('loading');
+  const error = shallowRef<unknown>(null);
+  const rows = shallowRef<InboxRow[]>([]);
+  const next = ref<string | null>(null);
+  const unanswered = ref(0);
+  const held = ref(0);
+  const loadingMore = ref(false);
+  const selectedId = ref<number | null>(null);
+  let pages = 1;
+  /** Counts openings; an answer that belongs to an earlier one is dropped. */
+  let opening = 0;
+
+  async function open(which: Show): Promise<void> {
+    opening += 1;
+    const mine = opening;
+    if (which !== show.value) rows.value = [];
+    show.value = which;
+    if (rows.value.length === 0) status.value = 'loading';
+    error.value = null;
+    try {
+      const page = await load(which, null);
+      if (mine !== opening) return;
+      pages = 1;
+      held.value = 0;
+      rows.value = appendRows([], page.items);
+      next.value = page.next;
+      unanswered.value = page.unanswered;
+      status.value = 'ready';
+      if (selected.value === null) selectedId.value = rows.value[0]?.item.comment.id ?? null;
+    } catch (failure) {
+      if (mine !== opening) return;
+      error.value = failure;
+      status.value = 'failed';
+    }
+  }
+
+  async function more(): Promise<void> {
+    if (next.value === null || loadingMore.value) return;
+    const mine = opening;
+    loadingMore.value = true;
+    try {
+      const page = await load(show.value, next.value);
+      if (mine !== opening) return;
+      pages += 1;
+      rows.value = appendRows(rows.value, page.items);
+      next.value = page.next;
+    } finally {
+      loadingMore.value = false;
+    }
+  }
+
+  /** Fetches again what is on screen and lays it over the rows. A failure changes nothing; the next event tries again. */
+  async function renew(): Promise<void> {
+    if (status.value !== 'ready') return;
+    const mine = opening;
+    const again = await loadPages(load, show.value, pages).catch(() => null);
+    if (again === null || mine !== opening) return;
+    unanswered.value = again.unanswered;
+    next.value = again.next;
+    const merged = mergeRows(rows.value, items, true);
+    rows.value = merged.rows;
+    held.value = merged.held;
+    if (selected.value === null) selectedId.value = rows.value[0]?.item.comment.id ?? null;
+  }
+
+  const selected = computed(() => rows.value.find((row) => row.item.comment.id === selectedId.value) ?? null);
+
+  return {
+    show,
+    status,
+    error,
+    rows,
+    next,
+    unanswered,
+    held,
+    loadingMore,
+    selectedId,
+    selected,
+    open,
+    more,
+    renew,
+    move: (step: 1 | -1) => (selectedId.value = neighbour(rows.value, selectedId.value, step)),
+    put: (comment: Comment) => (rows.value = replaceComment(rows.value, comment)),
+    settle: (commentId: number) => (rows.value = settleRow(rows.value, commentId)),
+    /** Renews echo counts at once; true when the event needs the list itself to be asked again. */
+    hear(event: LiveEvent): boolean {
+      if (event.type !== 'counts') return true;
+      rows.value = replaceCounts(rows.value, event.items);
+      return false;
+    },
+  };
+}

@@ -1,0 +1,69 @@
+import { type Comment, operations } from '@huixiang/contract';
+import { reactive, ref, shallowRef } from 'vue';
+
+import type { Call } from '../../api/index.ts';
+
+export interface TriageOptions {
+  readonly call: Call;
+  readonly spaceId: number;
+  /** Hears the changed comment after featuring or pinning. */
+  readonly onChanged: (comment: Comment) => void;
+  readonly onAnswered: (comment: Comment) => void;
+  readonly onRemoved: (comment: Comment) => void;
+}
+
+/** What one does with a comment of the inbox. One act at a time; each rejects when the server refuses. */
+export function useTriage({ call, spaceId, onChanged, onAnswered, onRemoved }: TriageOptions) {
+  /** Words not yet sent, by comment, so that looking at another comment loses nothing. */
+  const drafts = reactive(new Map<number, string>());
+  const busy = ref<'reply' | 'feature' | 'pin' | 'remove' | null>(null);
+  const replyError = shallowRef<unknown>(null);
+
+  async function during<T>(act: NonNullable<typeof busy.value>, work: () => Promise<T>): Promise<T | null> {
+    if (busy.value !== null) return null;
+    busy.value = act;
+    try {
+      return await work();
+    } finally {
+      busy.value = null;
+    }
+  }
+
+  async function reply(comment: Comment): Promise<void> {
+    const text = drafts.get(comment.id)?.trim() ?? '';
+    if (text === '') return;
+    replyError.value = null;
+    try {
+      await during('reply', async () => {
+        await call(operations.postComment, {
+          params: { spaceId, postId: comment.postId },
+          body: { text, parentId: comment.id },
+        });
+        drafts.delete(comment.id);
+        onAnswered(comment);
+      });
+    } catch (error) {
+      replyError.value = error;
+    }
+  }
+
+  const params = (comment: Comment) => ({ spaceId, commentId: comment.id });
+  const feature = (comment: Comment): Promise<void> =>
+    during('feature', () =>
+      call(operations.setFeatured, { params: params(comment), body: { featured: !comment.featured } }),
+    ).then((changed) => {
+      if (changed !== null) onChanged(changed);
+    });
+  const pin = (comment: Comment): Promise<void> =>
+    during('pin', () =>
+      call(operations.setPinned, { params: params(comment), body: { pinned: !comment.pinned } }),
+    ).then((changed) => {
+      if (changed !== null) onChanged(changed);
+    });
+  const remove = (comment: Comment): Promise<void> =>
+    during('remove', () => call(operations.deleteComment, { params: params(comment) })).then((done) => {
+      if (done !== null) onRemoved(comment);
+    });
+
+  return { drafts, busy, replyError, reply, feature, pin, remove };
+}

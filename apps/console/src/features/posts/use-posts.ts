@@ -1,0 +1,54 @@
+import { operations, type Post } from '@huixiang/contract';
+import { useInfiniteQuery, useMutation, useQueryClient } from '@tanstack/vue-query';
+import { computed, onScopeDispose } from 'vue';
+
+import { call } from '../../api/index.ts';
+import { throttle } from '../../ui/throttle.ts';
+import { useSpace, useSpaceEvents } from '../shell/space-context.ts';
+
+export interface PostDraft {
+  title: string;
+  body: string;
+}
+
+/** Comment and echo counts move with every event; the list is asked again at most this often. */
+const renewMs = 5_000;
+
+/** The posts of the space, newest first, and what one can do with them. */
+export function usePosts() {
+  const { space } = useSpace();
+  const spaceId = space.value.id;
+  const queryClient = useQueryClient();
+  const queryKey = ['posts', spaceId];
+
+  const query = useInfiniteQuery({
+    queryKey,
+    initialPageParam: null as string | null,
+    queryFn: ({ pageParam }) =>
+      call(operations.listPosts, {
+        params: { spaceId },
+        query: pageParam === null ? {} : { after: pageParam },
+      }),
+    getNextPageParam: (page) => page.next,
+  });
+  const renew = throttle(() => void queryClient.invalidateQueries({ queryKey }), renewMs);
+  useSpaceEvents(renew, renew);
+  onScopeDispose(() => renew.cancel());
+
+  const onSuccess = (): Promise<void> => queryClient.invalidateQueries({ queryKey });
+  const creation = useMutation({
+    mutationFn: (body: PostDraft) => call(operations.createPost, { params: { spaceId }, body }),
+    onSuccess,
+  });
+  const edit = useMutation({
+    mutationFn: ({ post, draft }: { post: Post; draft: PostDraft }) =>
+      call(operations.editPost, { params: { spaceId, postId: post.id }, body: draft }),
+    onSuccess,
+  });
+  const removal = useMutation({
+    mutationFn: (post: Post) => call(operations.deletePost, { params: { spaceId, postId: post.id } }),
+    onSuccess,
+  });
+  const posts = computed(() => query.data.value?.pages.flatMap((page) => page.items) ?? []);
+  return { ...query, posts, creation, edit, removal };
+}

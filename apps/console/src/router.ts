@@ -1,0 +1,74 @@
+import { createRouter, createWebHistory, type Router, type RouteRecordRaw } from 'vue-router';
+
+import { loadSession, session, sessionFailure } from './api/session.ts';
+
+const routes: RouteRecordRaw[] = [
+  {
+    path: '/sign-in',
+    name: 'sign-in',
+    meta: { open: true, title: 'signIn.title' },
+    component: () => import('./features/sign-in/sign-in-page.vue'),
+  },
+  {
+    path: '/',
+    name: 'spaces',
+    meta: { title: 'spaces.title' },
+    component: () => import('./features/spaces/spaces-page.vue'),
+  },
+  {
+    path: '/spaces/:spaceId(\\d+)',
+    component: () => import('./features/shell/space-shell.vue'),
+    props: (route) => ({ spaceId: Number(route.params['spaceId']) }),
+    children: [
+      {
+        path: '',
+        name: 'overview',
+        meta: { title: 'overview.title' },
+        component: () => import('./features/overview/overview-page.vue'),
+      },
+      {
+        path: 'inbox',
+        name: 'inbox',
+        meta: { title: 'inbox.title' },
+        component: () => import('./features/inbox/inbox-page.vue'),
+      },
+      {
+        path: 'posts',
+        name: 'posts',
+        meta: { title: 'posts.title' },
+        component: () => import('./features/posts/posts-page.vue'),
+      },
+      {
+        path: 'staff',
+        name: 'staff',
+        meta: { title: 'staff.title' },
+        component: () => import('./features/staff/staff-page.vue'),
+      },
+    ],
+  },
+  {
+    path: '/:rest(.*)*',
+    name: 'lost',
+    meta: { open: true, title: 'lost.title' },
+    component: () => import('./features/shell/lost-page.vue'),
+  },
+];
+
+/**
+ * Routes of the console. The server is asked once who this is; pages other than sign-in need a member. When it cannot
+ * be asked, the route is still entered and the app shows the failure with a way to try again.
+ */
+export function createConsoleRouter(): Router {
+  const router = createRouter({ history: createWebHistory(import.meta.env.BASE_URL), routes });
+  router.beforeEach(async (to) => {
+    sessionFailure.value = null;
+    const known =
+      session.value ?? (await loadSession().catch((error: unknown) => void (sessionFailure.value = error)));
+    if (!known) return true;
+    if (known.member === null && to.meta['open'] !== true)
+      return { name: 'sign-in', query: { next: to.fullPath } };
+    if (known.member !== null && to.name === 'sign-in') return { name: 'spaces' };
+    return true;
+  });
+  return router;
+}

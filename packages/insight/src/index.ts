@@ -1,0 +1,1 @@
+export { growthBucketStart, growthCurve, type GrowthChange, type GrowthPoint } from './growth-curve.ts';

@@ -3,7 +3,11 @@ import { Comment, Counts, Id, shape } from './schemas.ts';
 
 /** Events of the live stream. Each SSE message carries one, its `event:` name equal to `type`. */
 export const LiveEvent = Type.Union([
-  shape({ type: Type.Literal('counts'), spaceId: Id, items: Type.Array(shape({ postId: Id, commentId: Id, echoes: Counts })) }),
+  shape({
+    type: Type.Literal('counts'),
+    spaceId: Id,
+    items: Type.Array(shape({ postId: Id, commentId: Id, echoes: Counts })),
+  }),
   shape({ type: Type.Literal('comment'), spaceId: Id, comment: Comment }),
   shape({ type: Type.Literal('changed'), spaceId: Id, postId: Id, commentId: Id }),
 ]);

@@ -42,7 +42,9 @@ export const MemberCard = shape({ id: Id, nickname: Type.String() });
 
 export const Session = shape({
   token: Type.String({ description: 'Bearer token; browsers may rely on the cookie set by the same reply' }),
-  csrf: Type.String({ description: 'Send back as x-csrf-token with every unsafe request made on the cookie' }),
+  csrf: Type.String({
+    description: 'Send back as x-csrf-token with every unsafe request made on the cookie',
+  }),
   expiresAt: Time,
   member: MemberCard,
 });

@@ -31,6 +31,8 @@ export const consoleEn: Record<keyof typeof consoleZh, string> = {
   'theme.dark': 'Dark',
   'theme.switch': 'Appearance: {now}. Press to change',
 
+  'live.off': 'Not connected',
+  'live.off.text': 'Live updates are off.',
   'live.connecting': 'Connecting',
   'live.connecting.text': 'Connecting to live updates.',
   'live.live': 'Live',

@@ -28,6 +28,8 @@ export const consoleZh = {
   'theme.dark': '深色',
   'theme.switch': '外观：{now}，点击切换',
 
+  'live.off': '未连接',
+  'live.off.text': '实时更新没有开启。',
   'live.connecting': '正在连接',
   'live.connecting.text': '正在连接实时更新。',
   'live.live': '实时更新中',

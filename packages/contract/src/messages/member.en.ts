@@ -67,7 +67,8 @@ export const memberEn: Record<keyof typeof memberZh, string> = {
   'thread.readAll': 'Read all',
   'thread.readLess': 'Read less',
   'share.title': 'Share with your group',
-  'share.text': 'Whoever comes by this link is counted as coming from a group share. Sharing earns nothing and moves nothing up.',
+  'share.text':
+    'Whoever comes by this link is counted as coming from a group share. Sharing earns nothing and moves nothing up.',
   'share.copy': 'Copy the link',
   'share.copied': 'Link copied',
   'share.send': 'Send to a friend',
@@ -97,6 +98,7 @@ export const memberEn: Record<keyof typeof memberZh, string> = {
   'echo.on': 'Echoed, {n} in all. Press to take it back',
   'echo.word': 'Echo',
   'echo.own': 'This is your own comment; its echoes come from others',
+  'echo.later': 'No network; it will be sent as soon as there is one',
   'echo.failed': 'The echo did not arrive: {reason}',
 
   'composer.open': 'Write a comment…',
@@ -129,8 +131,10 @@ export const memberEn: Record<keyof typeof memberZh, string> = {
   'listen.introTitle': 'Lend your ear to one sentence',
   'listen.intro1': 'A few cards at a time, each a comment just written that nobody has heard yet.',
   'listen.intro2': 'No numbers, and no sight of what others chose: only the words.',
-  'listen.intro3': 'Echo what reaches you, reply if you like, or pass. A pass costs nothing and nobody knows.',
-  'listen.intro4': 'There is a daily limit and quiet hours, and one press switches it off. Answers earn nothing.',
+  'listen.intro3':
+    'Echo what reaches you, reply if you like, or pass. A pass costs nothing and nobody knows.',
+  'listen.intro4':
+    'There is a daily limit and quiet hours, and one press switches it off. Answers earn nothing.',
   'listen.optIn': 'I want to listen',
   'listen.later': 'You can switch it off at any time under Me, Listening settings.',
   'listen.signIn': 'Sign in to begin',
@@ -232,7 +236,8 @@ export const memberEn: Record<keyof typeof memberZh, string> = {
 
   'signIn.title': 'Sign in',
   'signIn.heading': 'Come in and say something',
-  'signIn.demoText': 'This is a demo community. Come in with a nickname, or look around as one of its people.',
+  'signIn.demoText':
+    'This is a demo community. Come in with a nickname, or look around as one of its people.',
   'signIn.nickname': 'Nickname',
   'signIn.nicknameHint': 'At most {n} characters',
   'signIn.newcomer': 'Come in with this nickname',
@@ -255,7 +260,8 @@ export const memberEn: Record<keyof typeof memberZh, string> = {
   'listening.onHint': 'Switched off, no card comes to you from that moment on',
   'listening.leftToday': '{n} {n|card|cards} left today',
   'listening.interests': 'What interests me',
-  'listening.interestsHint': 'In your own words, at most {n}. Used to choose fitting comments, shown to nobody.',
+  'listening.interestsHint':
+    'In your own words, at most {n}. Used to choose fitting comments, shown to nobody.',
   'listening.interestAdd': 'Add',
   'listening.interestPlaceholder': 'Such as camping, baking, poems',
   'listening.interestRemove': 'Remove {name}',
@@ -267,7 +273,8 @@ export const memberEn: Record<keyof typeof memberZh, string> = {
   'listening.city': 'Choose a city',
   'listening.wholeProvince': 'Only {name}',
   'listening.activeHours': 'Good hours for a nudge',
-  'listening.activeHint': 'For nudges only; when you come yourself there are always cards. None chosen: no nudges.',
+  'listening.activeHint':
+    'For nudges only; when you come yourself there are always cards. None chosen: no nudges.',
   'listening.allDay': 'All day',
   'listening.noHours': 'None',
   'listening.hour': '{n}:00',
@@ -286,7 +293,8 @@ export const memberEn: Record<keyof typeof memberZh, string> = {
 
   'data.title': 'My data',
   'data.heading': 'What we keep about you',
-  'data.text': 'Nickname, your comments, your echoes and answers, your listening settings. Nothing else. Look at all of it below, and take a copy.',
+  'data.text':
+    'Nickname, your comments, your echoes and answers, your listening settings. Nothing else. Look at all of it below, and take a copy.',
   'data.load': 'Fetch my data',
   'data.download': 'Download as a JSON file',
   'data.copy': 'Copy all of it',
@@ -298,15 +306,21 @@ export const memberEn: Record<keyof typeof memberZh, string> = {
   'about.title': 'Why the numbers can be trusted',
   'about.heading': 'Every number here can be opened',
   'about.1.title': 'What an echo is',
-  'about.1.text': 'An echo says: these words reached me. One person counts once per comment, can take it back at any time, and it never mixes with any number inside WeChat.',
+  'about.1.text':
+    'An echo says: these words reached me. One person counts once per comment, can take it back at any time, and it never mixes with any number inside WeChat.',
   'about.2.title': 'Three numbers, kept apart',
-  'about.2.text': 'Raw is every echo; counted leaves out those that cannot be trusted; organic are those that did not come from dealt cards. They are kept apart from the first day and can always be computed again.',
+  'about.2.text':
+    'Raw is every echo; counted leaves out those that cannot be trusted; organic are those that did not come from dealt cards. They are kept apart from the first day and can always be computed again.',
   'about.3.title': 'Cards are blind',
-  'about.3.text': 'A card shows no numbers until you have answered. So everybody answers the words and not the crowd.',
+  'about.3.text':
+    'A card shows no numbers until you have answered. So everybody answers the words and not the crowd.',
   'about.4.title': 'No rewards',
-  'about.4.text': 'Echoes, shares and praise earn no points, rank or favour. A pass is private and costs nothing.',
+  'about.4.text':
+    'Echoes, shares and praise earn no points, rank or favour. A pass is private and costs nothing.',
   'about.5.title': 'The server notes the way',
-  'about.5.text': 'Where an echo came from is noted by the server, from the cards it dealt and the links it signed. Nobody can change it.',
+  'about.5.text':
+    'Where an echo came from is noted by the server, from the cards it dealt and the links it signed. Nobody can change it.',
   'about.6.title': 'No arranged applause',
-  'about.6.text': 'Echoes are not sold, not automatic and not swapped. We find listeners for every sentence; the applause is theirs.',
+  'about.6.text':
+    'Echoes are not sold, not automatic and not swapped. We find listeners for every sentence; the applause is theirs.',
 };

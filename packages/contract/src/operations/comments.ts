@@ -2,8 +2,24 @@ import { Type } from 'typebox';
 import { limits } from '../limits.ts';
 import { defineOperation } from '../operation.ts';
 import {
-  Comment, CommentPage, CommentParams, Cursor, Growth, Id, Ok, PageQuery, PostParams, ProvenanceSchema, ReportReasonSchema,
-  SpaceParams, ThreadOrderSchema, Time, Via, shape, NullableString } from '../schemas.ts';
+  Comment,
+  CommentPage,
+  CommentParams,
+  Cursor,
+  Growth,
+  Id,
+  Ok,
+  PageQuery,
+  PostParams,
+  ProvenanceSchema,
+  ReportReasonSchema,
+  SpaceParams,
+  ThreadOrderSchema,
+  Time,
+  Via,
+  shape,
+  NullableString,
+} from '../schemas.ts';
 
 /** Wider than the rule, so that the length rule itself can answer in words; far above it the schema refuses. */
 const Text = Type.String({ maxLength: 20_000 });
@@ -123,7 +139,9 @@ export const getGrowth = defineOperation({
   reply: shape({
     growth: Growth,
     heardBy: Type.Integer({ description: 'People who saw the comment, dealt or not' }),
-    from: Type.Array(shape({ provenance: ProvenanceSchema, echoes: Type.Integer(), replies: Type.Integer() })),
+    from: Type.Array(
+      shape({ provenance: ProvenanceSchema, echoes: Type.Integer(), replies: Type.Integer() }),
+    ),
   }),
 });
 
@@ -135,7 +153,10 @@ export const reportComment = defineOperation({
   budget: 'manage',
   summary: 'Tell the moderators; once per person and comment',
   params: CommentParams,
-  body: shape({ reason: ReportReasonSchema, note: Type.Optional(Type.String({ maxLength: limits.reportNoteLength * 2 })) }),
+  body: shape({
+    reason: ReportReasonSchema,
+    note: Type.Optional(Type.String({ maxLength: limits.reportNoteLength * 2 })),
+  }),
   reply: Ok,
 });
 
@@ -155,16 +176,25 @@ export const listInbox = defineOperation({
   method: 'GET',
   path: '/api/spaces/:spaceId/inbox',
   access: 'creator',
-  summary: 'Comments of members: those without an answer by staff first, longest waiting first; then the rest, newest first',
+  summary:
+    'Comments of members: those without an answer by staff first, longest waiting first; then the rest, newest first',
   params: SpaceParams,
   query: shape({
-    show: Type.Optional(Type.Unsafe<'unanswered' | 'answered'>({ type: 'string', enum: ['unanswered', 'answered'] })),
+    show: Type.Optional(
+      Type.Unsafe<'unanswered' | 'answered'>({ type: 'string', enum: ['unanswered', 'answered'] }),
+    ),
     after: Type.Optional(Cursor),
     limit: Type.Optional(Type.Integer({ minimum: 1, maximum: limits.pageSizeMax })),
   }),
   reply: shape({
     items: Type.Array(
-      shape({ comment: Comment, postTitle: Type.String(), answered: Type.Boolean(), newcomer: Type.Boolean(), reports: Type.Integer() }),
+      shape({
+        comment: Comment,
+        postTitle: Type.String(),
+        answered: Type.Boolean(),
+        newcomer: Type.Boolean(),
+        reports: Type.Integer(),
+      }),
     ),
     next: NullableString,
     unanswered: Type.Integer(),

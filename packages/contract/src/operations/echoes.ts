@@ -11,9 +11,13 @@ export const echoComment = defineOperation({
   path: '/api/spaces/:spaceId/comments/:commentId/echo',
   access: 'member',
   budget: 'echo',
-  summary: 'This comment reached me. Once per person; repeating changes nothing. `via` is a token this server signed',
+  summary:
+    'This comment reached me. Once per person; repeating changes nothing. `via` is a token this server signed',
   params: CommentParams,
-  body: Type.Object({ via: Type.Optional(Via) }, { description: 'Anything else, such as a provenance, is ignored' }),
+  body: Type.Object(
+    { via: Type.Optional(Via) },
+    { description: 'Anything else, such as a provenance, is ignored' },
+  ),
   reply: Outcome,
 });
 
@@ -34,7 +38,8 @@ export const passComment = defineOperation({
   path: '/api/spaces/:spaceId/comments/:commentId/pass',
   access: 'member',
   budget: 'echo',
-  summary: 'Seen, and not for me: private, costs nothing, takes back my echo if there was one; never dealt to me afterwards',
+  summary:
+    'Seen, and not for me: private, costs nothing, takes back my echo if there was one; never dealt to me afterwards',
   params: CommentParams,
   reply: Ok,
 });
@@ -56,8 +61,11 @@ export const getViewer = defineOperation({
   method: 'GET',
   path: '/api/spaces/:spaceId/my/echoes',
   access: 'member',
-  summary: 'Which of these comments I have echoed; kept apart from the thread so that threads can be shared by all readers',
+  summary:
+    'Which of these comments I have echoed; kept apart from the thread so that threads can be shared by all readers',
   params: SpaceParams,
-  query: shape({ ids: Type.String({ minLength: 1, maxLength: limits.viewerIdsMax * 17, pattern: '^[0-9]+(,[0-9]+)*$' }) }),
+  query: shape({
+    ids: Type.String({ minLength: 1, maxLength: limits.viewerIdsMax * 17, pattern: '^[0-9]+(,[0-9]+)*$' }),
+  }),
   reply: shape({ echoed: Type.Array(Id) }),
 });

@@ -1,7 +1,17 @@
 import { Type } from 'typebox';
 import { limits } from '../limits.ts';
 import { defineOperation } from '../operation.ts';
-import { AnswerSchema, Card, CommentParams, Counts, Id, Listening, ReportReasonSchema, shape, NullableInteger } from '../schemas.ts';
+import {
+  AnswerSchema,
+  Card,
+  CommentParams,
+  Counts,
+  Id,
+  Listening,
+  ReportReasonSchema,
+  shape,
+  NullableInteger,
+} from '../schemas.ts';
 
 export const getListening = defineOperation({
   id: 'getListening',

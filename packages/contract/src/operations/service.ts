@@ -19,7 +19,11 @@ export const listRegions = defineOperation({
   summary: 'Provinces and their cities, for self-declared regions',
   reply: shape({
     provinces: Type.Array(
-      shape({ code: Type.String(), name: Type.String(), cities: Type.Array(shape({ code: Type.String(), name: Type.String() })) }),
+      shape({
+        code: Type.String(),
+        name: Type.String(),
+        cities: Type.Array(shape({ code: Type.String(), name: Type.String() })),
+      }),
     ),
   }),
 });

@@ -2,7 +2,17 @@ import { Type } from 'typebox';
 import { limits } from '../limits.ts';
 import { defineOperation } from '../operation.ts';
 import {
-  Counts, Growth, Id, MemberCard, Ok, RoleSchema, Space, SpaceKindSchema, SpaceParams, Visibility, shape,
+  Counts,
+  Growth,
+  Id,
+  MemberCard,
+  Ok,
+  RoleSchema,
+  Space,
+  SpaceKindSchema,
+  SpaceParams,
+  Visibility,
+  shape,
 } from '../schemas.ts';
 
 const Name = Type.String({ minLength: 1, maxLength: limits.spaceNameLength * 2 });
@@ -77,7 +87,12 @@ export const setRole = defineOperation({
   budget: 'manage',
   summary: 'Give a member a role in this space; `member` takes it back. A space always keeps an owner',
   params: shape({ spaceId: Id, memberId: Id }),
-  body: shape({ role: Type.Unsafe<'member' | 'creator' | 'moderator' | 'owner'>({ type: 'string', enum: ['member', 'creator', 'moderator', 'owner'] }) }),
+  body: shape({
+    role: Type.Unsafe<'member' | 'creator' | 'moderator' | 'owner'>({
+      type: 'string',
+      enum: ['member', 'creator', 'moderator', 'owner'],
+    }),
+  }),
   reply: Ok,
 });
 

@@ -1,0 +1,165 @@
+import { join } from 'node:path';
+import cookie from '@fastify/cookie';
+import cors from '@fastify/cors';
+import { limits } from '@huixiang/contract';
+import type { Pool } from '@huixiang/postgres';
+import fastify, { type FastifyInstance } from 'fastify';
+import { commentsRoutes } from './comments/comments.routes.ts';
+import { createCommentWriter } from './comments/comment-writer.ts';
+import { createRanker } from './comments/ranker.ts';
+import { createThreadCache } from './comments/thread-cache.ts';
+import type { Config } from './config.ts';
+import type { Context } from './context.ts';
+import { createEchoWriter } from './echoes/echo-writer.ts';
+import { echoesRoutes } from './echoes/echoes.routes.ts';
+import { createExposureWriter } from './exposures/exposure-writer.ts';
+import { exposuresRoutes } from './exposures/exposures.routes.ts';
+import { serveApiDocs } from './http/api-docs.ts';
+import { handleErrors } from './http/error-handling.ts';
+import { readBodies } from './http/read-body.ts';
+import { createRoute } from './http/route.ts';
+import { sendSecurityHeaders } from './http/security-headers.ts';
+import { servePages } from './http/static-pages.ts';
+import { useContractValidation } from './http/validation.ts';
+import { Authority } from './identity/authority.ts';
+import { loadAdmins } from './identity/authority.store.ts';
+import { identityRoutes } from './identity/identity.routes.ts';
+import { loadEndedSessions } from './identity/identity.store.ts';
+import { logMailer, smtpMailer } from './identity/mailer.ts';
+import { MemberDirectory } from './identity/member-directory.ts';
+import { signingSecret } from './identity/secret.ts';
+import { Sessions } from './identity/sessions.ts';
+import { createIdSource } from './ids.ts';
+import { createBus, type Bus } from './live/bus.ts';
+import { listenOn } from './live/listen.ts';
+import { liveRoutes } from './live/live.routes.ts';
+import { postsRoutes } from './posts/posts.routes.ts';
+import { claimProcessNumber } from './process-number.ts';
+import { serviceRoutes } from './service/service.routes.ts';
+import { spacesRoutes } from './spaces/spaces.routes.ts';
+
+export const VERSION = '0.1.0';
+
+export interface AppOptions {
+  readonly config: Config;
+  readonly pool: Pool;
+  readonly now: () => number;
+  readonly random: () => number;
+  readonly log: (message: string, error?: unknown) => void;
+  /** Folder of the repository, below which the built pages lie. */
+  readonly root: string;
+}
+
+export interface App {
+  readonly http: FastifyInstance;
+  readonly context: Context;
+  /** Refuse new requests, let the accepted ones become durable, and let go of everything but the pool. */
+  close(): Promise<void>;
+}
+
+/** The composition root: everything is made here, once, and handed on explicitly. */
+export async function createApp(options: AppOptions): Promise<App> {
+  const { config, root, log } = options;
+  const { context, closeContext } = await createContext(options);
+  const http = fastify({
+    bodyLimit: limits.bodyBytes,
+    forceCloseConnections: 'idle',
+    routerOptions: { maxParamLength: 32 },
+  });
+  handleErrors(http, log);
+  readBodies(http);
+  useContractValidation(http);
+  sendSecurityHeaders(http, { secure: config.publicUrl?.startsWith('https:') ?? false });
+  await http.register(cookie);
+  if (config.corsOrigins.length > 0)
+    await http.register(cors, { origin: [...config.corsOrigins], credentials: true });
+  await serveApiDocs(http, VERSION);
+  const route = createRoute(http, context);
+  for (const routes of [
+    identityRoutes,
+    spacesRoutes,
+    postsRoutes,
+    commentsRoutes,
+    echoesRoutes,
+    exposuresRoutes,
+  ])
+    routes(route, context);
+  serviceRoutes(route, context, VERSION);
+  const live = liveRoutes(http, context);
+  await servePages(http, {
+    member: join(root, 'apps/member/dist/build/h5'),
+    console: join(root, 'apps/console/dist'),
+  });
+  return {
+    http,
+    context,
+    async close() {
+      live.close();
+      await http.close();
+      await closeContext();
+    },
+  };
+}
+
+async function createContext(
+  options: AppOptions,
+): Promise<{ context: Context; closeContext: () => Promise<void> }> {
+  const { config, pool, now, random, log } = options;
+  const lanes = config.writerLanes;
+  const process = await claimProcessNumber(pool);
+  const newId = createIdSource(now, process.number);
+  const secret = await signingSecret(pool, config.sessionSecret);
+  const sessions = new Sessions({ secret, now, newId });
+  for (const ended of await loadEndedSessions(pool, [now()]))
+    sessions.end(ended.session_id, ended.expires_at);
+  const authority = new Authority({ pool, now });
+  authority.setAdmins((await loadAdmins(pool, [])).map((row) => row.member_id));
+  const members = new MemberDirectory(pool);
+  const mailer = config.smtpUrl === undefined ? logMailer(log) : smtpMailer(config.smtpUrl, config.mailFrom);
+  const bus = await createBus({ pool, log, listen: (deliver) => listenOn(pool, deliver, log) });
+  const ranker = createRanker({ pool, log });
+  const echoes = createEchoWriter({ pool, bus, ranker, lanes });
+  const comments = createCommentWriter({ pool, bus, lanes });
+  const exposures = createExposureWriter({ pool, ranker, lanes });
+  const threads = createThreadCache({ bus, now });
+  hearOthers(bus, { sessions, authority, members });
+  const context: Context = {
+    config,
+    pool,
+    now,
+    newId,
+    random,
+    secret,
+    log,
+    sessions,
+    authority,
+    members,
+    mailer,
+    bus,
+    echoes,
+    comments,
+    exposures,
+    ranker,
+    threads,
+  };
+  const closeContext = async (): Promise<void> => {
+    await Promise.all([echoes.drain(), comments.drain(), exposures.drain()]);
+    await ranker.close();
+    await bus.close();
+    mailer.close();
+    process.release();
+  };
+  return { context, closeContext };
+}
+
+/** What other processes changed and this one remembers. */
+function hearOthers(
+  bus: Bus,
+  { sessions, authority, members }: Pick<Context, 'sessions' | 'authority' | 'members'>,
+): void {
+  bus.subscribe((message) => {
+    if (message.kind === 'session-ended') sessions.end(message.sessionId, message.expiresAt);
+    if (message.kind === 'authority') authority.forget(message.spaceId);
+    if (message.kind === 'member') members.forget(message.memberId);
+  });
+}

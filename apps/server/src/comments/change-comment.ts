@@ -1,0 +1,108 @@
+import { limits, type Comment, type ReportReason } from '@huixiang/contract';
+import type { Context } from '../context.ts';
+import { HuixiangError } from '../errors.ts';
+import { checkText } from '../moderation/check-text.ts';
+import { deleteComment, editText, markFeatured, markPinned, writeReport } from './change.store.ts';
+import { loadComment, loadCommentRow } from './load-comment.ts';
+import type { CommentRow } from './thread.store.ts';
+
+interface CommentRef {
+  readonly spaceId: number;
+  readonly commentId: number;
+}
+
+/**
+ * Edit my own words within the edit window.
+ * @throws HuixiangError HX_NOT_AUTHOR, HX_EDIT_WINDOW, HX_NOT_FOUND, or of a broken text rule
+ */
+export async function editComment(
+  context: Context,
+  edit: CommentRef & { memberId: number; text: string },
+): Promise<Comment> {
+  const { spaceId, commentId } = edit;
+  await context.authority.requireNotBlocked(spaceId, edit.memberId);
+  const row = await standing(context, edit);
+  if (row.author_id !== edit.memberId) throw new HuixiangError('HX_NOT_AUTHOR');
+  const at = context.now();
+  if (at - row.created_at > limits.editWindowMs) throw new HuixiangError('HX_EDIT_WINDOW');
+  const text = checkText(edit.text, { lengthMax: limits.commentLength, field: 'body.text' });
+  await editText(context.pool, [spaceId, commentId, text, at]);
+  announce(context, row);
+  return loadComment(context, spaceId, commentId);
+}
+
+/** Take my comment back, or remove one as moderator. @throws HuixiangError HX_FORBIDDEN, HX_NOT_FOUND */
+export async function removeComment(
+  context: Context,
+  removal: CommentRef & { memberId: number },
+): Promise<void> {
+  const { spaceId, commentId, memberId } = removal;
+  const row = await standing(context, removal);
+  if (row.author_id !== memberId) await context.authority.require(spaceId, memberId, 'moderator');
+  await deleteComment(context.pool, [spaceId, commentId, context.now()]);
+  announce(context, row);
+}
+
+/** @throws HuixiangError HX_NOT_FOUND, also for a reply, which cannot be pinned */
+export async function setPinned(
+  context: Context,
+  change: CommentRef & { pinned: boolean },
+): Promise<Comment> {
+  const row = await standing(context, change);
+  if (row.root_id !== null) throw new HuixiangError('HX_NOT_FOUND');
+  await markPinned(context.pool, [change.spaceId, change.commentId, change.pinned ? context.now() : null]);
+  announce(context, row);
+  return loadComment(context, change.spaceId, change.commentId);
+}
+
+/** @throws HuixiangError HX_NOT_FOUND */
+export async function setFeatured(
+  context: Context,
+  change: CommentRef & { featured: boolean },
+): Promise<Comment> {
+  const row = await standing(context, change);
+  await markFeatured(context.pool, [
+    change.spaceId,
+    change.commentId,
+    change.featured ? context.now() : null,
+  ]);
+  announce(context, row);
+  return loadComment(context, change.spaceId, change.commentId);
+}
+
+/** Tell the moderators, once per person and comment. @throws HuixiangError HX_NOT_FOUND */
+export async function reportComment(
+  context: Context,
+  report: CommentRef & { memberId: number; reason: ReportReason; note: string | undefined },
+): Promise<void> {
+  await standing(context, report);
+  const note = checkText(report.note ?? '', {
+    lengthMax: limits.reportNoteLength,
+    field: 'body.note',
+    mayBeEmpty: true,
+  });
+  await writeReport(context.pool, [
+    report.spaceId,
+    report.commentId,
+    report.memberId,
+    report.reason,
+    note,
+    context.now(),
+  ]);
+}
+
+async function standing(context: Context, { spaceId, commentId }: CommentRef): Promise<CommentRow> {
+  const row = await loadCommentRow(context, spaceId, commentId);
+  if (row.deleted_at !== null) throw new HuixiangError('HX_NOT_FOUND');
+  return row;
+}
+
+function announce(context: Context, row: CommentRow): void {
+  context.threads.changed(row.space_id, row.post_id);
+  context.bus.publish({
+    kind: 'changed',
+    spaceId: row.space_id,
+    postId: row.post_id,
+    commentId: row.comment_id,
+  });
+}

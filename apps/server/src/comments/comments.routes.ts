@@ -1,0 +1,80 @@
+import { operations } from '@huixiang/contract';
+import type { Context } from '../context.ts';
+import { HuixiangError } from '../errors.ts';
+import type { Route } from '../http/route.ts';
+import { editComment, removeComment, reportComment, setFeatured, setPinned } from './change-comment.ts';
+import { loadHistory } from './change.store.ts';
+import { listByAuthor, listReplies, listThread, pageSize } from './list-thread.ts';
+import { loadComment, loadCommentRow } from './load-comment.ts';
+import { postComment } from './post-comment.ts';
+
+/** What a client may use as an idempotency key: any id of its own making. */
+const ACT_KEY = /^[A-Za-z0-9_-]{8,64}$/;
+
+export function commentsRoutes(route: Route, context: Context): void {
+  const { pool, threads } = context;
+
+  route(operations.listThread, async ({ params, query, reply }) => {
+    const thread = {
+      ...params,
+      order: query.order ?? 'resonance',
+      after: query.after,
+      limit: pageSize(query.limit),
+    };
+    if (thread.after !== undefined) return listThread(context, thread);
+    const make = async (): Promise<string> => JSON.stringify(await listThread(context, thread));
+    const page = threads.get(params, `${thread.order}:${thread.limit}`, make);
+    // Already serialised: sent as it is, past the serialiser.
+    reply.header('content-type', 'application/json; charset=utf-8').serializer((text) => text as string);
+    return (await page) as never;
+  });
+
+  route(operations.listReplies, ({ params, query }) =>
+    listReplies(context, { ...params, after: query.after, limit: pageSize(query.limit) }),
+  );
+
+  route(operations.postComment, ({ params, body, memberId, request }) => {
+    const actKey = request.headers['idempotency-key'];
+    if (actKey !== undefined && (typeof actKey !== 'string' || !ACT_KEY.test(actKey))) {
+      throw new HuixiangError('HX_BODY_INVALID', { field: 'headers.idempotency-key' });
+    }
+    return postComment(context, {
+      ...params,
+      parentId: body.parentId,
+      text: body.text,
+      via: body.via,
+      memberId,
+      actKey,
+    });
+  });
+
+  route(operations.getComment, ({ params }) => loadComment(context, params.spaceId, params.commentId));
+
+  route(operations.editComment, ({ params, body, memberId }) =>
+    editComment(context, { ...params, ...body, memberId }),
+  );
+
+  route(operations.deleteComment, async ({ params, memberId }) => {
+    await removeComment(context, { ...params, memberId });
+    return { ok: true as const };
+  });
+
+  route(operations.getCommentHistory, async ({ params }) => {
+    const row = await loadCommentRow(context, params.spaceId, params.commentId);
+    if (row.deleted_at !== null) throw new HuixiangError('HX_NOT_FOUND');
+    const rows = await loadHistory(pool, [params.spaceId, params.commentId]);
+    return { items: rows.map((old) => ({ text: old.text, replacedAt: old.replaced_at })) };
+  });
+
+  route(operations.setPinned, ({ params, body }) => setPinned(context, { ...params, ...body }));
+  route(operations.setFeatured, ({ params, body }) => setFeatured(context, { ...params, ...body }));
+
+  route(operations.reportComment, async ({ params, body, memberId }) => {
+    await reportComment(context, { ...params, memberId, reason: body.reason, note: body.note });
+    return { ok: true as const };
+  });
+
+  route(operations.listMyComments, ({ params, query, memberId }) =>
+    listByAuthor(context, { ...params, memberId, after: query.after, limit: pageSize(query.limit) }),
+  );
+}

@@ -1,0 +1,89 @@
+import { statement } from '@huixiang/postgres';
+
+/** A comment about to be written. */
+export interface NewComment {
+  readonly spaceId: number;
+  readonly postId: number;
+  readonly commentId: number;
+  readonly parentId: number | null;
+  readonly authorId: number;
+  readonly text: string;
+  readonly provenance: number;
+  readonly byStaff: boolean;
+  readonly at: number;
+  readonly actKey: string | null;
+  /** Ids from here on are recent: the same words by the same author to the same place are refused. */
+  readonly recentFrom: number;
+}
+
+export interface WrittenRow {
+  readonly comment_id: number;
+  readonly post_known: boolean;
+  readonly parent_known: boolean;
+  /** The comment that this act made when it was first sent. */
+  readonly prior_id: number | null;
+  readonly repeated: boolean;
+  /** Absent when nothing was written. */
+  readonly written_id: number | null;
+  readonly root_id: number | null;
+  readonly newcomer: boolean | null;
+}
+
+/**
+ * Write a batch of comments with everything that follows from them in one statement: membership, the counters of
+ * post and root, the need to be heard, and for a reply by staff the end of its root's wait. Idempotent by act key.
+ */
+export const writeComments = statement<WrittenRow>(
+  'comments-write',
+  `WITH known AS MATERIALIZED (
+    SELECT i.*, p.post_id IS NOT NULL AS post_known, i.parent_id IS NULL OR parent.comment_id IS NOT NULL AS parent_known,
+      coalesce(parent.root_id, parent.comment_id) AS root_id, prior.comment_id AS prior_id,
+      EXISTS (SELECT FROM comments r WHERE r.space_id = i.space_id AND r.author_id = i.author_id
+        AND r.comment_id >= i.recent_from AND r.post_id = i.post_id AND r.parent_id IS NOT DISTINCT FROM i.parent_id
+        AND r.text = i.text AND r.deleted_at IS NULL) AS repeated
+    FROM unnest($1::bigint[], $2::bigint[], $3::bigint[], $4::bigint[], $5::bigint[], $6::text[], $7::smallint[],
+      $8::boolean[], $9::bigint[], $10::text[], $12::bigint[])
+      AS i (space_id, post_id, comment_id, parent_id, author_id, text, provenance, by_staff, at, act_key, recent_from)
+    LEFT JOIN posts p ON p.space_id = i.space_id AND p.post_id = i.post_id AND p.deleted_at IS NULL
+    LEFT JOIN comments parent ON parent.space_id = i.space_id AND parent.comment_id = i.parent_id
+      AND parent.post_id = i.post_id AND parent.deleted_at IS NULL
+    LEFT JOIN comments prior ON prior.space_id = i.space_id AND prior.author_id = i.author_id AND prior.act_key = i.act_key
+  ), new AS MATERIALIZED (
+    SELECT * FROM known WHERE post_known AND parent_known AND prior_id IS NULL AND NOT repeated
+  ), joined AS (
+    INSERT INTO memberships AS m (space_id, member_id, joined_at, comments)
+    SELECT space_id, author_id, min(at), count(*) FROM new GROUP BY 1, 2 ORDER BY 1, 2
+    ON CONFLICT (space_id, member_id) DO UPDATE SET comments = m.comments + excluded.comments
+    RETURNING m.space_id, m.member_id, m.comments
+  ), written AS (
+    INSERT INTO comments AS c (space_id, comment_id, post_id, parent_id, root_id, author_id, text, provenance, by_staff,
+      newcomer, created_at, act_key)
+    SELECT k.space_id, k.comment_id, k.post_id, k.parent_id, k.root_id, k.author_id, k.text, k.provenance, k.by_staff,
+      NOT k.by_staff AND j.comments = 1, k.at, k.act_key
+    FROM new k JOIN joined j ON j.space_id = k.space_id AND j.member_id = k.author_id ORDER BY 1, 2
+    ON CONFLICT (space_id, author_id, act_key) WHERE act_key IS NOT NULL DO NOTHING
+    RETURNING c.space_id, c.comment_id, c.post_id, c.root_id, c.by_staff, c.newcomer
+  ), stats AS (
+    INSERT INTO comment_stats AS s (space_id, comment_id, post_id, replies, listed, needs_hearing, awaits_staff, resonance)
+    SELECT space_id, comment_id, post_id, 0, root_id IS NULL, root_id IS NULL AND NOT by_staff,
+      root_id IS NULL AND NOT by_staff, $11::real FROM written
+    UNION ALL
+    SELECT space_id, root_id, post_id, count(*), true, true, NOT bool_or(by_staff), 0 FROM written
+    WHERE root_id IS NOT NULL GROUP BY 1, 2, 3
+    ORDER BY 1, 2
+    ON CONFLICT (space_id, comment_id) DO UPDATE
+      SET replies = s.replies + excluded.replies, awaits_staff = s.awaits_staff AND excluded.awaits_staff
+  ), counted AS (
+    INSERT INTO post_stats AS t (space_id, post_id, comments)
+    SELECT space_id, post_id, count(*) FROM written GROUP BY 1, 2 ORDER BY 1, 2
+    ON CONFLICT (space_id, post_id) DO UPDATE SET comments = t.comments + excluded.comments
+  )
+  SELECT k.comment_id, k.post_known, k.parent_known, k.prior_id, k.repeated, w.comment_id AS written_id, w.root_id, w.newcomer
+  FROM known k LEFT JOIN written w ON w.space_id = k.space_id AND w.comment_id = k.comment_id`,
+);
+
+/** The comment of an act that another process wrote in the same moment. */
+export const loadByActKey = statement<{ comment_id: number }>(
+  'comments-by-act',
+  'SELECT comment_id FROM comments WHERE space_id = $1 AND author_id = $2 AND act_key = $3',
+);

@@ -1,0 +1,27 @@
+import type { Comment } from '@huixiang/contract';
+import type { Context } from '../context.ts';
+import { HuixiangError } from '../errors.ts';
+import { presentComments } from './present.ts';
+import { loadComments, type CommentRow } from './thread.store.ts';
+
+/** @throws HuixiangError HX_NOT_FOUND */
+export async function loadCommentRow(
+  context: Pick<Context, 'pool'>,
+  spaceId: number,
+  commentId: number,
+): Promise<CommentRow> {
+  const [row] = await loadComments(context.pool, [spaceId, [commentId]]);
+  if (row === undefined) throw new HuixiangError('HX_NOT_FOUND');
+  return row;
+}
+
+/** One comment as everybody sees it. @throws HuixiangError HX_NOT_FOUND */
+export async function loadComment(
+  context: Pick<Context, 'pool' | 'members'>,
+  spaceId: number,
+  commentId: number,
+): Promise<Comment> {
+  const [comment] = await presentComments(context, [await loadCommentRow(context, spaceId, commentId)]);
+  if (comment === undefined) throw new HuixiangError('HX_NOT_FOUND');
+  return comment;
+}

@@ -1,0 +1,74 @@
+import { limits, type Comment } from '@huixiang/contract';
+import type { Context } from '../context.ts';
+import { provenanceOf } from '../echoes/arrival.ts';
+import { HuixiangError } from '../errors.ts';
+import { idFloor } from '../ids.ts';
+import { checkText } from '../moderation/check-text.ts';
+import { loadByActKey, type NewComment } from './comments.store.ts';
+import { loadComment } from './load-comment.ts';
+
+/** Saying the same words again within this time is a slip or a flood. */
+const REPEAT_WINDOW_MS = 10 * 60_000;
+
+export interface CommentWish {
+  readonly spaceId: number;
+  readonly postId: number;
+  readonly parentId: number | undefined;
+  readonly memberId: number;
+  readonly text: string;
+  readonly via: string | undefined;
+  /** Repeating a wish under the same key returns what the first one made. */
+  readonly actKey: string | undefined;
+  /** Set by the server when the words answer a dealt card. */
+  readonly provenance?: number;
+}
+
+/**
+ * Say something: rules, then the writer, then the comment as everybody sees it.
+ * @throws HuixiangError of the broken rule, or HX_NOT_FOUND for an unknown post or parent
+ */
+export async function postComment(context: Context, wish: CommentWish): Promise<Comment> {
+  const { authority, comments, members, newId, now, pool, threads } = context;
+  const { spaceId, postId, memberId } = wish;
+  await authority.requireNotBlocked(spaceId, memberId);
+  const at = now();
+  const comment: NewComment = {
+    spaceId,
+    postId,
+    commentId: newId(),
+    parentId: wish.parentId ?? null,
+    authorId: memberId,
+    text: checkText(wish.text, { lengthMax: limits.commentLength, field: 'body.text' }),
+    provenance: wish.provenance ?? provenanceOf(wish.via, spaceId, context.secret),
+    byStaff: await authority.isStaff(spaceId, memberId),
+    at,
+    actKey: wish.actKey ?? null,
+    recentFrom: idFloor(at - REPEAT_WINDOW_MS),
+  };
+  const row = await comments.write(comment);
+  if (!row.post_known || !row.parent_known) throw new HuixiangError('HX_NOT_FOUND');
+  if (row.written_id === null) {
+    const prior =
+      row.prior_id ?? (await loadByActKey(pool, [spaceId, memberId, comment.actKey]))[0]?.comment_id;
+    if (prior !== undefined) return loadComment(context, spaceId, prior);
+    throw new HuixiangError('HX_TEXT_REPEATED', { field: 'body.text' });
+  }
+  threads.changed(spaceId, postId);
+  return {
+    id: comment.commentId,
+    spaceId,
+    postId,
+    parentId: comment.parentId,
+    rootId: row.root_id,
+    author: await members.card(memberId),
+    authorIsStaff: comment.byStaff,
+    text: comment.text,
+    createdAt: at,
+    editedAt: null,
+    deleted: false,
+    pinned: false,
+    featured: false,
+    replyCount: 0,
+    echoes: { raw: 0, counted: 0, organic: 0 },
+  };
+}

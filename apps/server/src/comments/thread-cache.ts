@@ -1,0 +1,75 @@
+import type { Bus } from '../live/bus.ts';
+
+/**
+ * First pages of threads, ready to send. A page is made anew as soon as a comment changes, and at most every
+ * COUNTS_FRESH_MS while only counts move: a thread under a storm of echoes costs a few queries a second, not thousands.
+ */
+export interface ThreadCache {
+  /** The page under this key, or the one that `make` gives; simultaneous askers share one making. */
+  get(thread: ThreadKey, variant: string, make: () => Promise<string>): Promise<string> | string;
+  /** A comment of this thread appeared or changed: forget its pages now. */
+  changed(spaceId: number, postId: number): void;
+}
+
+export interface ThreadKey {
+  readonly spaceId: number;
+  readonly postId: number;
+}
+
+/** How long a page may show counts that have moved since. */
+const COUNTS_FRESH_MS = 250;
+/** A page is never older, even if every message about it were lost. */
+const PAGE_FRESH_MS = 2_000;
+/** About 10 kB each: 20 MB at most. */
+const THREADS_MAX = 2_000;
+
+interface CachedThread {
+  /** When counts of this thread moved last. */
+  movedAt: number;
+  readonly pages: Map<string, { readonly madeAt: number; readonly text: Promise<string> | string }>;
+}
+
+export function createThreadCache(options: { bus: Bus; now: () => number }): ThreadCache {
+  const { bus, now } = options;
+  const threads = new Map<string, CachedThread>();
+  const nameOf = (spaceId: number, postId: number): string => `${spaceId}:${postId}`;
+
+  const changed = (spaceId: number, postId: number): void => {
+    threads.delete(nameOf(spaceId, postId));
+  };
+  bus.subscribe((message) => {
+    if (message.kind === 'comment' || message.kind === 'changed') changed(message.spaceId, message.postId);
+    if (message.kind !== 'counts') return;
+    for (const { postId } of message.items) {
+      const thread = threads.get(nameOf(message.spaceId, postId));
+      if (thread !== undefined) thread.movedAt = now();
+    }
+  });
+
+  return {
+    changed,
+    get({ spaceId, postId }, variant, make) {
+      const name = nameOf(spaceId, postId);
+      let thread = threads.get(name);
+      if (thread === undefined) {
+        if (threads.size >= THREADS_MAX) threads.clear();
+        threads.set(name, (thread = { movedAt: 0, pages: new Map() }));
+      }
+      const at = now();
+      const page = thread.pages.get(variant);
+      if (page !== undefined) {
+        const age = at - page.madeAt;
+        const outdated = age > PAGE_FRESH_MS || (thread.movedAt >= page.madeAt && age > COUNTS_FRESH_MS);
+        if (!outdated) return page.text;
+      }
+      const making = make();
+      const { pages } = thread;
+      pages.set(variant, { madeAt: at, text: making });
+      making.then(
+        (text) => pages.get(variant)?.text === making && pages.set(variant, { madeAt: at, text }),
+        () => pages.delete(variant),
+      );
+      return making;
+    },
+  };
+}

@@ -1,0 +1,73 @@
+import { statement } from '@huixiang/postgres';
+import type { CountSums } from '../echoes/counts.ts';
+
+/** A comment with its counters, as every read of comments gives it. */
+export interface CommentRow extends CountSums {
+  readonly space_id: number;
+  readonly comment_id: number;
+  readonly post_id: number;
+  readonly parent_id: number | null;
+  readonly root_id: number | null;
+  readonly author_id: number;
+  readonly text: string;
+  readonly created_at: number;
+  readonly edited_at: number | null;
+  readonly deleted_at: number | null;
+  readonly pinned_at: number | null;
+  readonly featured_at: number | null;
+  readonly by_staff: boolean;
+  readonly newcomer: boolean;
+  readonly replies: number;
+  readonly resonance: number;
+}
+
+const COLUMNS = `c.space_id, c.comment_id, c.post_id, c.parent_id, c.root_id, c.author_id, c.text, c.created_at, c.edited_at,
+  c.deleted_at, c.pinned_at, c.featured_at, c.by_staff, c.newcomer,
+  s.echoes_raw, s.echoes_dealt, s.discounted, s.discounted_organic, s.replies, s.resonance`;
+const JOINED = `comment_stats s JOIN comments c ON c.space_id = s.space_id AND c.comment_id = s.comment_id`;
+
+/**
+ * Pages of roots. Each is a walk along one index from the position ($3, $4), so a page costs the same in a thread of
+ * a hundred and of a million comments.
+ */
+export const pagesOfRoots = {
+  resonance: statement<CommentRow>(
+    'thread-resonance',
+    `SELECT ${COLUMNS} FROM ${JOINED} WHERE s.space_id = $1 AND s.post_id = $2 AND s.listed
+       AND (s.resonance, s.comment_id) < ($3::real, $4::bigint)
+     ORDER BY s.resonance DESC, s.comment_id DESC LIMIT $5`,
+  ),
+  newest: statement<CommentRow>(
+    'thread-newest',
+    `SELECT ${COLUMNS} FROM ${JOINED} WHERE s.space_id = $1 AND s.post_id = $2 AND s.listed
+       AND $3::real IS NOT NULL AND s.comment_id < $4 ORDER BY s.comment_id DESC LIMIT $5`,
+  ),
+  oldest: statement<CommentRow>(
+    'thread-oldest',
+    `SELECT ${COLUMNS} FROM ${JOINED} WHERE s.space_id = $1 AND s.post_id = $2 AND s.listed
+       AND $3::real IS NOT NULL AND s.comment_id > $4 ORDER BY s.comment_id LIMIT $5`,
+  ),
+};
+
+export const loadPinned = statement<CommentRow>(
+  'thread-pinned',
+  `SELECT ${COLUMNS} FROM ${JOINED} WHERE c.space_id = $1 AND c.post_id = $2 AND c.pinned_at IS NOT NULL AND s.listed
+   ORDER BY c.pinned_at DESC LIMIT $3`,
+);
+
+export const pageOfReplies = statement<CommentRow>(
+  'thread-replies',
+  `SELECT ${COLUMNS} FROM ${JOINED} WHERE c.space_id = $1 AND c.root_id = $2 AND c.comment_id > $3
+   ORDER BY c.comment_id LIMIT $4`,
+);
+
+export const loadComments = statement<CommentRow>(
+  'comments-by-id',
+  `SELECT ${COLUMNS} FROM ${JOINED} WHERE s.space_id = $1 AND s.comment_id = ANY($2::bigint[])`,
+);
+
+export const pageOfAuthor = statement<CommentRow>(
+  'comments-of-author',
+  `SELECT ${COLUMNS} FROM ${JOINED} WHERE c.space_id = $1 AND c.author_id = $2 AND c.comment_id < $3 AND c.deleted_at IS NULL
+   ORDER BY c.comment_id DESC LIMIT $4`,
+);

@@ -1,0 +1,90 @@
+import { resolve } from 'node:path';
+
+/** Everything the environment decides, read once. */
+export interface Config {
+  readonly host: string;
+  readonly port: number;
+  readonly dataDir: string;
+  /** Absent: the embedded PostgreSQL is started in dataDir. */
+  readonly databaseUrl: string | undefined;
+  readonly demo: boolean;
+  /** Believe the last X-Forwarded-For entry. Only behind a proxy that sets it. */
+  readonly trustProxy: boolean;
+  /** Origins, besides our own, whose pages may call the API with credentials. */
+  readonly corsOrigins: readonly string[];
+  /** The address that people use, for links in messages; also decides whether cookies are Secure. */
+  readonly publicUrl: string | undefined;
+  readonly sessionSecret: string | undefined;
+  readonly smtpUrl: string | undefined;
+  readonly mailFrom: string;
+  /** E-mail addresses that become administrators of the deployment at their first sign-in. */
+  readonly adminEmails: readonly string[];
+  /** Multiplies every per-person budget of the rate limiter. The demo is a playground and gets 100. */
+  readonly budgetScale: number;
+  /** `shared`: one queue for all spaces (one PostgreSQL). `space`: a queue per space (Citus, cells). */
+  readonly writerLanes: 'shared' | 'space';
+}
+
+export class ConfigError extends Error {
+  constructor(problems: readonly string[]) {
+    super(`The configuration has problems:\n${problems.map((problem) => `  - ${problem}`).join('\n')}`);
+    this.name = 'ConfigError';
+  }
+}
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+/**
+ * Read the configuration; every setting has a working default.
+ * @throws ConfigError listing everything that is wrong, not only the first.
+ */
+export function readConfig(env: Environment): Config {
+  const problems: string[] = [];
+  const port = Number(env['PORT'] ?? 8787);
+  if (!Number.isInteger(port) || port < 0 || port > 65_535)
+    problems.push('PORT must be a number from 0 to 65535');
+  const demo = flag(env, 'HUIXIANG_DEMO', true, problems);
+  const budgetScale = Number(env['BUDGET_SCALE'] ?? (demo ? 100 : 1));
+  if (!(budgetScale > 0)) problems.push('BUDGET_SCALE must be a positive number');
+  const lanes = env['WRITER_LANES'] ?? 'shared';
+  if (lanes !== 'shared' && lanes !== 'space') problems.push('WRITER_LANES must be "shared" or "space"');
+  const publicUrl = env['PUBLIC_URL'];
+  if (publicUrl !== undefined && !URL.canParse(publicUrl))
+    problems.push('PUBLIC_URL must be an absolute URL');
+  const sessionSecret = env['SESSION_SECRET'];
+  if (sessionSecret !== undefined && sessionSecret.length < 32) {
+    problems.push('SESSION_SECRET must have at least 32 characters');
+  }
+  const trustProxy = flag(env, 'TRUST_PROXY', false, problems);
+  if (problems.length > 0) throw new ConfigError(problems);
+  return {
+    host: env['HOST'] ?? '127.0.0.1',
+    port,
+    dataDir: resolve(env['DATA_DIR'] ?? '.data'),
+    databaseUrl: env['DATABASE_URL'],
+    demo,
+    trustProxy,
+    corsOrigins: list(env['CORS_ORIGINS']),
+    publicUrl,
+    sessionSecret,
+    smtpUrl: env['SMTP_URL'],
+    mailFrom: env['MAIL_FROM'] ?? 'Huixiang 回响 <no-reply@localhost>',
+    adminEmails: list(env['ADMIN_EMAILS']).map((email) => email.toLowerCase()),
+    budgetScale,
+    writerLanes: lanes === 'space' ? 'space' : 'shared',
+  };
+}
+
+function flag(env: Environment, name: string, preset: boolean, problems: string[]): boolean {
+  const value = env[name];
+  if (value === undefined || value === '') return preset;
+  if (value !== '0' && value !== '1') problems.push(`${name} must be 0 or 1`);
+  return value === '1';
+}
+
+function list(value: string | undefined): string[] {
+  return (value ?? '')
+    .split(',')
+    .map((item) => item.trim())
+    .filter((item) => item !== '');
+}

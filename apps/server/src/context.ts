@@ -1,0 +1,37 @@
+import type { Pool } from '@huixiang/postgres';
+import type { CommentWriter } from './comments/comment-writer.ts';
+import type { Ranker } from './comments/ranker.ts';
+import type { ThreadCache } from './comments/thread-cache.ts';
+import type { Config } from './config.ts';
+import type { EchoWriter } from './echoes/echo-writer.ts';
+import type { ExposureWriter } from './exposures/exposure-writer.ts';
+import type { Authority } from './identity/authority.ts';
+import type { Mailer } from './identity/mailer.ts';
+import type { MemberDirectory } from './identity/member-directory.ts';
+import type { Sessions } from './identity/sessions.ts';
+import type { IdSource } from './ids.ts';
+import type { Bus } from './live/bus.ts';
+
+/** Everything a use case may reach, made once in app.ts and handed on explicitly. */
+export interface Context {
+  readonly config: Config;
+  readonly pool: Pool;
+  /** Milliseconds since the Unix epoch. */
+  readonly now: () => number;
+  readonly newId: IdSource;
+  /** Uniform in [0, 1). */
+  readonly random: () => number;
+  /** Signs sessions, links and codes. */
+  readonly secret: string;
+  readonly log: (message: string, error?: unknown) => void;
+  readonly sessions: Sessions;
+  readonly authority: Authority;
+  readonly members: MemberDirectory;
+  readonly mailer: Mailer;
+  readonly bus: Bus;
+  readonly echoes: EchoWriter;
+  readonly comments: CommentWriter;
+  readonly exposures: ExposureWriter;
+  readonly ranker: Ranker;
+  readonly threads: ThreadCache;
+}

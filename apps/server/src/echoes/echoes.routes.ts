@@ -1,0 +1,38 @@
+import { operations, limits } from '@huixiang/contract';
+import type { Context } from '../context.ts';
+import { HuixiangError } from '../errors.ts';
+import type { Route } from '../http/route.ts';
+import { provenanceOf } from './arrival.ts';
+import type { EchoOutcome } from './echo-writer.ts';
+import { loadEchoed } from './echoes.store.ts';
+
+export function echoesRoutes(route: Route, context: Context): void {
+  const { authority, echoes, now, pool, secret } = context;
+
+  route(operations.echoComment, async ({ params: { spaceId, commentId }, body, memberId }) => {
+    await authority.requireNotBlocked(spaceId, memberId);
+    const provenance = provenanceOf(body.via, spaceId, secret);
+    return reply(true, await echoes.submit('give', { spaceId, commentId, memberId, provenance, at: now() }));
+  });
+
+  route(operations.revokeEcho, async ({ params: { spaceId, commentId }, memberId }) =>
+    reply(false, await echoes.submit('revoke', { spaceId, commentId, memberId, provenance: 0, at: now() })),
+  );
+
+  route(operations.passComment, async ({ params: { spaceId, commentId }, memberId }) => {
+    reply(false, await echoes.submit('pass', { spaceId, commentId, memberId, provenance: 0, at: now() }));
+    return { ok: true as const };
+  });
+
+  route(operations.getViewer, async ({ params, query, memberId }) => {
+    const ids = query.ids.split(',', limits.viewerIdsMax).map(Number).filter(Number.isSafeInteger);
+    const rows = await loadEchoed(pool, [params.spaceId, ids, memberId]);
+    return { echoed: rows.map((row) => row.comment_id) };
+  });
+}
+
+function reply(echoed: boolean, outcome: EchoOutcome) {
+  if (outcome.kind === 'unknown' || outcome.kind === 'deleted') throw new HuixiangError('HX_NOT_FOUND');
+  if (outcome.kind === 'own') throw new HuixiangError('HX_OWN_COMMENT');
+  return { echoed, changed: outcome.changed, echoes: outcome.echoes };
+}

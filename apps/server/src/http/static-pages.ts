@@ -1,0 +1,35 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import fastifyStatic from '@fastify/static';
+import type { FastifyInstance, FastifyReply } from 'fastify';
+
+/** The member app (H5) at `/` and the console at `/console/`, from their build folders, when these are there. */
+export async function servePages(
+  http: FastifyInstance,
+  folders: { member: string; console: string },
+): Promise<void> {
+  if (existsSync(join(folders.console, 'index.html'))) {
+    await http.register(fastifyStatic, {
+      ...options,
+      root: folders.console,
+      prefix: '/console/',
+      decorateReply: false,
+    });
+    http.get('/console', { schema: { hide: true } }, (_request, reply) => reply.redirect('/console/'));
+  }
+  if (existsSync(join(folders.member, 'index.html'))) {
+    await http.register(fastifyStatic, { ...options, root: folders.member, prefix: '/' });
+  }
+}
+
+const options = {
+  wildcard: false,
+  index: 'index.html',
+  setHeaders(reply: FastifyReply, path: string) {
+    // Built files carry a hash in their names and never change; the pages that name them must be asked for again.
+    reply.header(
+      'cache-control',
+      path.endsWith('.html') ? 'no-cache' : 'public, max-age=31536000, immutable',
+    );
+  },
+};

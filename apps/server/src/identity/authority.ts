@@ -1,0 +1,96 @@
+import type { Access } from '@huixiang/contract';
+import type { Pool } from '@huixiang/postgres';
+import { HuixiangError } from '../errors.ts';
+import { loadAuthority } from './authority.store.ts';
+
+type StaffRole = 'creator' | 'moderator' | 'owner' | 'admin';
+const RANK: Readonly<Record<StaffRole, number>> = { creator: 1, moderator: 2, owner: 3, admin: 4 };
+/** Other processes announce changes; this bounds how long a missed announcement can matter. */
+const STALE_AFTER_MS = 30_000;
+
+interface SpaceAuthority {
+  readonly roles: ReadonlyMap<number, StaffRole>;
+  readonly blocked: ReadonlySet<number>;
+  readonly loadedAt: number;
+}
+
+/** Who may do what in a space. A space's staff and blocked members are few and kept in memory. */
+export class Authority {
+  readonly #pool: Pool;
+  readonly #now: () => number;
+  readonly #spaces = new Map<number, SpaceAuthority>();
+  readonly #admins = new Set<number>();
+
+  constructor(options: { pool: Pool; now: () => number }) {
+    this.#pool = options.pool;
+    this.#now = options.now;
+  }
+
+  setAdmins(memberIds: Iterable<number>): void {
+    for (const id of memberIds) this.#admins.add(id);
+  }
+
+  isAdmin(memberId: number): boolean {
+    return this.#admins.has(memberId);
+  }
+
+  /** Forget what is known of a space, because it changed. */
+  forget(spaceId: number): void {
+    this.#spaces.delete(spaceId);
+  }
+
+  async roleOf(spaceId: number, memberId: number): Promise<StaffRole | 'member'> {
+    if (this.#admins.has(memberId)) return 'admin';
+    return (await this.#of(spaceId)).roles.get(memberId) ?? 'member';
+  }
+
+  async isStaff(spaceId: number, memberId: number): Promise<boolean> {
+    return (await this.#of(spaceId)).roles.has(memberId);
+  }
+
+  /** The staff of a space, for marks beside names. */
+  async staffOf(spaceId: number): Promise<ReadonlyMap<number, StaffRole>> {
+    return (await this.#of(spaceId)).roles;
+  }
+
+  /** @throws HuixiangError HX_FORBIDDEN unless the member holds the role or a higher one */
+  async require(
+    spaceId: number,
+    memberId: number,
+    access: Exclude<Access, 'anyone' | 'member'>,
+  ): Promise<void> {
+    const role = await this.roleOf(spaceId, memberId);
+    if (role === 'member' || RANK[role] < RANK[access]) throw new HuixiangError('HX_FORBIDDEN');
+  }
+
+  /** @throws HuixiangError HX_BLOCKED when the moderators stopped this member from acting here */
+  requireNotBlocked(spaceId: number, memberId: number): Promise<void> | undefined {
+    const known = this.#fresh(spaceId);
+    if (known === undefined) return this.#of(spaceId).then((loaded) => refuseBlocked(loaded, memberId));
+    refuseBlocked(known, memberId);
+    return undefined;
+  }
+
+  #fresh(spaceId: number): SpaceAuthority | undefined {
+    const known = this.#spaces.get(spaceId);
+    return known !== undefined && this.#now() - known.loadedAt < STALE_AFTER_MS ? known : undefined;
+  }
+
+  async #of(spaceId: number): Promise<SpaceAuthority> {
+    const known = this.#fresh(spaceId);
+    if (known !== undefined) return known;
+    const roles = new Map<number, StaffRole>();
+    const blocked = new Set<number>();
+    for (const row of await loadAuthority(this.#pool, [spaceId])) {
+      if (row.blocked) blocked.add(row.member_id);
+      if (row.role !== 'member') roles.set(row.member_id, row.role);
+    }
+    const loaded = { roles, blocked, loadedAt: this.#now() };
+    this.#spaces.set(spaceId, loaded);
+    return loaded;
+  }
+}
+
+function refuseBlocked(authority: SpaceAuthority, memberId: number): void {
+  if (authority.blocked.has(memberId)) throw new HuixiangError('HX_BLOCKED');
+}

@@ -1,0 +1,79 @@
+import { limits, operations, type MemberCard, type Session } from '@huixiang/contract';
+import type { FastifyReply } from 'fastify';
+import type { Context } from '../context.ts';
+import { HuixiangError } from '../errors.ts';
+import type { Route } from '../http/route.ts';
+import { checkText } from '../moderation/check-text.ts';
+import { loadStaffed } from '../spaces/spaces.store.ts';
+import { demoSignIn } from './demo-sign-in.ts';
+import { confirmEmailCode, requestEmailCode } from './email-sign-in.ts';
+import { exportData } from './export-data.ts';
+import { endSession, loadPersonas, renameMember } from './identity.store.ts';
+import { SESSION_COOKIE } from './sessions.ts';
+
+export function identityRoutes(route: Route, context: Context): void {
+  const { authority, bus, config, members, pool, sessions } = context;
+
+  const open = (member: MemberCard, reply: FastifyReply): Session => {
+    const session = sessions.issue(member);
+    members.remember(member);
+    reply.setCookie(SESSION_COOKIE, session.token, cookieOptions(context, limits.sessionMs / 1000));
+    return session;
+  };
+
+  route(operations.getSession, async ({ memberId, session }) => {
+    if (session === undefined)
+      return { member: null, csrf: null, admin: false, demo: config.demo, staffOf: [] };
+    const staffed = await loadStaffed(pool, [memberId]);
+    return {
+      member: await members.card(memberId),
+      csrf: sessions.csrfOf(session),
+      admin: authority.isAdmin(memberId),
+      demo: config.demo,
+      staffOf: staffed.map((row) => ({ spaceId: row.space_id, role: row.role })),
+    };
+  });
+
+  route(operations.listPersonas, async () => {
+    if (!config.demo) throw new HuixiangError('HX_DEMO_OFF');
+    const rows = await loadPersonas(pool, []);
+    return { personas: rows.map((row) => ({ id: row.member_id, nickname: row.nickname, roles: row.roles })) };
+  });
+
+  route(operations.signInDemo, async ({ body, reply }) => open(await demoSignIn(context, body), reply));
+
+  route(operations.requestEmailCode, async ({ body }) => {
+    await requestEmailCode(context, body.email);
+    return { ok: true as const };
+  });
+
+  route(operations.confirmEmailCode, async ({ body, reply }) =>
+    open(await confirmEmailCode(context, body.email, body.code), reply),
+  );
+
+  route(operations.signOut, async ({ session, memberId, reply }) => {
+    if (session !== undefined) {
+      await endSession(pool, [session.sessionId, memberId, session.expiresAt]);
+      sessions.end(session.sessionId, session.expiresAt);
+      bus.publish({ kind: 'session-ended', sessionId: session.sessionId, expiresAt: session.expiresAt });
+    }
+    reply.clearCookie(SESSION_COOKIE, cookieOptions(context, 0));
+    return { ok: true as const };
+  });
+
+  route(operations.renameMe, async ({ body, memberId }) => {
+    const nickname = checkText(body.nickname, { lengthMax: limits.nicknameLength, field: 'body.nickname' });
+    const rows = await renameMember(pool, [memberId, nickname]);
+    if (rows.length === 0) throw new HuixiangError('HX_SESSION_INVALID');
+    members.forget(memberId);
+    bus.publish({ kind: 'member', memberId });
+    return { id: memberId, nickname };
+  });
+
+  route(operations.exportMyData, ({ memberId }) => exportData(context, memberId));
+}
+
+function cookieOptions({ config }: Context, maxAge: number) {
+  const secure = config.publicUrl?.startsWith('https:') ?? false;
+  return { path: '/', httpOnly: true, sameSite: 'lax' as const, secure, maxAge };
+}

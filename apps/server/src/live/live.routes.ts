@@ -1,0 +1,150 @@
+import type { ServerResponse } from 'node:http';
+import { livePath, type LiveEvent } from '@huixiang/contract';
+import type { FastifyInstance } from 'fastify';
+import { loadComment } from '../comments/load-comment.ts';
+import type { Context } from '../context.ts';
+import { HuixiangError } from '../errors.ts';
+import { clientAddress } from '../http/client-address.ts';
+import type { BusMessage } from './bus.ts';
+
+/** Topics of one stream at most: a page watches a thread, a comment, a space. */
+const TOPICS_MAX = 8;
+/** Streams of one address at most; a household or office watches fewer. */
+const STREAMS_PER_ADDRESS_MAX = 200;
+/** Below the idle limits of common proxies. */
+const HEARTBEAT_MS = 20_000;
+/** A reader this far behind is cut off and resyncs; it must not fill our memory. */
+const BACKLOG_BYTES_MAX = 256 * 1024;
+
+interface Stream {
+  readonly raw: ServerResponse;
+  readonly topics: readonly string[];
+}
+
+/** Server-sent events: counts and new comments of a post, a comment or (staff) a space. */
+export function liveRoutes(http: FastifyInstance, context: Context): { close(): void } {
+  const topics = new Map<string, Set<Stream>>();
+  const perAddress = new Map<string, number>();
+  const unsubscribe = context.bus.subscribe((message) => {
+    relay(context, topics, message).catch((error: unknown) =>
+      context.log('A live event was not relayed', error),
+    );
+  });
+
+  const open = (stream: Stream, address: string): void => {
+    for (const topic of stream.topics) {
+      let streams = topics.get(topic);
+      if (streams === undefined) topics.set(topic, (streams = new Set()));
+      streams.add(stream);
+    }
+    perAddress.set(address, (perAddress.get(address) ?? 0) + 1);
+    const heartbeat = setInterval(() => stream.raw.write(': still here\n\n'), HEARTBEAT_MS);
+    stream.raw.once('close', () => {
+      clearInterval(heartbeat);
+      for (const topic of stream.topics) {
+        topics.get(topic)?.delete(stream);
+        if (topics.get(topic)?.size === 0) topics.delete(topic);
+      }
+      const left = (perAddress.get(address) ?? 1) - 1;
+      if (left === 0) perAddress.delete(address);
+      else perAddress.set(address, left);
+    });
+  };
+
+  http.get(
+    livePath,
+    { schema: { summary: 'Live stream (server-sent events)', tags: ['live'] } },
+    async (request, reply) => {
+      const wanted = await readTopics(context, request.query, context.sessions.of(request)?.memberId ?? 0);
+      const address = clientAddress(request.raw, context.config.trustProxy);
+      if ((perAddress.get(address) ?? 0) >= STREAMS_PER_ADDRESS_MAX)
+        throw new HuixiangError('HX_TOO_MANY', { retryAfterSeconds: 30 });
+      reply.hijack();
+      const { raw } = reply;
+      raw.writeHead(200, {
+        ...(reply.getHeaders() as Record<string, string>),
+        'content-type': 'text/event-stream; charset=utf-8',
+        'cache-control': 'no-store',
+        'x-accel-buffering': 'no',
+      });
+      raw.write('retry: 2000\n\n');
+      open({ raw, topics: wanted }, address);
+    },
+  );
+
+  return {
+    close() {
+      unsubscribe();
+      for (const streams of topics.values()) for (const { raw } of streams) raw.end();
+    },
+  };
+}
+
+/** @throws HuixiangError HX_BODY_INVALID, HX_SESSION_MISSING or HX_FORBIDDEN */
+async function readTopics(context: Context, query: unknown, memberId: number): Promise<string[]> {
+  const { topics } = query as { topics?: unknown };
+  const wanted = typeof topics === 'string' ? topics.split(',') : [];
+  if (wanted.length === 0 || wanted.length > TOPICS_MAX)
+    throw new HuixiangError('HX_BODY_INVALID', { field: 'querystring.topics' });
+  for (const topic of wanted) {
+    const match = /^(?:(post|comment):\d{1,16}:\d{1,16}|space:(\d{1,16}))$/.exec(topic);
+    if (match === null) throw new HuixiangError('HX_BODY_INVALID', { field: 'querystring.topics' });
+    if (match[2] === undefined) continue;
+    if (memberId === 0) throw new HuixiangError('HX_SESSION_MISSING');
+    await context.authority.require(Number(match[2]), memberId, 'creator');
+  }
+  return wanted;
+}
+
+async function relay(
+  context: Context,
+  topics: ReadonlyMap<string, ReadonlySet<Stream>>,
+  message: BusMessage,
+): Promise<void> {
+  if (message.kind === 'counts') return relayCounts(topics, message);
+  if (message.kind !== 'comment' && message.kind !== 'changed') return;
+  const { spaceId, postId, commentId } = message;
+  const watchers = [`post:${spaceId}:${postId}`, `space:${spaceId}`, `comment:${spaceId}:${commentId}`];
+  if (message.kind === 'changed')
+    return send(topics, watchers, { type: 'changed', spaceId, postId, commentId });
+  if (
+    !watchers.some((topic) => topics.has(topic)) &&
+    ![...topics.keys()].some((topic) => topic.startsWith(`comment:${spaceId}:`))
+  )
+    return;
+  const comment = await loadComment(context, spaceId, commentId);
+  // A reply is news for the page of the comment it stands under.
+  if (comment.rootId !== null) watchers.push(`comment:${spaceId}:${comment.rootId}`);
+  send(topics, watchers, { type: 'comment', spaceId, comment });
+}
+
+function relayCounts(
+  topics: ReadonlyMap<string, ReadonlySet<Stream>>,
+  message: BusMessage & { kind: 'counts' },
+): void {
+  const { spaceId, items } = message;
+  send(topics, [`space:${spaceId}`], { type: 'counts', spaceId, items: [...items] });
+  for (const postId of new Set(items.map((item) => item.postId))) {
+    send(topics, [`post:${spaceId}:${postId}`], {
+      type: 'counts',
+      spaceId,
+      items: items.filter((item) => item.postId === postId),
+    });
+  }
+  for (const item of items)
+    send(topics, [`comment:${spaceId}:${item.commentId}`], { type: 'counts', spaceId, items: [item] });
+}
+
+function send(
+  topics: ReadonlyMap<string, ReadonlySet<Stream>>,
+  watchers: readonly string[],
+  event: LiveEvent,
+): void {
+  const streams = new Set(watchers.flatMap((topic) => [...(topics.get(topic) ?? [])]));
+  if (streams.size === 0) return;
+  const text = `event: ${event.type}\ndata: ${JSON.stringify(event)}\n\n`;
+  for (const { raw } of streams) {
+    if (raw.writableLength > BACKLOG_BYTES_MAX) raw.destroy();
+    else raw.write(text);
+  }
+}

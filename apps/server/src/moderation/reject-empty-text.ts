@@ -1,0 +1,5 @@
+import type { TextPhase } from './check-text.ts';
+
+/** White space and invisible joiners alone say nothing. */
+export const rejectEmptyText: TextPhase = (text, { mayBeEmpty }) =>
+  mayBeEmpty !== true && /^[\s\p{Cf}]*$/u.test(text) ? 'HX_TEXT_EMPTY' : undefined;

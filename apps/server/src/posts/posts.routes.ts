@@ -1,0 +1,68 @@
+import { limits, operations } from '@huixiang/contract';
+import { idCursor, nextCursor, pageSize } from '../comments/list-thread.ts';
+import type { Context } from '../context.ts';
+import { signArrival } from '../echoes/arrival.ts';
+import { HuixiangError } from '../errors.ts';
+import type { Route } from '../http/route.ts';
+import { checkText } from '../moderation/check-text.ts';
+import { changePost, pageOfPosts, removePost, writePost } from './posts.store.ts';
+import { loadPost, presentPosts } from './present.ts';
+
+export function postsRoutes(route: Route, context: Context): void {
+  const { newId, now, pool, secret } = context;
+
+  route(operations.listPosts, async ({ params, query }) => {
+    const limit = pageSize(query.limit);
+    const rows = await pageOfPosts(pool, [
+      params.spaceId,
+      idCursor(query.after, Number.MAX_SAFE_INTEGER),
+      limit,
+    ]);
+    return {
+      items: await presentPosts(context, rows),
+      next: nextCursor(rows, limit, (row) => `${row.post_id}`),
+    };
+  });
+
+  route(operations.createPost, async ({ params: { spaceId }, body, memberId }) => {
+    const postId = newId();
+    await writePost(pool, [
+      spaceId,
+      postId,
+      memberId,
+      checkTitle(body.title),
+      checkBody(body.body ?? ''),
+      now(),
+    ]);
+    return loadPost(context, spaceId, postId);
+  });
+
+  route(operations.getPost, ({ params }) => loadPost(context, params.spaceId, params.postId));
+
+  route(operations.editPost, async ({ params: { spaceId, postId }, body }) => {
+    const title = body.title === undefined ? null : checkTitle(body.title);
+    const words = body.body === undefined ? null : checkBody(body.body);
+    await changePost(pool, [spaceId, postId, title, words, now()]);
+    return loadPost(context, spaceId, postId);
+  });
+
+  route(operations.deletePost, async ({ params: { spaceId, postId } }) => {
+    const rows = await removePost(pool, [spaceId, postId, now()]);
+    if (rows.length === 0) throw new HuixiangError('HX_NOT_FOUND');
+    return { ok: true as const };
+  });
+
+  route(operations.sharePost, async ({ params: { spaceId, postId } }) => {
+    await loadPost(context, spaceId, postId);
+    const via = signArrival({ provenance: 'group-share', spaceId, postId }, secret);
+    return { via, path: `/#/pkg-thread/thread?spaceId=${spaceId}&postId=${postId}&via=${via}` };
+  });
+}
+
+function checkTitle(text: string): string {
+  return checkText(text, { lengthMax: limits.postTitleLength, field: 'body.title' });
+}
+
+function checkBody(text: string): string {
+  return checkText(text, { lengthMax: limits.postBodyLength, field: 'body.body', mayBeEmpty: true });
+}

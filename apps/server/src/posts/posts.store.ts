@@ -1,0 +1,55 @@
+import { statement } from '@huixiang/postgres';
+import type { CountSums } from '../echoes/counts.ts';
+
+export interface PostRow extends CountSums {
+  readonly space_id: number;
+  readonly post_id: number;
+  readonly author_id: number;
+  readonly title: string;
+  readonly body: string;
+  readonly created_at: number;
+  readonly edited_at: number | null;
+  readonly comments: number;
+}
+
+const COLUMNS = `p.space_id, p.post_id, p.author_id, p.title, p.body, p.created_at, p.edited_at,
+  s.comments, s.echoes_raw, s.echoes_dealt, s.discounted, s.discounted_organic`;
+const JOINED = 'posts p JOIN post_stats s ON s.space_id = p.space_id AND s.post_id = p.post_id';
+
+export const pageOfPosts = statement<PostRow>(
+  'posts-page',
+  `SELECT ${COLUMNS} FROM ${JOINED} WHERE p.space_id = $1 AND p.post_id < $2 AND p.deleted_at IS NULL
+   ORDER BY p.post_id DESC LIMIT $3`,
+);
+
+export const loadPosts = statement<PostRow>(
+  'posts-load',
+  `SELECT ${COLUMNS} FROM ${JOINED} WHERE p.space_id = $1 AND p.post_id = ANY($2::bigint[]) AND p.deleted_at IS NULL`,
+);
+
+export const writePost = statement(
+  'posts-write',
+  `WITH post AS (
+    INSERT INTO posts (space_id, post_id, author_id, title, body, created_at) VALUES ($1, $2, $3, $4, $5, $6)
+    RETURNING space_id, post_id
+  )
+  INSERT INTO post_stats (space_id, post_id) SELECT space_id, post_id FROM post`,
+);
+
+export const changePost = statement<{ post_id: number }>(
+  'posts-change',
+  `UPDATE posts SET title = coalesce($3, title), body = coalesce($4, body), edited_at = $5
+   WHERE space_id = $1 AND post_id = $2 AND deleted_at IS NULL RETURNING post_id`,
+);
+
+/** The thread goes with its post: nothing of it is dealt or waits any more. */
+export const removePost = statement<{ post_id: number }>(
+  'posts-remove',
+  `WITH gone AS (
+    UPDATE posts SET deleted_at = $3 WHERE space_id = $1 AND post_id = $2 AND deleted_at IS NULL RETURNING space_id, post_id
+  ), closed AS (
+    UPDATE comment_stats s SET needs_hearing = false, awaits_staff = false FROM gone
+    WHERE s.space_id = gone.space_id AND s.post_id = gone.post_id AND s.listed
+  )
+  SELECT post_id FROM gone`,
+);

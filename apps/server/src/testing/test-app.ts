@@ -1,0 +1,106 @@
+import { resolve } from 'node:path';
+import type { BodyOf, Operation, ParamsOf, QueryOf, ReplyOf } from '@huixiang/contract';
+import { operations } from '@huixiang/contract';
+import { readMigrations } from '@huixiang/postgres';
+import { testDatabase, type TestDatabase } from '@huixiang/postgres/testing';
+import { createApp, type App } from '../app.ts';
+import { readConfig } from '../config.ts';
+
+const root = resolve(import.meta.dirname, '../../../..');
+
+/** What a call may carry; only what the operation takes is used. */
+export interface CallInput<O> {
+  readonly params?: ParamsOf<O>;
+  readonly query?: QueryOf<O>;
+  readonly body?: BodyOf<O>;
+  readonly as?: TestMember;
+  readonly headers?: Record<string, string>;
+}
+
+export interface TestMember {
+  readonly id: number;
+  readonly nickname: string;
+  readonly token: string;
+}
+
+export interface TestApp {
+  readonly app: App;
+  readonly database: TestDatabase;
+  readonly clock: { now: number };
+  /** What the server logged, mails included. */
+  readonly logged: string[];
+  /** Call an operation and expect success. @throws Error with the reply otherwise */
+  call<O extends Operation>(operation: O, input?: CallInput<O>): Promise<ReplyOf<O>>;
+  /** Call an operation whatever comes of it. */
+  attempt<O extends Operation>(
+    operation: O,
+    input?: CallInput<O>,
+  ): Promise<{ status: number; body: { error?: { code: string; field?: string } } }>;
+  signIn(nickname: string): Promise<TestMember>;
+  close(): Promise<void>;
+}
+
+/** The whole server on a database of its own and a clock that the test moves. Requests are injected, no port is opened. */
+export async function startTestApp(environment: Record<string, string> = {}): Promise<TestApp> {
+  const database = await testDatabase({
+    migrations: await readMigrations(resolve(root, 'apps/server/migrations')),
+  });
+  const clock = { now: Date.UTC(2026, 10, 21, 12) };
+  const logged: string[] = [];
+  const app = await createApp({
+    config: readConfig(environment),
+    pool: database.pool,
+    now: () => clock.now,
+    random: Math.random,
+    log: (message, error) => logged.push(error === undefined ? message : `${message} ${String(error)}`),
+    root,
+  });
+  await app.http.ready();
+
+  const attempt: TestApp['attempt'] = async (operation, input = {}) => {
+    const reply = await app.http.inject({
+      method: operation.method,
+      url: pathOf(operation, input.params, input.query),
+      headers: {
+        ...(input.as === undefined ? {} : { authorization: `Bearer ${input.as.token}` }),
+        ...(input.body === undefined ? {} : { 'content-type': 'application/json' }),
+        ...input.headers,
+      },
+      ...(input.body === undefined ? {} : { payload: JSON.stringify(input.body) }),
+    });
+    return { status: reply.statusCode, body: reply.json() };
+  };
+  const call: TestApp['call'] = async (operation, input) => {
+    const { status, body } = await attempt(operation, input);
+    if (status !== 200) throw new Error(`${operation.id} answered ${status}: ${JSON.stringify(body)}`);
+    return body as never;
+  };
+  return {
+    app,
+    database,
+    clock,
+    logged,
+    attempt,
+    call,
+    async signIn(nickname) {
+      const session = await call(operations.signInDemo, { body: { nickname } });
+      return { id: session.member.id, nickname, token: session.token };
+    },
+    async close() {
+      await app.close();
+      await database.drop();
+    },
+  };
+}
+
+function pathOf(operation: Operation, params: unknown, query: unknown): string {
+  const values = (params ?? {}) as Record<string, unknown>;
+  const path = operation.path.replaceAll(/:(\w+)/g, (_, name: string) =>
+    encodeURIComponent(String(values[name])),
+  );
+  const pairs = Object.entries((query ?? {}) as Record<string, unknown>).map(([key, value]) => [
+    key,
+    String(value),
+  ]);
+  return pairs.length === 0 ? path : `${path}?${new URLSearchParams(pairs as [string, string][]).toString()}`;
+}

@@ -1,0 +1,1 @@
+export { PRIOR_SHARE, PRIOR_WEIGHT, resonance } from './resonance.ts';

@@ -2,23 +2,26 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import type { RunAs } from './run-as.ts';
 
 /**
- * Reads standard input until it ends, that is, until our process is gone in whatever way, and then asks the server
- * for a fast shutdown, if that process id is still the server. `$1` is its id, `$2` the cluster's name.
+ * Replaces itself by the command, and leaves behind a watcher that reads standard input until it ends, that is, until
+ * our process is gone in whatever way. Then it asks the server for a fast shutdown, if that process id is still the
+ * server. `$1` is the cluster's name. The watcher is started twice removed: PostgreSQL does not expect children that it
+ * did not start.
  */
-const WATCH = `
+const START_GUARDED = `
 watch() {
   cat <&3 >/dev/null 2>&1
   if [ -r "/proc/$1/cmdline" ]; then args=$(tr '\\0' ' ' <"/proc/$1/cmdline"); else args=$(ps -o args= -p "$1"); fi
   case $args in *"cluster_name=$2"*) kill -INT "$1" ;; esac
 }
 exec 3<&0
+name=$1
+shift
+( watch $$ "$name" & )
+exec "$@" </dev/null 3<&-
 `;
 
-// The watcher is started twice removed so that PostgreSQL, which replaces this shell, has no child it does not know.
-const START_GUARDED = `${WATCH}name=$1; shift; ( watch $$ "$name" & ); exec "$@" </dev/null 3<&-`;
-const ATTACH = `${WATCH}watch "$1" "$2"`;
-
 export interface GuardedOptions {
+  /** Name of the cluster, which is also on the command line of the command. */
   name: string;
   runAs: RunAs;
   cwd: string;
@@ -30,16 +33,7 @@ export interface GuardedOptions {
  * command's own. It gets its own session: Ctrl-C in a terminal must not stop the server before the application.
  */
 export function startGuarded(command: readonly string[], options: GuardedOptions): ChildProcess {
-  return spawnShell(['-c', START_GUARDED, 'huixiang-guard', options.name, ...command], options);
-}
-
-/** Watches over a server that lost its guard. */
-export function attachGuard(pid: number, options: GuardedOptions): ChildProcess {
-  return spawnShell(['-c', ATTACH, 'huixiang-guard', String(pid), options.name], options);
-}
-
-function spawnShell(args: string[], options: GuardedOptions): ChildProcess {
-  const child = spawn('/bin/sh', args, {
+  const child = spawn('/bin/sh', ['-c', START_GUARDED, 'huixiang-guard', options.name, ...command], {
     cwd: options.cwd,
     stdio: ['pipe', options.logFd, options.logFd],
     detached: true,

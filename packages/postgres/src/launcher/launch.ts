@@ -33,15 +33,14 @@ export interface Embedded {
   url: string;
   /** Process id of the server (the postmaster). */
   pid: number;
-  /** True when the server already ran and was taken over or shared instead of started. */
+  /** True when another live process runs the server and we share it. */
   adopted: boolean;
   clusterDir: string;
   logFile: string;
   /** Makes a database unless it exists. */
   createDatabase(name: string): Promise<Connection>;
   /**
-   * Stops the server and waits for its end, when this process answers for it: it started it, or it adopted one whose
-   * starter is dead. A server shared with another live process stays up unless `adopted: true` asks for more.
+   * Stops the server and waits for its end. An adopted one stays up, unless `adopted: true` asks for its end too.
    * @throws PostgresError `stop-timeout`
    */
   stop(options?: StopOptions): Promise<void>;
@@ -50,8 +49,9 @@ export interface Embedded {
 const SUPERUSER = 'huixiang';
 
 /**
- * Starts the embedded PostgreSQL of a data folder, or adopts the one that already runs there. It listens on a private
- * Unix socket only and stops when this process ends, however it ends.
+ * Starts the embedded PostgreSQL of a data folder, or adopts the one that another live process runs there. One whose
+ * process died without it is stopped cleanly and started anew. It listens on a private Unix socket only and stops when
+ * the process that started it ends, however it ends.
  * @throws PostgresError with a code that says what to do
  */
 export async function launchPostgres(options: LaunchOptions): Promise<Embedded> {

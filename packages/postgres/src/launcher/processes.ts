@@ -1,4 +1,4 @@
-import { execFileSync } from 'node:child_process';
+import { execFileSync, type StdioOptions } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 
 /** Whether a process with this id exists, whoever owns it. */
@@ -18,11 +18,16 @@ function isZombie(pid: number): boolean {
 }
 
 /**
- * Names a process beyond its id, which the system gives to another process later: id and, where /proc tells it,
- * start time. In a container our own id is the same on every start, so the id alone would prove nothing.
+ * Names a process beyond its id, which the system gives to another process later: id and start time. In a container
+ * our own id is the same on every start, so the id alone would prove nothing.
  */
 export function processIdentity(pid: number): string {
-  return `${pid}.${statusFields(pid)[19] ?? ''}`;
+  return `${pid}.${startTime(pid)}`;
+}
+
+function startTime(pid: number): string {
+  if (process.platform === 'linux') return statusFields(pid)[19] ?? '';
+  return process.platform === 'win32' ? '' : askPs('lstart', pid).replaceAll(/\W/g, '');
 }
 
 /** Whether the process that `processIdentity` named still runs. */
@@ -43,14 +48,19 @@ function statusFields(pid: number): string[] {
 
 /** The command line of a process, '' when it cannot be read. */
 export function commandLine(pid: number): string {
+  if (process.platform === 'win32') return '';
+  if (process.platform !== 'linux') return askPs('args', pid);
   try {
-    if (process.platform === 'linux')
-      return readFileSync(`/proc/${pid}/cmdline`, 'utf8').replaceAll('\0', ' ');
-    if (process.platform === 'win32') return '';
-    return execFileSync('ps', ['-o', 'args=', '-p', String(pid)], {
-      encoding: 'utf8',
-      stdio: ['ignore', 'pipe', 'ignore'],
-    });
+    return readFileSync(`/proc/${pid}/cmdline`, 'utf8').replaceAll('\0', ' ');
+  } catch {
+    return '';
+  }
+}
+
+function askPs(column: string, pid: number): string {
+  try {
+    const stdio: StdioOptions = ['ignore', 'pipe', 'ignore'];
+    return execFileSync('ps', ['-o', `${column}=`, '-p', String(pid)], { encoding: 'utf8', stdio }).trim();
   } catch {
     return '';
   }

@@ -6,8 +6,8 @@ import { PostgresError } from '../errors.ts';
 import { executable } from './binaries.ts';
 import { directoryArgument } from './cluster.ts';
 import { assertClusterName } from './database.ts';
-import { attachGuard, type GuardedOptions, startGuarded } from './guard.ts';
-import { hasLiveOwner, inherit, ownerSetting } from './ownership.ts';
+import { startGuarded } from './guard.ts';
+import { hasLiveOwner, ownerSetting } from './ownership.ts';
 import { disarmPostmasterFile, isPostmaster, readPostmasterFile } from './postmaster-file.ts';
 import { isAlive } from './processes.ts';
 import type { RunAs } from './run-as.ts';
@@ -41,7 +41,7 @@ export interface RunningServer {
   stop(options?: StopOptions): Promise<void>;
 }
 
-/** Adopts the server of the cluster if it runs, starts it otherwise. */
+/** Shares the server of the cluster if a live process runs it, starts it otherwise. */
 export async function runServer(options: RunServerOptions): Promise<RunningServer> {
   const deadline = performance.now() + options.startTimeoutMs;
   for (;;) {
@@ -54,6 +54,7 @@ export async function runServer(options: RunServerOptions): Promise<RunningServe
   }
 }
 
+/** Undefined when there is no server to share: start one. */
 async function adopt(options: RunServerOptions, timeoutMs: number): Promise<RunningServer | undefined> {
   const { clusterDir, name, socketDir } = options;
   const file = await readPostmasterFile(clusterDir);
@@ -65,20 +66,15 @@ async function adopt(options: RunServerOptions, timeoutMs: number): Promise<Runn
   }
   await waitUntil(async () => !isPostmaster(pid, name) || (await isReady(clusterDir, pid)), timeoutMs);
   if (!isPostmaster(pid, name)) return undefined;
-  const orphan = !(await hasLiveOwner(pid, socketDir));
-  if (!existsSync(path.join(socketDir, '.s.PGSQL.5432'))) {
-    // Somebody cleaned the temporary folder: nobody can reach this server any more.
-    if (!orphan)
-      throw new PostgresError('start-failed', `The socket in ${socketDir} was removed while the server ran.`);
+  if (!hasLiveOwner(pid)) {
+    // Its guard, if it still lives, is about to stop it; if not, it has none. Ours will have one.
     await stopServer(pid, options, {});
     return undefined;
   }
-  let guard: ChildProcess | undefined;
-  if (orphan) {
-    await inherit(pid, socketDir);
-    guard = withLog(options, (guarded) => attachGuard(pid, guarded));
+  if (!existsSync(path.join(socketDir, '.s.PGSQL.5432'))) {
+    throw new PostgresError('start-failed', `The socket in ${socketDir} was removed while the server ran.`);
   }
-  return running(options, { pid, adopted: true, responsible: orphan, guard });
+  return running(options, pid, undefined);
 }
 
 /** Undefined when another process started the same server first, or stopped it and tidied up: look again. */
@@ -96,7 +92,7 @@ async function start(options: RunServerOptions, timeoutMs: number): Promise<Runn
   };
   const program = path.join(options.binDir, executable('postgres'));
   const command = [program, '-D', directory, ...settingArguments(settings)];
-  const child = withLog(options, (guarded) => startGuarded(command, guarded));
+  const child = startLogged(command, options);
   let failure: string | undefined;
   child.on('error', (error) => (failure = error.message));
   child.on('exit', (status, signal) => {
@@ -113,8 +109,7 @@ async function start(options: RunServerOptions, timeoutMs: number): Promise<Runn
     child.stdin?.destroy();
     throw new PostgresError('start-timeout', `PostgreSQL was not ready in time; see ${options.logFile}`);
   }
-  if (failure === undefined)
-    return running(options, { pid, adopted: false, responsible: true, guard: child });
+  if (failure === undefined) return running(options, pid, child);
   if (!existsSync(socketDir)) return undefined;
   const other = await readPostmasterFile(clusterDir);
   if (other !== undefined && isPostmaster(other.pid, name)) return undefined;
@@ -124,20 +119,21 @@ async function start(options: RunServerOptions, timeoutMs: number): Promise<Runn
   );
 }
 
+/** `child` is the server when we started it, undefined when we share it. */
 async function running(
   options: RunServerOptions,
-  server: { pid: number; adopted: boolean; responsible: boolean; guard: ChildProcess | undefined },
+  pid: number,
+  child: ChildProcess | undefined,
 ): Promise<RunningServer> {
   const maintenance = { host: options.socketDir, port: 5432, database: 'postgres', user: options.superuser };
   await assertClusterName(maintenance, options.name);
   return {
-    pid: server.pid,
-    adopted: server.adopted,
+    pid,
+    adopted: child === undefined,
     maintenance,
     stop: async (stopOptions = {}) => {
-      if (!server.responsible && stopOptions.adopted !== true) return;
-      await stopServer(server.pid, options, stopOptions);
-      server.guard?.stdin?.destroy();
+      if (child === undefined && stopOptions.adopted !== true) return;
+      await stopServer(pid, options, stopOptions);
       await removeSocketDirectory(options.socketDir);
     },
   };
@@ -169,10 +165,13 @@ async function isReady(clusterDir: string, pid: number): Promise<boolean> {
 }
 
 /** The server writes to the log file itself: a pipe to us would break when we end. */
-function withLog<T>(options: RunServerOptions, work: (guarded: GuardedOptions) => T): T {
-  const logFd = openLog(options.logFile);
+function startLogged(
+  command: readonly string[],
+  { name, runAs, clusterDir, logFile }: RunServerOptions,
+): ChildProcess {
+  const logFd = openLog(logFile);
   try {
-    return work({ name: options.name, runAs: options.runAs, cwd: options.clusterDir, logFd });
+    return startGuarded(command, { name, runAs, cwd: clusterDir, logFd });
   } finally {
     closeSync(logFd);
   }

@@ -1,12 +1,9 @@
 import { createHash } from 'node:crypto';
-import { lstat, mkdir, rm, rmdir } from 'node:fs/promises';
+import { lstat, mkdir, rmdir } from 'node:fs/promises';
 import path from 'node:path';
 import { errorCode, PostgresError } from '../errors.ts';
 import { giveTo } from './cluster.ts';
 import type { RunAs } from './run-as.ts';
-
-/** Name of a file in the socket folder; see ownership. */
-export const HEIR_FILE = 'heir';
 
 /** Short name for a cluster: same folder and same user, same name. Marks its processes and its socket folder. */
 export function clusterName(clusterDir: string): string {
@@ -48,6 +45,5 @@ export async function ensureSocketDirectory(dir: string, runAs: RunAs): Promise<
 
 /** Removes the folder, unless a server that was just started uses it. */
 export async function removeSocketDirectory(dir: string): Promise<void> {
-  await rm(path.join(dir, HEIR_FILE), { force: true });
   await rmdir(dir).catch(() => undefined);
 }

@@ -83,7 +83,7 @@ describe('the server', () => {
     await write(server.url);
   });
 
-  it('is adopted, with a new guard, when both its Node process and its guard were killed', async () => {
+  it('is replaced by one with a guard when both its Node process and its guard were killed', async () => {
     const other = await launchElsewhere(dataDir);
     await write(other.url);
     for (const pid of processesMentioning(`huixiang-guard ${name}`)) await killHard(pid);
@@ -91,24 +91,11 @@ describe('the server', () => {
     expect(isAlive(other.pid)).toBe(true);
 
     const heir = await launchElsewhere(dataDir);
-    expect(heir).toMatchObject({ adopted: true, pid: other.pid });
-    const third = await launch();
-    await third.stop();
-    expect(isAlive(other.pid)).toBe(true);
-
+    expect(heir.adopted).toBe(false);
+    expect(isAlive(other.pid)).toBe(false);
     await killHard(heir.nodePid);
-    await expectGone(other.pid);
+    await expectGone(heir.pid);
     await expectWritten((await launch()).url);
-  });
-
-  it('is stopped by the process that adopted it as an orphan', async () => {
-    const other = await launchElsewhere(dataDir);
-    for (const pid of processesMentioning(`huixiang-guard ${name}`)) await killHard(pid);
-    await killHard(other.nodePid);
-    const server = await launch();
-    expect(server.adopted).toBe(true);
-    await server.stop();
-    await expectGone(other.pid);
   });
 
   it('recovers when it is killed itself', async () => {

@@ -20,7 +20,11 @@ export interface Binaries {
  */
 export async function findBinaries(runAs: RunAs, systemBinDir: string | undefined): Promise<Binaries> {
   if (systemBinDir !== undefined) return probe(systemBinDir, runAs);
-  const native = findNativePackage();
+  return usableBinaries(runAs, findNativePackage());
+}
+
+/** Makes an installed package usable, in place or as a copy. */
+export async function usableBinaries(runAs: RunAs, native: NativePackage): Promise<Binaries> {
   const complete = await hydrateLinks(native.nativeDir);
   if (complete) {
     const found = await probe(path.join(native.nativeDir, 'bin'), runAs).catch(() => undefined);

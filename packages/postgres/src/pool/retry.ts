@@ -1,4 +1,3 @@
-import { setTimeout as delay } from 'node:timers/promises';
 import { errorCode } from '../errors.ts';
 
 /** Codes which say that the connection failed, not the statement. Nothing is known about a statement under way. */
@@ -58,13 +57,24 @@ export async function withRetry<T>(work: () => Promise<T>, options: RetryOptions
     try {
       return await work();
     } catch (error) {
-      if (attempt >= attempts || signal?.aborted === true || !retryable(error)) throw error;
-      const pause = Math.min(longestPauseMs, firstPauseMs * 2 ** (attempt - 1));
+      if (attempt >= attempts || !retryable(error)) throw error;
+      const full = Math.min(longestPauseMs, firstPauseMs * 2 ** (attempt - 1));
       // Half fixed, half random: callers that failed together do not return together.
-      const jittered = pause / 2 + (pause / 2) * Math.random();
-      await delay(jittered, undefined, signal === undefined ? {} : { signal }).catch(() => {
-        throw error;
-      });
+      await pause(full / 2 + (full / 2) * Math.random(), signal);
+      if (signal?.aborted === true) throw error;
     }
   }
+}
+
+/** Waits, or returns at once when the signal says so. */
+function pause(milliseconds: number, signal: AbortSignal | undefined): Promise<void> {
+  return new Promise((resolve) => {
+    const finish = (): void => {
+      clearTimeout(timer);
+      signal?.removeEventListener('abort', finish);
+      resolve();
+    };
+    const timer = setTimeout(finish, signal?.aborted === true ? 0 : milliseconds);
+    signal?.addEventListener('abort', finish);
+  });
 }

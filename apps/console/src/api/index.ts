@@ -1,6 +1,4 @@
-import { createClient, type Client } from '@huixiang/client';
-
-import { fetchTransport } from './fetch-transport.ts';
+import { createClient, fetchTransport, type Client } from '@huixiang/client';
 
 export { ApiError, isCallError, isPassing, LinkError } from '@huixiang/client';
 
@@ -14,7 +12,7 @@ export function setCsrf(token: string | null): void {
 }
 
 const client = createClient({
-  transport: fetchTransport,
+  transport: fetchTransport('', (url, init) => fetch(url, init)),
   session: {
     credentials: () => (csrfToken === null ? { kind: 'none' } : { kind: 'cookie', csrf: csrfToken }),
   },

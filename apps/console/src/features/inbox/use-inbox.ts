@@ -1,18 +1,6 @@
-import type { Comment, LiveEvent } from '@huixiang/contract';
-import { computed, ref, shallowRef } from 'vue';
+import { appendRows, mergeRows, type InboxPage } from './inbox-rows.ts';
+import { createInboxState, type Show } from './inbox-state.ts';
 
-import {
-  appendRows,
-  mergeRows,
-  neighbour,
-  replaceComment,
-  replaceCounts,
-  settleRow,
-  type InboxPage,
-  type InboxRow,
-} from './inbox-rows.ts';
-
-export type Show = 'unanswered' | 'answered';
 /** Fetches one page of a list; `after` null is the first. */
 export type LoadInbox = (show: Show, after: string | null) => Promise<InboxPage>;
 
@@ -32,15 +20,8 @@ async function loadPages(load: LoadInbox, show: Show, count: number): Promise<In
  * nothing moves under the pointer while comments arrive.
  */
 export function useInbox(load: LoadInbox) {
-  const show = ref<Show>('unanswered');
-  const status = ref<'loading' | 'ready' | 'failed'>('loading');
-  const error = shallowRef<unknown>(null);
-  const rows = shallowRef<InboxRow[]>([]);
-  const next = ref<string | null>(null);
-  const unanswered = ref(0);
-  const held = ref(0);
-  const loadingMore = ref(false);
-  const selectedId = ref<number | null>(null);
+  const state = createInboxState();
+  const { show, status, error, rows, next, unanswered, held, loadingMore, settleSelection } = state;
   let pages = 1;
   /** Counts openings; an answer that belongs to an earlier one is dropped. */
   let opening = 0;
@@ -61,7 +42,7 @@ export function useInbox(load: LoadInbox) {
       next.value = page.next;
       unanswered.value = page.unanswered;
       status.value = 'ready';
-      if (selected.value === null) selectedId.value = rows.value[0]?.item.comment.id ?? null;
+      settleSelection();
     } catch (failure) {
       if (mine !== opening) return;
       error.value = failure;
@@ -90,38 +71,13 @@ export function useInbox(load: LoadInbox) {
     const mine = opening;
     const again = await loadPages(load, show.value, pages).catch(() => null);
     if (again === null || mine !== opening) return;
-    unanswered.value = again.unanswered;
-    next.value = again.next;
-    const merged = mergeRows(rows.value, items, true);
+    const merged = mergeRows(rows.value, again.items, true);
     rows.value = merged.rows;
     held.value = merged.held;
-    if (selected.value === null) selectedId.value = rows.value[0]?.item.comment.id ?? null;
+    next.value = again.next;
+    unanswered.value = again.unanswered;
+    settleSelection();
   }
 
-  const selected = computed(() => rows.value.find((row) => row.item.comment.id === selectedId.value) ?? null);
-
-  return {
-    show,
-    status,
-    error,
-    rows,
-    next,
-    unanswered,
-    held,
-    loadingMore,
-    selectedId,
-    selected,
-    open,
-    more,
-    renew,
-    move: (step: 1 | -1) => (selectedId.value = neighbour(rows.value, selectedId.value, step)),
-    put: (comment: Comment) => (rows.value = replaceComment(rows.value, comment)),
-    settle: (commentId: number) => (rows.value = settleRow(rows.value, commentId)),
-    /** Renews echo counts at once; true when the event needs the list itself to be asked again. */
-    hear(event: LiveEvent): boolean {
-      if (event.type !== 'counts') return true;
-      rows.value = replaceCounts(rows.value, event.items);
-      return false;
-    },
-  };
+  return { ...state, open, more, renew };
 }

@@ -1,0 +1,46 @@
+import type { Comment, LiveEvent } from '@huixiang/contract';
+import { computed, ref, shallowRef } from 'vue';
+
+import { neighbour, replaceComment, replaceCounts, settleRow, type InboxRow } from './inbox-rows.ts';
+
+export type Show = 'unanswered' | 'answered';
+
+/** What the inbox shows and which row is selected, with the changes that need no server. */
+export function createInboxState() {
+  const rows = shallowRef<InboxRow[]>([]);
+  const selectedId = ref<number | null>(null);
+  const selected = computed(() => rows.value.find((row) => row.item.comment.id === selectedId.value) ?? null);
+  return {
+    show: ref<Show>('unanswered'),
+    status: ref<'loading' | 'ready' | 'failed'>('loading'),
+    error: shallowRef<unknown>(null),
+    rows,
+    next: ref<string | null>(null),
+    /** How many comments of the space wait, on screen or not. */
+    unanswered: ref(0),
+    /** How many items wait for the list to be tidied up, because they belong between rows on screen. */
+    held: ref(0),
+    loadingMore: ref(false),
+    selectedId,
+    selected,
+    /** Selects the first row when nothing that is on screen is selected. */
+    settleSelection: (): void => {
+      if (selected.value === null) selectedId.value = rows.value[0]?.item.comment.id ?? null;
+    },
+    move(step: 1 | -1): void {
+      selectedId.value = neighbour(rows.value, selectedId.value, step);
+    },
+    put(comment: Comment): void {
+      rows.value = replaceComment(rows.value, comment);
+    },
+    settle(commentId: number): void {
+      rows.value = settleRow(rows.value, commentId);
+    },
+    /** Renews echo counts at once; true when the event needs the list itself to be asked again. */
+    hear(event: LiveEvent): boolean {
+      if (event.type !== 'counts') return true;
+      rows.value = replaceCounts(rows.value, event.items);
+      return false;
+    },
+  };
+}

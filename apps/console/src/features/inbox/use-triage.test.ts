@@ -1,0 +1,83 @@
+import type { Comment, Operation } from '@huixiang/contract';
+import { expect, test } from 'vitest';
+
+import { LinkError, type Call } from '../../api/index.ts';
+import { commentOf } from './testing-items.ts';
+import { useTriage } from './use-triage.ts';
+
+function setUp(answer: (operation: Operation) => unknown) {
+  const calls: { id: string; input: unknown }[] = [];
+  const heard: string[] = [];
+  const call = (async (operation: Operation, input: unknown) => {
+    calls.push({ id: operation.id, input });
+    return answer(operation);
+  }) as Call;
+  const hear = (what: string) => (comment: Comment) => void heard.push(`${what} ${comment.id}`);
+  const triage = useTriage({
+    call,
+    spaceId: 1,
+    onChanged: hear('changed'),
+    onAnswered: hear('answered'),
+    onRemoved: hear('removed'),
+  });
+  return { triage, calls, heard };
+}
+
+const failing = (): never => {
+  throw new LinkError('HX_NETWORK');
+};
+
+test('a reply goes below the comment, trimmed, and clears its draft', async () => {
+  const { triage, calls, heard } = setUp(() => commentOf(50));
+  triage.drafts.set(7, '  谢谢你写下这些  ');
+  await triage.reply(commentOf(7));
+  expect(calls).toEqual([
+    {
+      id: 'postComment',
+      input: { params: { spaceId: 1, postId: 9 }, body: { text: '谢谢你写下这些', parentId: 7 } },
+    },
+  ]);
+  expect(triage.drafts.has(7)).toBe(false);
+  expect(heard).toEqual(['answered 7']);
+});
+
+test('a reply that fails keeps its words and says why', async () => {
+  const { triage, heard } = setUp(failing);
+  triage.drafts.set(7, '在的');
+  await triage.reply(commentOf(7));
+  expect(triage.drafts.get(7)).toBe('在的');
+  expect(triage.replyError.value).toBeInstanceOf(LinkError);
+  expect(triage.busy.value).toBeNull();
+  expect(heard).toEqual([]);
+});
+
+test('an empty reply is not sent', async () => {
+  const { triage, calls } = setUp(() => commentOf(50));
+  triage.drafts.set(7, '   ');
+  await triage.reply(commentOf(7));
+  expect(calls).toEqual([]);
+});
+
+test('pressing send twice sends once', async () => {
+  const { triage, calls } = setUp(() => commentOf(50));
+  triage.drafts.set(7, '在的');
+  await Promise.all([triage.reply(commentOf(7)), triage.reply(commentOf(7))]);
+  expect(calls).toHaveLength(1);
+});
+
+test('featuring and pinning turn over what the comment is now', async () => {
+  const { triage, calls, heard } = setUp(() => commentOf(7));
+  await triage.feature(commentOf(7));
+  await triage.pin(commentOf(7, { pinned: true }));
+  expect(calls.map(({ id, input }) => ({ id, body: (input as { body: unknown }).body }))).toEqual([
+    { id: 'setFeatured', body: { featured: true } },
+    { id: 'setPinned', body: { pinned: false } },
+  ]);
+  expect(heard).toEqual(['changed 7', 'changed 7']);
+});
+
+test('a refused act rejects and leaves the way free for the next', async () => {
+  const { triage } = setUp(failing);
+  await expect(triage.feature(commentOf(7))).rejects.toBeInstanceOf(LinkError);
+  expect(triage.busy.value).toBeNull();
+});

@@ -1,0 +1,24 @@
+import { expect, test } from 'vitest';
+
+import { staffPersonas } from './personas.ts';
+import { safeNext } from './safe-next.ts';
+
+test.each([
+  ['/spaces/3/inbox?c=1', '/spaces/3/inbox?c=1'],
+  ['//evil.example', '/'],
+  ['/\\evil.example', '/'],
+  ['https://evil.example', '/'],
+  [undefined, '/'],
+  [['/a'], '/'],
+])('after signing in, %s leads to %s', (next, path) => {
+  expect(safeNext(next)).toBe(path);
+});
+
+test('only personas with work in the console are offered', () => {
+  const personas = [
+    { id: 1, nickname: 'a', roles: [] },
+    { id: 2, nickname: 'b', roles: ['member'] },
+    { id: 3, nickname: 'c', roles: ['member', 'owner'] },
+  ];
+  expect(staffPersonas(personas).map((persona) => persona.id)).toEqual([3]);
+});

@@ -1,10 +1,10 @@
 import { createClient } from '@huixiang/client';
 
 import { credentials } from '../features/session/credentials.ts';
-import { fetchTransport } from './h5.ts';
+import { browserTransport } from './h5.ts';
 import { newKey } from './new-key.ts';
 import { isH5 } from './target.ts';
-import { requestTransport } from './weapp.ts';
+import { weappTransport } from './weapp.ts';
 
 /** The server, as every feature calls it: `api.call(operations.listSpaces)`. */
-export const api = createClient({ transport: isH5 ? fetchTransport : requestTransport, session: credentials, newKey });
+export const api = createClient({ transport: isH5 ? browserTransport : weappTransport, session: credentials, newKey });

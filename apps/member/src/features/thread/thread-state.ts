@@ -48,8 +48,11 @@ export function addRoots(state: ThreadState, page: CommentPage): void {
   state.waiting = state.waiting.filter((comment) => findIn(state.roots, comment.id) < 0);
 }
 
+/** The replies below a root, made when asked for. Read back from the state, since Vue sees changes only through it. */
 export function repliesOf(state: ThreadState, rootId: number): Replies {
-  return (state.replies[rootId] ??= { items: [], next: null, open: false, loading: false });
+  const fresh: Replies = { items: [], next: null, open: false, loading: false };
+  state.replies[rootId] ??= fresh;
+  return state.replies[rootId] ?? fresh;
 }
 
 export function addReplies(state: ThreadState, rootId: number, page: CommentPage): void {

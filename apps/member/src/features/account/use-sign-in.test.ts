@@ -1,0 +1,66 @@
+import { operations, type Session } from '@huixiang/contract';
+import { describe, expect, it } from 'vitest';
+
+import { looksLikeEmail, useSignIn, type SignInPorts } from './use-sign-in.ts';
+
+const session = { token: 't', csrf: 'c', expiresAt: 1, member: { id: 1, nickname: '青' } } satisfies Session;
+
+function setUp(answer: (id: string) => Promise<unknown> = () => Promise.resolve(session)) {
+  const calls: { id: string; body: unknown }[] = [];
+  const entered: Session[] = [];
+  const failures: unknown[] = [];
+  const signIn = useSignIn({
+    api: {
+      call: (operation: { id: string }, input: { body: unknown }) => {
+        calls.push({ id: operation.id, body: input.body });
+        return answer(operation.id);
+      },
+    } as unknown as SignInPorts['api'],
+    onEntered: (one) => Promise.resolve(void entered.push(one)),
+    onFailed: (error) => failures.push(error),
+  });
+  return { signIn, calls, entered, failures };
+}
+
+describe('signing in', () => {
+  it('makes one member of a double tap', async () => {
+    const { signIn, calls, entered } = setUp();
+    signIn.state.nickname = ' 小雨 ';
+    await Promise.all([signIn.asNewcomer(), signIn.asNewcomer()]);
+    expect(calls).toEqual([{ id: operations.signInDemo.id, body: { nickname: '小雨' } }]);
+    expect(entered).toEqual([session]);
+  });
+
+  it('asks for a nickname that fits', async () => {
+    const { signIn, calls } = setUp();
+    for (const nickname of ['   ', '长'.repeat(25)]) {
+      signIn.state.nickname = nickname;
+      await signIn.asNewcomer();
+    }
+    expect(calls).toHaveLength(0);
+  });
+
+  it('asks for the code only after it was sent, and enters with it', async () => {
+    const { signIn, calls, entered } = setUp((id) => Promise.resolve(id === operations.requestEmailCode.id ? { ok: true } : session));
+    signIn.state.email = 'a@example.com ';
+    await signIn.requestCode();
+    expect(signIn.state.codeSent).toBe(true);
+    expect(entered).toHaveLength(0);
+    signIn.state.code = '123456';
+    await signIn.confirmCode();
+    expect(calls[1]?.body).toEqual({ email: 'a@example.com', code: '123456' });
+    expect(entered).toHaveLength(1);
+  });
+
+  it('can be tried again after a failure', async () => {
+    const { signIn, failures } = setUp(() => Promise.reject(new Error('wrong')));
+    await signIn.asPersona(7);
+    expect(failures).toHaveLength(1);
+    expect(signIn.state.busy).toBe('');
+  });
+
+  it('knows an address from a slip', () => {
+    expect(['a@example.com', ' 名@例.cn'].map(looksLikeEmail)).toEqual([true, true]);
+    expect(['', 'a@b', 'a b@c.d', '@c.d'].map(looksLikeEmail)).toEqual([false, false, false, false]);
+  });
+});

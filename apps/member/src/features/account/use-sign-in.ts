@@ -1,0 +1,64 @@
+import { limits, operations, type Session } from '@huixiang/contract';
+import { computed, reactive } from 'vue';
+
+import type { api as Api } from '../../platform/api.ts';
+import { measure } from '../../ui/measure-text.ts';
+
+export interface SignInPorts {
+  readonly api: typeof Api;
+  /** Takes over the session and leaves the page. */
+  readonly onEntered: (session: Session) => Promise<void>;
+  readonly onFailed: (error: unknown) => void;
+}
+
+/** An address good enough to try; the server has the last word. */
+export function looksLikeEmail(text: string): boolean {
+  return /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(text.trim());
+}
+
+/** The ways in: a nickname or a persona of the demo, or a one-time code by e-mail. One attempt at a time. */
+export function useSignIn({ api, onEntered, onFailed }: SignInPorts) {
+  const state = reactive({ nickname: '', email: '', code: '', codeSent: false, busy: '' });
+  const nicknameFits = computed(() => {
+    const size = measure(state.nickname.trim(), limits.nicknameLength);
+    return !size.blank && !size.over;
+  });
+
+  async function attempt(name: string, act: () => Promise<Session | undefined>): Promise<void> {
+    if (state.busy !== '') return;
+    state.busy = name;
+    try {
+      const session = await act();
+      if (session !== undefined) await onEntered(session);
+    } catch (error) {
+      onFailed(error);
+    } finally {
+      state.busy = '';
+    }
+  }
+
+  return {
+    state,
+    nicknameFits,
+    asNewcomer: () =>
+      attempt('newcomer', async () => {
+        if (!nicknameFits.value) return undefined;
+        return api.call(operations.signInDemo, { body: { nickname: state.nickname.trim() } });
+      }),
+    asPersona: (memberId: number) =>
+      attempt(`persona-${memberId}`, () => api.call(operations.signInDemo, { body: { memberId } })),
+    requestCode: () =>
+      attempt('email', async () => {
+        await api.call(operations.requestEmailCode, { body: { email: state.email.trim() } });
+        state.codeSent = true;
+        return undefined;
+      }),
+    confirmCode: () =>
+      attempt('code', () =>
+        api.call(operations.confirmEmailCode, { body: { email: state.email.trim(), code: state.code.trim() } }),
+      ),
+    otherEmail(): void {
+      Object.assign(state, { codeSent: false, code: '' });
+    },
+  };
+}

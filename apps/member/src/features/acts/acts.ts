@@ -1,0 +1,47 @@
+import { createActQueue, type ActQueue, type CallError, type QueuedAct, type Settled } from '@huixiang/client';
+
+import { api } from '../../platform/api.ts';
+import { newKey } from '../../platform/new-key.ts';
+import { deviceStore } from '../../platform/storage.ts';
+import { session } from '../session/session.ts';
+
+interface Listener {
+  readonly settled: (settled: Settled) => void;
+  readonly refused: (queued: QueuedAct, error: CallError) => void;
+}
+
+const listeners = new Set<Listener>();
+let queue: { readonly memberId: number; readonly acts: ActQueue } | undefined;
+
+/** Hears how acts end, from any page. */
+export function onActs(listener: Listener): void {
+  listeners.add(listener);
+}
+
+/** The signed-in member's queue; each member has one, so that a change of account sends nobody else's acts. */
+export function acts(): ActQueue | undefined {
+  const memberId = session.member?.id;
+  if (queue !== undefined && queue.memberId !== memberId) {
+    queue.acts.stop();
+    queue = undefined;
+  }
+  if (memberId === undefined) return undefined;
+  queue ??= { memberId, acts: openQueue(memberId) };
+  return queue.acts;
+}
+
+function openQueue(memberId: number): ActQueue {
+  return createActQueue({
+    client: api,
+    storage: {
+      get: (key) => deviceStore.read<string>(key) ?? null,
+      set: (key, value) => deviceStore.write(key, value),
+    },
+    storageKey: `acts.${memberId}`,
+    now: () => Date.now(),
+    random: () => Math.random(),
+    newKey,
+    onSettled: (settled) => listeners.forEach((listener) => listener.settled(settled)),
+    onRefused: (queued, error) => listeners.forEach((listener) => listener.refused(queued, error)),
+  });
+}

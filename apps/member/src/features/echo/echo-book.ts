@@ -1,0 +1,65 @@
+import type { Act } from '@huixiang/client';
+import type { Counts } from '@huixiang/contract';
+import { reactive } from 'vue';
+
+/** What the book needs to know of a comment. */
+export interface Echoable {
+  readonly id: number;
+  readonly spaceId: number;
+  readonly echoes: Counts;
+}
+
+/** How a comment's echo mark is to be drawn. */
+export interface EchoView {
+  readonly on: boolean;
+  readonly count: number;
+}
+
+/** A second tap within this time is the same tap: a person who changes their mind is slower. */
+const DOUBLE_TAP_MS = 400;
+
+/**
+ * Which comments the reader has echoed, as the server knows it and as the reader wishes it. The mark is drawn by the
+ * wish at once; the server's answer replaces it, a refusal takes it back.
+ */
+export function echoBook(ports: { readonly send: (act: Act) => void; readonly now: () => number }) {
+  const known = reactive<Record<number, boolean>>({});
+  const wished = reactive<Record<number, boolean>>({});
+  const tapped = new Map<number, number>();
+
+  return {
+    /** The server's word on which of these comments are echoed. */
+    learn(ids: readonly number[], echoed: readonly number[]): void {
+      const set = new Set(echoed);
+      for (const id of ids) known[id] = set.has(id);
+    },
+    view(comment: Echoable): EchoView {
+      const before = known[comment.id] ?? false;
+      const on = wished[comment.id] ?? before;
+      return { on, count: Math.max(0, comment.echoes.counted + Number(on) - Number(before)) };
+    },
+    /** A tap on the mark. Returns the new wish, or undefined for the second half of a double tap. */
+    toggle(comment: Echoable, via?: string): boolean | undefined {
+      const now = ports.now();
+      if (now - (tapped.get(comment.id) ?? -Infinity) < DOUBLE_TAP_MS) return undefined;
+      tapped.set(comment.id, now);
+      const on = !(wished[comment.id] ?? known[comment.id] ?? false);
+      wished[comment.id] = on;
+      const target = { spaceId: comment.spaceId, commentId: comment.id };
+      ports.send(on ? { type: 'echo', ...target, ...(via === undefined ? {} : { via }) } : { type: 'unecho', ...target });
+      return on;
+    },
+    settled(commentId: number, echoed: boolean): void {
+      known[commentId] = echoed;
+      delete wished[commentId];
+    },
+    refused(commentId: number): void {
+      delete wished[commentId];
+    },
+    /** Another member reads on this device now. */
+    forget(): void {
+      for (const record of [known, wished]) for (const id of Object.keys(record)) delete record[Number(id)];
+    },
+  };
+}
+export type EchoBook = ReturnType<typeof echoBook>;

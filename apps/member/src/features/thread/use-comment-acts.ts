@@ -1,0 +1,57 @@
+import { operations, type Comment, type ReportReason } from '@huixiang/contract';
+import { reactive } from 'vue';
+
+import { api } from '../../platform/api.ts';
+import { showToast } from '../../ui/toast.ts';
+import { t } from '../language/language.ts';
+import { toFailure } from '../loading/failure.ts';
+
+type Panel = 'menu' | 'delete' | 'report' | 'history';
+
+/** The panels that a comment opens, one at a time, and what they do. `onChanged` hears that the comment is another now. */
+export function useCommentActs(onChanged: (comment: Comment) => void) {
+  const state = reactive<{ panel: Panel | undefined; comment: Comment | undefined; busy: boolean }>({
+    panel: undefined,
+    comment: undefined,
+    busy: false,
+  });
+
+  async function run(act: (comment: Comment) => Promise<void>): Promise<void> {
+    const { comment } = state;
+    if (comment === undefined || state.busy) return;
+    state.busy = true;
+    try {
+      await act(comment);
+      state.panel = undefined;
+    } catch (error) {
+      showToast(toFailure(error).text, 'bad');
+    } finally {
+      state.busy = false;
+    }
+  }
+  const paramsOf = ({ spaceId, id }: Comment) => ({ spaceId, commentId: id });
+
+  return {
+    state,
+    open(comment: Comment): void {
+      Object.assign(state, { comment, panel: 'menu' });
+    },
+    show(panel: Panel | undefined): void {
+      state.panel = panel;
+    },
+    remove: () =>
+      run(async (comment) => {
+        await api.call(operations.deleteComment, { params: paramsOf(comment) });
+        onChanged({ ...comment, deleted: true, text: '' });
+        showToast(t('comment.deletedToast'));
+      }),
+    report: ({ reason, note }: { reason: ReportReason; note: string }) =>
+      run(async (comment) => {
+        await api.call(operations.reportComment, {
+          params: paramsOf(comment),
+          body: { reason, ...(note === '' ? {} : { note }) },
+        });
+        showToast(t('report.sent'));
+      }),
+  };
+}

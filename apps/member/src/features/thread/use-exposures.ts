@@ -1,0 +1,59 @@
+import { operations } from '@huixiang/contract';
+import { onHide, onShow, onUnload } from '@dcloudio/uni-app';
+
+import { api } from '../../platform/api.ts';
+import { session } from '../session/session.ts';
+import { exposureBatch } from './exposure-batch.ts';
+import { exposureWatch, type Place } from './exposure.ts';
+
+const LOOK_EVERY_MS = 1_000;
+const SEND_EVERY_MS = 5_000;
+const ROW_ID = /^comment-(\d+)$/;
+
+/** Where the page's comment rows stand now. Rows carry the class `comment-row` and the id `comment-<id>`. */
+function readPlaces(): Promise<{ places: Place[]; view: { top: number; bottom: number } }> {
+  return new Promise((resolve) => {
+    const query = uni.createSelectorQuery();
+    query.selectAll('.comment-row').boundingClientRect();
+    query.selectViewport().boundingClientRect();
+    query.exec((found: readonly unknown[]) => {
+      const rows = (found[0] ?? []) as readonly UniApp.NodeInfo[];
+      const places = rows.flatMap(({ id, top, bottom }) => {
+        const match = ROW_ID.exec(id ?? '');
+        return match === null || top === undefined || bottom === undefined ? [] : [{ id: Number(match[1]), top, bottom }];
+      });
+      const { windowTop = 0, windowHeight } = uni.getSystemInfoSync();
+      resolve({ places, view: { top: windowTop, bottom: windowTop + windowHeight } });
+    });
+  });
+}
+
+/** Tells the server, in batches, which comments of this page were really on the screen of a signed-in reader. */
+export function useExposures(spaceId: () => number): void {
+  const watch = exposureWatch();
+  const batch = exposureBatch((comments) =>
+    api.call(operations.logExposures, { params: { spaceId: spaceId() }, body: { comments } }),
+  );
+  let timers: ReturnType<typeof setInterval>[] = [];
+  let looking = false;
+
+  async function look(): Promise<void> {
+    if (looking || session.status !== 'member') return;
+    looking = true;
+    const { places, view } = await readPlaces();
+    batch.add(watch.look(places, view, Date.now()));
+    looking = false;
+  }
+  function stop(): void {
+    timers.forEach((timer) => clearInterval(timer));
+    timers = [];
+    watch.pause();
+    void batch.send();
+  }
+  onShow(() => {
+    stop();
+    timers = [setInterval(() => void look(), LOOK_EVERY_MS), setInterval(() => void batch.send(), SEND_EVERY_MS)];
+  });
+  onHide(stop);
+  onUnload(stop);
+}

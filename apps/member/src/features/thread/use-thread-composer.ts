@@ -1,0 +1,71 @@
+import { operations, type Comment } from '@huixiang/contract';
+import { computed } from 'vue';
+
+import { api } from '../../platform/api.ts';
+import { newKey } from '../../platform/new-key.ts';
+import { deviceStore } from '../../platform/storage.ts';
+import { showToast } from '../../ui/toast.ts';
+import { t } from '../language/language.ts';
+import { toFailure } from '../loading/failure.ts';
+import { go, pages } from '../navigation.ts';
+import { session } from '../session/session.ts';
+import { draftPlace } from './drafts.ts';
+import { useComposer } from './use-composer.ts';
+
+export type Target =
+  | { readonly kind: 'post' }
+  | { readonly kind: 'reply'; readonly parent: Comment }
+  | { readonly kind: 'edit'; readonly comment: Comment };
+
+interface Place {
+  readonly spaceId: number;
+  readonly postId: number;
+  readonly via: string | undefined;
+}
+
+/** The composer of a thread: a comment under the post, a reply, or a change of one's own words. */
+export function useThreadComposer(
+  place: () => Place,
+  on: { readonly posted: (comment: Comment) => void; readonly changed: (comment: Comment) => void },
+) {
+  async function deliver(target: Target, text: string, idempotencyKey: string): Promise<void> {
+    const { spaceId, postId, via } = place();
+    if (target.kind === 'edit') {
+      const params = { spaceId, commentId: target.comment.id };
+      on.changed(await api.call(operations.editComment, { params, body: { text }, idempotencyKey }));
+      return showToast(t('composer.changed'));
+    }
+    const parent = target.kind === 'reply' ? { parentId: target.parent.id } : {};
+    const body = { text, ...parent, ...(via === undefined ? {} : { via }) };
+    on.posted(await api.call(operations.postComment, { params: { spaceId, postId }, body, idempotencyKey }));
+    showToast(t('composer.sent'));
+  }
+
+  const composer = useComposer<Target>({
+    place: (target) =>
+      draftPlace({
+        postId: place().postId,
+        parentId: target.kind === 'reply' ? target.parent.id : undefined,
+        editId: target.kind === 'edit' ? target.comment.id : undefined,
+      }),
+    initial: (target) => (target.kind === 'edit' ? target.comment.text : ''),
+    deliver,
+    onFailed: (error) => showToast(toFailure(error).text, 'bad'),
+    store: deviceStore,
+    newKey,
+  });
+  const title = computed(() => {
+    const { target } = composer.state;
+    if (target?.kind === 'reply') return t('composer.replyTitle', { name: target.parent.author.nickname });
+    return t(target?.kind === 'edit' ? 'composer.editTitle' : 'composer.title');
+  });
+  const quote = computed(() => (composer.state.target?.kind === 'reply' ? composer.state.target.parent.text : ''));
+  const action = computed(() => t(composer.state.target?.kind === 'edit' ? 'composer.save' : 'composer.send'));
+
+  /** Opens the composer; guests are led to the sign-in first. */
+  function write(target: Target): void {
+    if (session.status === 'member') composer.write(target);
+    else go(pages.signIn());
+  }
+  return { ...composer, write, title, quote, action };
+}

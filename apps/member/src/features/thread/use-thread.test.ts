@@ -1,0 +1,116 @@
+import { LinkError } from '@huixiang/client';
+import { operations, type Comment } from '@huixiang/contract';
+import { describe, expect, it } from 'vitest';
+
+import { rowsOf } from './thread-state.ts';
+import { useThread, type ThreadPorts } from './use-thread.ts';
+
+function comment(id: number, change: Partial<Comment> = {}): Comment {
+  return {
+    id, spaceId: 1, postId: 2, parentId: null, rootId: null, author: { id: 9, nickname: '青' }, authorIsStaff: false,
+    text: `留言 ${id}`, createdAt: id, editedAt: null, deleted: false, pinned: false, featured: false, replyCount: 0,
+    echoes: { raw: 0, counted: 0, organic: 0 }, ...change,
+  };
+}
+
+interface Asked {
+  readonly id: string;
+  readonly query: Record<string, unknown>;
+  readonly answer: (value: unknown) => void;
+  readonly fail: () => void;
+}
+
+/** A server whose answers the test gives by hand, in any order. */
+function setUp() {
+  const asked: Asked[] = [];
+  const loaded: number[] = [];
+  const call = (operation: { id: string }, input: { query?: Record<string, unknown> } = {}) =>
+    new Promise((resolve, reject) => {
+      asked.push({ id: operation.id, query: input.query ?? {}, answer: resolve, fail: () => reject(new LinkError('HX_NETWORK')) });
+    });
+  const thread = useThread(() => ({ spaceId: 1, postId: 2 }), {
+    api: { call } as unknown as ThreadPorts['api'],
+    onLoaded: (comments) => loaded.push(...comments.map((one) => one.id)),
+  });
+  const keys = () => rowsOf(thread.state.data).map((row) => row.key);
+  return { asked, loaded, thread, keys };
+}
+
+describe('a thread on screen', () => {
+  it('asks for the order that was chosen and ignores the late answer of the one before', async () => {
+    const { asked, thread, keys } = setUp();
+    const first = thread.open('resonance');
+    const second = thread.open('newest');
+    asked[1]!.answer({ items: [comment(2)], next: null });
+    asked[0]!.answer({ items: [comment(1)], next: null });
+    await Promise.all([first, second]);
+    expect(keys()).toEqual(['c2']);
+    expect(asked.map((one) => one.query['order'])).toEqual(['resonance', 'newest']);
+  });
+
+  it('pages by cursor, one page at a time, and stops at the end', async () => {
+    const { asked, thread, keys, loaded } = setUp();
+    const opening = thread.open('oldest');
+    asked[0]!.answer({ items: [comment(1)], next: 'abc' });
+    await opening;
+    const more = [thread.more(), thread.more()];
+    expect(asked).toHaveLength(2);
+    expect(asked[1]!.query['after']).toBe('abc');
+    asked[1]!.answer({ items: [comment(2)], next: null });
+    await Promise.all(more);
+    await thread.more();
+    expect(asked).toHaveLength(2);
+    expect(keys()).toEqual(['c1', 'c2']);
+    expect(loaded).toEqual([1, 2]);
+  });
+
+  it('keeps what is shown when the next page fails, and tries again', async () => {
+    const { asked, thread, keys } = setUp();
+    const opening = thread.open('oldest');
+    asked[0]!.answer({ items: [comment(1)], next: 'abc' });
+    await opening;
+    const failing = thread.more();
+    asked[1]!.fail();
+    await failing;
+    expect(thread.state).toMatchObject({ status: 'ready', loadingMore: false, failure: { kind: 'offline' } });
+    const again = thread.more();
+    asked[2]!.answer({ items: [comment(2)], next: null });
+    await again;
+    expect(keys()).toEqual(['c1', 'c2']);
+    expect(thread.state.failure).toBeUndefined();
+  });
+
+  it('says that it failed when there is nothing to show', async () => {
+    const { asked, thread } = setUp();
+    const opening = thread.open();
+    asked[0]!.fail();
+    await opening;
+    expect(thread.state.status).toBe('failed');
+  });
+
+  it('opens, folds and reopens replies with one request', async () => {
+    const { asked, thread, keys } = setUp();
+    const opening = thread.open();
+    asked[0]!.answer({ items: [comment(1, { replyCount: 1 })], next: null });
+    await opening;
+    const unfolding = thread.unfold(1);
+    asked[1]!.answer({ items: [comment(5, { rootId: 1, parentId: 1 })], next: null });
+    await unfolding;
+    expect(keys()).toEqual(['c1', 'c5', 'f1']);
+    thread.fold(1);
+    expect(keys()).toEqual(['c1', 'f1']);
+    await thread.unfold(1);
+    expect(keys()).toEqual(['c1', 'c5', 'f1']);
+    expect(asked.filter((one) => one.id === operations.listReplies.id)).toHaveLength(1);
+  });
+
+  it('loads a changed comment anew', async () => {
+    const { asked, thread } = setUp();
+    const opening = thread.open();
+    asked[0]!.answer({ items: [comment(1)], next: null });
+    await opening;
+    thread.onEvent({ type: 'changed', spaceId: 1, postId: 2, commentId: 1 });
+    asked[1]!.answer(comment(1, { deleted: true, text: '' }));
+    await expect.poll(() => thread.state.data.roots[0]?.deleted).toBe(true);
+  });
+});

@@ -1,0 +1,129 @@
+import { operations, type Comment, type LiveEvent, type ThreadOrder } from '@huixiang/contract';
+import { reactive } from 'vue';
+
+import type { api as Api } from '../../platform/api.ts';
+import { toFailure, type Failure } from '../loading/failure.ts';
+import {
+  addReplies, addRoots, applyCounts, arrived, emptyThread, replaceComment, repliesOf, showWaiting, type ThreadState,
+} from './thread-state.ts';
+
+const PAGE = 20;
+
+export interface ThreadPorts {
+  readonly api: typeof Api;
+  /** Comments came into view: learn which of them the reader has echoed. */
+  readonly onLoaded: (comments: readonly Comment[]) => void;
+}
+
+interface ThreadLoad {
+  status: 'loading' | 'ready' | 'failed';
+  failure: Failure | undefined;
+  loadingMore: boolean;
+  data: ThreadState;
+}
+
+/** The comments of one post: pages, replies, live events. `place` is read at each call, for pages learn it on load. */
+export function useThread(place: () => { spaceId: number; postId: number }, { api, onLoaded }: ThreadPorts) {
+  const state = reactive<ThreadLoad>({
+    status: 'loading',
+    failure: undefined,
+    loadingMore: false,
+    data: emptyThread('resonance'),
+  });
+  let turn = 0;
+
+  async function loadRoots(order: ThreadOrder, after: string | null) {
+    const page = await api.call(operations.listThread, {
+      params: place(),
+      query: { order, limit: PAGE, ...(after === null ? {} : { after }) },
+    });
+    onLoaded(page.items);
+    return page;
+  }
+
+  /** Shows the thread from its start, in this order. What is on screen stays until the new page is there. */
+  async function open(order: ThreadOrder = state.data.order): Promise<void> {
+    const mine = (turn += 1);
+    state.loadingMore = false;
+    if (order !== state.data.order || state.data.roots.length === 0) {
+      state.data = emptyThread(order);
+      state.status = 'loading';
+    }
+    try {
+      const page = await loadRoots(order, null);
+      if (mine !== turn) return;
+      const open = Object.entries(state.data.replies).filter(([, replies]) => replies.open);
+      state.data = emptyThread(order);
+      addRoots(state.data, page);
+      Object.assign(state, { status: 'ready', failure: undefined });
+      for (const [rootId] of open) void unfold(Number(rootId));
+    } catch (error) {
+      if (mine !== turn) return;
+      state.failure = toFailure(error);
+      state.status = state.data.roots.length === 0 ? 'failed' : 'ready';
+    }
+  }
+
+  async function more(): Promise<void> {
+    const { next, order } = state.data;
+    if (next === null || state.loadingMore || state.status !== 'ready') return;
+    const mine = turn;
+    state.loadingMore = true;
+    try {
+      const page = await loadRoots(order, next);
+      if (mine !== turn) return;
+      addRoots(state.data, page);
+      state.failure = undefined;
+    } catch (error) {
+      if (mine === turn) state.failure = toFailure(error);
+    } finally {
+      if (mine === turn) state.loadingMore = false;
+    }
+  }
+
+  /** Opens the replies below a root, or their next page. */
+  async function unfold(rootId: number): Promise<void> {
+    const data = state.data;
+    const replies = repliesOf(data, rootId);
+    if (replies.loading) return;
+    if (!replies.open && replies.items.length > 0) {
+      replies.open = true;
+      return;
+    }
+    replies.loading = true;
+    try {
+      const page = await api.call(operations.listReplies, {
+        params: { spaceId: place().spaceId, commentId: rootId },
+        query: { limit: PAGE, ...(replies.next === null ? {} : { after: replies.next }) },
+      });
+      onLoaded(page.items);
+      addReplies(data, rootId, page);
+    } catch (error) {
+      state.failure = toFailure(error);
+    } finally {
+      replies.loading = false;
+    }
+  }
+
+  function fold(rootId: number): void {
+    repliesOf(state.data, rootId).open = false;
+  }
+
+  /** Loads one comment anew and puts it in its place. */
+  async function refresh(commentId: number): Promise<void> {
+    try {
+      const params = { spaceId: place().spaceId, commentId };
+      replaceComment(state.data, await api.call(operations.getComment, { params }));
+    } catch {
+      // The next event, or opening the page again, brings it.
+    }
+  }
+
+  function onEvent(event: LiveEvent): void {
+    if (event.type === 'counts') applyCounts(state.data, event.items);
+    else if (event.type === 'comment') arrived(state.data, event.comment);
+    else void refresh(event.commentId);
+  }
+
+  return { state, open, more, unfold, fold, refresh, onEvent, showNew: () => showWaiting(state.data) };
+}

@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import fastifyStatic from '@fastify/static';
 import type { FastifyInstance, FastifyReply } from 'fastify';
@@ -14,6 +15,13 @@ export async function servePages(
       root: folders.console,
       prefix: '/console/',
       decorateReply: false,
+    });
+    // A space or its inbox has an address of its own but no file: the console's page reads the address. An asset that
+    // is missing stays missing, so that a browser with an old page is told so instead of being handed HTML.
+    http.get('/console/*', { schema: { hide: true } }, async (request, reply) => {
+      if (request.url.startsWith('/console/assets/')) return reply.callNotFound();
+      const page = await readFile(join(folders.console, 'index.html'));
+      return reply.type('text/html; charset=utf-8').header('cache-control', 'no-cache').send(page);
     });
     http.get('/console', { schema: { hide: true } }, (_request, reply) => reply.redirect('/console/'));
   }

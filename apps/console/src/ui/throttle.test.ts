@@ -6,7 +6,7 @@ beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
 
 test('a burst runs once at once and once at the end of the interval', () => {
-  const run = vi.fn();
+  const run = vi.fn<() => void>();
   const call = throttle(run, 1_000);
   call();
   call();
@@ -19,7 +19,7 @@ test('a burst runs once at once and once at the end of the interval', () => {
 });
 
 test('a call after a quiet interval runs at once again', () => {
-  const run = vi.fn();
+  const run = vi.fn<() => void>();
   const call = throttle(run, 1_000);
   call();
   vi.advanceTimersByTime(1_000);
@@ -28,7 +28,7 @@ test('a call after a quiet interval runs at once again', () => {
 });
 
 test('a steady stream runs once per interval', () => {
-  const run = vi.fn();
+  const run = vi.fn<() => void>();
   const call = throttle(run, 1_000);
   for (let step = 0; step < 50; step += 1) {
     call();
@@ -38,7 +38,7 @@ test('a steady stream runs once per interval', () => {
 });
 
 test('a cancelled call never runs', () => {
-  const run = vi.fn();
+  const run = vi.fn<() => void>();
   const call = throttle(run, 1_000);
   call();
   call();

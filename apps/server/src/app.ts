@@ -15,7 +15,7 @@ import { echoesRoutes } from './echoes/echoes.routes.ts';
 import { createExposureWriter } from './exposures/exposure-writer.ts';
 import { exposuresRoutes } from './exposures/exposures.routes.ts';
 import { serveApiDocs } from './http/api-docs.ts';
-import { handleErrors } from './http/error-handling.ts';
+import { handleErrors, handleFrameworkError } from './http/error-handling.ts';
 import { readBodies } from './http/read-body.ts';
 import { createRoute } from './http/route.ts';
 import { sendSecurityHeaders } from './http/security-headers.ts';
@@ -64,6 +64,7 @@ export async function createApp(options: AppOptions): Promise<App> {
   const http = fastify({
     bodyLimit: limits.bodyBytes,
     forceCloseConnections: 'idle',
+    frameworkErrors: handleFrameworkError,
     routerOptions: { maxParamLength: 32 },
   });
   handleErrors(http, log);
@@ -106,8 +107,8 @@ async function createContext(
 ): Promise<{ context: Context; closeContext: () => Promise<void> }> {
   const { config, pool, now, random, log } = options;
   const lanes = config.writerLanes;
-  const process = await claimProcessNumber(pool);
-  const newId = createIdSource(now, process.number);
+  const process = await claimProcessNumber(pool, log);
+  const newId = createIdSource(now, process);
   const secret = await signingSecret(pool, config.sessionSecret);
   const sessions = new Sessions({ secret, now, newId });
   for (const ended of await loadEndedSessions(pool, [now()]))

@@ -11,12 +11,9 @@ export type IdSource = () => number;
  * are used up within a millisecond the source runs ahead of the clock, it never waits and never repeats.
  *
  * @param now milliseconds since the Unix epoch
- * @param node process number 0..31, different for processes that share a store
+ * @param process holds the process number 0..31, different for processes that share a store
  */
-export function createIdSource(now: () => number, node: number): IdSource {
-  if (!Number.isInteger(node) || node < 0 || node >= 2 ** NODE_BITS) {
-    throw new RangeError(`node must be an integer from 0 to ${2 ** NODE_BITS - 1}`);
-  }
+export function createIdSource(now: () => number, process: { readonly number: number }): IdSource {
   let lastMs = 0;
   let sequence = 0;
   return () => {
@@ -31,7 +28,7 @@ export function createIdSource(now: () => number, node: number): IdSource {
         sequence = 0;
       }
     }
-    return (lastMs * 2 ** NODE_BITS + node) * 2 ** SEQUENCE_BITS + sequence;
+    return (lastMs * 2 ** NODE_BITS + process.number) * 2 ** SEQUENCE_BITS + sequence;
   };
 }
 

@@ -13,3 +13,9 @@ export const LiveEvent = Type.Union([
 ]);
 export type LiveEvent = Static<typeof LiveEvent>;
 export const liveEventTypes = ['counts', 'comment', 'changed'] as const;
+
+/**
+ * The live stream is server-sent events and therefore not a JSON operation. Topics are `post:SPACE:POST`,
+ * `comment:SPACE:COMMENT` (both open to anyone) and `space:SPACE` (staff), comma-separated in `topics`.
+ */
+export const livePath = '/api/live';

@@ -2,9 +2,10 @@ import { operations } from '@huixiang/contract';
 import type { Context } from '../context.ts';
 import { HuixiangError } from '../errors.ts';
 import type { Route } from '../http/route.ts';
+import { pageSize } from '../paging.ts';
 import { editComment, removeComment, reportComment, setFeatured, setPinned } from './change-comment.ts';
 import { loadHistory } from './change.store.ts';
-import { listByAuthor, listReplies, listThread, pageSize } from './list-thread.ts';
+import { listByAuthor, listReplies, listThread } from './list-thread.ts';
 import { loadComment, loadCommentRow } from './load-comment.ts';
 import { postComment } from './post-comment.ts';
 
@@ -23,10 +24,10 @@ export function commentsRoutes(route: Route, context: Context): void {
     };
     if (thread.after !== undefined) return listThread(context, thread);
     const make = async (): Promise<string> => JSON.stringify(await listThread(context, thread));
-    const page = threads.get(params, `${thread.order}:${thread.limit}`, make);
+    const page = await threads.get(params, `${thread.order}:${thread.limit}`, make);
     // Already serialised: sent as it is, past the serialiser.
     reply.header('content-type', 'application/json; charset=utf-8').serializer((text) => text as string);
-    return (await page) as never;
+    return page as never;
   });
 
   route(operations.listReplies, ({ params, query }) =>

@@ -1,7 +1,11 @@
-import { limits, type CommentPage, type ThreadOrder } from '@huixiang/contract';
+import type { CommentPage, ThreadOrder } from '@huixiang/contract';
 import type { Context } from '../context.ts';
 import { HuixiangError } from '../errors.ts';
 import { loadPinned, pageOfAuthor, pageOfReplies, pagesOfRoots } from './thread.store.ts';
+import { idCursor, nextCursor } from '../paging.ts';
+import { loadPost } from '../posts/present.ts';
+import { requireSpace } from '../spaces/require-space.ts';
+import { loadCommentRow } from './load-comment.ts';
 import { presentComments } from './present.ts';
 
 /** More pins than this would push the thread itself off the screen. */
@@ -25,6 +29,8 @@ export async function listThread(context: Context, query: ThreadQuery): Promise<
     loadPinned(context.pool, [spaceId, postId, PINNED_MAX]),
     pagesOfRoots[order](context.pool, [spaceId, postId, resonance, id, limit]),
   ]);
+  // An empty thread and an unknown post look alike here; only then is it worth asking.
+  if (page.length === 0) await loadPost(context, spaceId, postId);
   const pinnedIds = new Set(pinned.map((row) => row.comment_id));
   const unpinned = page.filter((row) => !pinnedIds.has(row.comment_id));
   const items = await presentComments(context, after === undefined ? [...pinned, ...unpinned] : unpinned);
@@ -42,6 +48,7 @@ export async function listReplies(
     idCursor(query.after, 0),
     query.limit,
   ]);
+  if (rows.length === 0) await loadCommentRow(context, query.spaceId, query.commentId);
   return {
     items: await presentComments(context, rows),
     next: nextCursor(rows, query.limit, (row) => `${row.comment_id}`),
@@ -55,33 +62,11 @@ export async function listByAuthor(
 ): Promise<CommentPage> {
   const start = idCursor(query.after, Number.MAX_SAFE_INTEGER);
   const rows = await pageOfAuthor(context.pool, [query.spaceId, query.memberId, start, query.limit]);
+  if (rows.length === 0) await requireSpace(context, query.spaceId);
   return {
     items: await presentComments(context, rows),
     next: nextCursor(rows, query.limit, (row) => `${row.comment_id}`),
   };
-}
-
-export function pageSize(limit: number | undefined): number {
-  return limit ?? limits.pageSizeDefault;
-}
-
-/** A position that is an id. @throws HuixiangError HX_CURSOR_INVALID */
-export function idCursor(after: string | undefined, start: number): number {
-  if (after === undefined) return start;
-  const id = Number(after);
-  if (!Number.isSafeInteger(id) || id < 0)
-    throw new HuixiangError('HX_CURSOR_INVALID', { field: 'querystring.after' });
-  return id;
-}
-
-/** A full page has a next one; its cursor is the last row's position. */
-export function nextCursor<Row>(
-  rows: readonly Row[],
-  limit: number,
-  position: (row: Row) => string,
-): string | null {
-  const last = rows.at(-1);
-  return last === undefined || rows.length < limit ? null : position(last);
 }
 
 function startOf(order: ThreadOrder, after: string | undefined): [resonance: number, id: number] {

@@ -59,10 +59,9 @@ export function createRanker(options: {
       let space = touched.get(spaceId);
       if (space === undefined) touched.set(spaceId, (space = new Set()));
       space.add(commentId);
-      timer ??= setTimeout(
-        () => settle().catch((error: unknown) => log('Ranking failed', error)),
-        INTERVAL_MS,
-      );
+      timer ??= setTimeout(() => {
+        settle().catch((error: unknown) => log('Ranking failed', error));
+      }, INTERVAL_MS);
     },
     settle,
     async close() {

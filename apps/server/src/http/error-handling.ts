@@ -1,5 +1,6 @@
-import type { FastifyError, FastifyInstance } from 'fastify';
+import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { errorReply, HuixiangError } from '../errors.ts';
+import { SESSION_COOKIE } from '../identity/sessions.ts';
 import { ContractViolation } from './validation.ts';
 
 /** Codes of the framework that stand for a mistake of the client, as codes of our catalogue. */
@@ -18,13 +19,28 @@ export function handleErrors(http: FastifyInstance, log: (message: string, error
   http.setErrorHandler((error: FastifyError, request, reply) => {
     const known = toHuixiangError(error);
     if (known.code === 'HX_INTERNAL') log(`${request.method} ${request.url} (${request.id})`, error);
-    if (known.retryAfterSeconds !== undefined) reply.header('retry-after', String(known.retryAfterSeconds));
-    return reply.status(known.status).send(errorReply(known, request.id));
+    return sendError(known, request, reply);
   });
-  http.setNotFoundHandler((request, reply) => {
-    const error = new HuixiangError('HX_ROUTE_UNKNOWN');
-    return reply.status(error.status).send(errorReply(error, request.id));
-  });
+  http.setNotFoundHandler((request, reply) =>
+    sendError(new HuixiangError('HX_ROUTE_UNKNOWN'), request, reply),
+  );
+}
+
+/** For errors that the framework meets before it knows a route, such as a path that cannot be decoded. */
+export function handleFrameworkError(
+  error: FastifyError,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): void {
+  void sendError(toHuixiangError(error), request, reply);
+}
+
+function sendError(error: HuixiangError, request: FastifyRequest, reply: FastifyReply): FastifyReply {
+  // A browser cannot drop the cookie itself; without this, a reader whose session ended could not even read.
+  if (error.code === 'HX_SESSION_EXPIRED' || error.code === 'HX_SESSION_INVALID')
+    reply.clearCookie(SESSION_COOKIE, { path: '/' });
+  if (error.retryAfterSeconds !== undefined) reply.header('retry-after', String(error.retryAfterSeconds));
+  return reply.status(error.status).send(errorReply(error, request.id));
 }
 
 function toHuixiangError(error: FastifyError): HuixiangError {
@@ -36,6 +52,9 @@ function toHuixiangError(error: FastifyError): HuixiangError {
       : new HuixiangError('HX_BODY_INVALID', { field: error.field });
   }
   if (error.name === 'WriterOverloaded') return new HuixiangError('HX_OVERLOADED', { retryAfterSeconds: 1 });
+  // Rows that would point to nothing (a space that is gone), and bytes that are no text.
+  if (error.code === '23503') return new HuixiangError('HX_NOT_FOUND');
+  if (error.code === '22021') return new HuixiangError('HX_TEXT_CONTROL');
   const framework = frameworkErrors[error.code];
   if (framework !== undefined) return framework();
   if (typeof error.code === 'string' && STORE_AWAY.test(error.code)) {

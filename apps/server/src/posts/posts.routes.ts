@@ -1,9 +1,10 @@
 import { limits, operations } from '@huixiang/contract';
-import { idCursor, nextCursor, pageSize } from '../comments/list-thread.ts';
 import type { Context } from '../context.ts';
 import { signArrival } from '../echoes/arrival.ts';
 import { HuixiangError } from '../errors.ts';
 import type { Route } from '../http/route.ts';
+import { idCursor, nextCursor, pageSize } from '../paging.ts';
+import { requireSpace } from '../spaces/require-space.ts';
 import { checkText } from '../moderation/check-text.ts';
 import { changePost, pageOfPosts, removePost, writePost } from './posts.store.ts';
 import { loadPost, presentPosts } from './present.ts';
@@ -18,6 +19,7 @@ export function postsRoutes(route: Route, context: Context): void {
       idCursor(query.after, Number.MAX_SAFE_INTEGER),
       limit,
     ]);
+    if (rows.length === 0) await requireSpace(context, params.spaceId);
     return {
       items: await presentPosts(context, rows),
       next: nextCursor(rows, limit, (row) => `${row.post_id}`),

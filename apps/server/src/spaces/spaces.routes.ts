@@ -5,14 +5,8 @@ import type { Route } from '../http/route.ts';
 import { loadMember } from '../identity/identity.store.ts';
 import { checkText } from '../moderation/check-text.ts';
 import { setBlocked, setRole } from './change-membership.ts';
-import {
-  changeSpace,
-  loadSpace,
-  loadStaff,
-  loadVisibleSpaces,
-  openSpace,
-  type SpaceRow,
-} from './spaces.store.ts';
+import { requireSpace } from './require-space.ts';
+import { changeSpace, loadStaff, loadVisibleSpaces, openSpace, type SpaceRow } from './spaces.store.ts';
 
 /** More spaces than a list shows; beyond, people come by links. */
 const SPACES_LISTED_MAX = 200;
@@ -43,9 +37,7 @@ export function spacesRoutes(route: Route, context: Context): void {
     return presentSpace(required(await openSpace(pool, values)));
   });
 
-  route(operations.getSpace, async ({ params }) =>
-    presentSpace(required(await loadSpace(pool, [params.spaceId]))),
-  );
+  route(operations.getSpace, async ({ params }) => presentSpace(await requireSpace(context, params.spaceId)));
 
   route(operations.editSpace, async ({ params, body }) => {
     const name =

@@ -1,4 +1,5 @@
 import { resolve } from 'node:path';
+import { inspect } from 'node:util';
 import type { BodyOf, Operation, ParamsOf, QueryOf, ReplyOf } from '@huixiang/contract';
 import { operations } from '@huixiang/contract';
 import { readMigrations } from '@huixiang/postgres';
@@ -52,7 +53,7 @@ export async function startTestApp(environment: Record<string, string> = {}): Pr
     pool: database.pool,
     now: () => clock.now,
     random: Math.random,
-    log: (message, error) => logged.push(error === undefined ? message : `${message} ${String(error)}`),
+    log: (message, error) => logged.push(error === undefined ? message : `${message} ${inspect(error)}`),
     root,
   });
   await app.http.ready();

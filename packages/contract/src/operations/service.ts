@@ -27,9 +27,3 @@ export const listRegions = defineOperation({
     ),
   }),
 });
-
-/**
- * The live stream is server-sent events and therefore not a JSON operation. Topics are `post:SPACE:POST`,
- * `comment:SPACE:COMMENT` (both open to anyone) and `space:SPACE` (staff), comma-separated in `topics`.
- */
-export const livePath = '/api/live';

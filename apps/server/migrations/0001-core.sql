@@ -8,6 +8,7 @@ CREATE TABLE members (
   nickname text NOT NULL,
   admin boolean NOT NULL DEFAULT false,
   demo boolean NOT NULL DEFAULT false,
+  persona text,                           -- key of a person of the demo community, who may be signed in as by anyone
   created_at bigint NOT NULL
 );
 
@@ -47,7 +48,8 @@ CREATE TABLE listeners (
 CREATE TABLE listener_days (
   member_id bigint NOT NULL,
   day integer NOT NULL,                   -- days since the epoch in the listener's own time
-  dealt integer NOT NULL,
+  dealt integer NOT NULL,                 -- cards of that day, reserved before they are dealt
+  granted integer NOT NULL,               -- what the latest reservation got
   PRIMARY KEY (member_id, day)
 );
 
@@ -69,6 +71,7 @@ CREATE TABLE spaces (
   description text NOT NULL,
   visibility text NOT NULL CHECK (visibility IN ('public', 'unlisted')),
   demo boolean NOT NULL DEFAULT false,
+  seeded boolean NOT NULL DEFAULT false,  -- written by the demo itself, which may write it anew
   created_by bigint NOT NULL,
   created_at bigint NOT NULL
 );
@@ -129,6 +132,7 @@ CREATE TABLE comments (
   act_key text,                           -- idempotency key of the act that made it
   PRIMARY KEY (space_id, comment_id)
 );
+CREATE INDEX comments_of_post ON comments (space_id, post_id, comment_id);
 CREATE INDEX comments_of_root ON comments (space_id, root_id, comment_id) WHERE root_id IS NOT NULL;
 CREATE INDEX comments_of_author ON comments (space_id, author_id, comment_id);
 CREATE UNIQUE INDEX comments_of_act ON comments (space_id, author_id, act_key) WHERE act_key IS NOT NULL;
@@ -214,11 +218,13 @@ CREATE TABLE cards (
   comment_id bigint NOT NULL,
   deck_id bigint NOT NULL,
   dealt_at bigint NOT NULL,
-  answer text,
+  why jsonb NOT NULL,                     -- the reasons told to the listener, as dealt
+  answer text CHECK (answer IN ('echo', 'reply', 'pass', 'mute', 'report')),
   answered_at bigint,
   PRIMARY KEY (space_id, member_id, comment_id)
 );
 CREATE INDEX cards_of_comment ON cards (space_id, comment_id);
+CREATE INDEX cards_open ON cards (space_id, member_id, dealt_at) WHERE answer IS NULL;
 
 CREATE TABLE reports (
   space_id bigint NOT NULL,

@@ -1,4 +1,5 @@
-import { readFile, writeFile } from 'node:fs/promises';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { commandLine, isAlive } from './processes.ts';
 
@@ -32,14 +33,17 @@ export function isPostmaster(pid: number, name: string): boolean {
 }
 
 /**
- * Makes a stale lock file harmless when its process id now belongs to another program of the same user, which
- * PostgreSQL takes for a running server. Only the id is replaced: the shared-memory key in the same file still lets
- * PostgreSQL notice surviving children of the dead server, which removing the file would not.
+ * Makes a stale lock file harmless when its process id is taken by something that is not the server: another program of
+ * the same user, or the dead server itself as long as nobody collects it. PostgreSQL takes both for a running server.
+ * Only the id is replaced: by the shared-memory key in the same file PostgreSQL still notices surviving children of the
+ * dead server, which it would not after removing the file. Reading and writing are one step, so that the file of a
+ * server which another process starts right now is left alone.
  */
-export async function disarmPostmasterFile(clusterDir: string): Promise<void> {
-  const lines = (await readFile(lockFile(clusterDir), 'utf8')).split('\n');
+export function disarmPostmasterFile(clusterDir: string, stalePid: number): void {
+  const lines = readFileSync(lockFile(clusterDir), 'utf8').split('\n');
+  if (Number(lines[0]) !== stalePid) return;
   lines[0] = String(IMPOSSIBLE_PID);
-  await writeFile(lockFile(clusterDir), lines.join('\n'));
+  writeFileSync(lockFile(clusterDir), lines.join('\n'));
 }
 
 function lockFile(clusterDir: string): string {

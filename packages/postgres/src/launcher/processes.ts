@@ -1,18 +1,24 @@
 import { execFileSync, type StdioOptions } from 'node:child_process';
 import { readFileSync } from 'node:fs';
+import { errorCode } from '../errors.ts';
 
-/** Whether a process with this id exists, whoever owns it. */
+/** Whether a process with this id runs, whoever owns it. */
 export function isAlive(pid: number): boolean {
+  return exists(pid) && !isZombie(pid);
+}
+
+/** Whether the id is taken, be it by a process that is dead and not yet collected by its parent. */
+export function exists(pid: number): boolean {
   if (!Number.isInteger(pid) || pid <= 0) return false;
   try {
     process.kill(pid, 0);
-    return !isZombie(pid);
+    return true;
   } catch (error) {
-    return error instanceof Error && 'code' in error && error.code === 'EPERM';
+    return errorCode(error) === 'EPERM';
   }
 }
 
-/** A dead process whose parent has not collected it keeps its id; in containers that can last for ever. */
+/** In a container whose first process does not collect orphans, such an id stays taken for ever. */
 function isZombie(pid: number): boolean {
   return statusFields(pid)[0] === 'Z';
 }

@@ -1,6 +1,7 @@
 import type { ChildProcess } from 'node:child_process';
-import { closeSync, existsSync, readFileSync } from 'node:fs';
+import { closeSync, existsSync } from 'node:fs';
 import path from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
 import type { Connection } from '../connection.ts';
 import { PostgresError } from '../errors.ts';
 import { executable } from './binaries.ts';
@@ -9,9 +10,9 @@ import { assertClusterName } from './database.ts';
 import { startGuarded } from './guard.ts';
 import { hasLiveOwner, ownerSetting } from './ownership.ts';
 import { disarmPostmasterFile, isPostmaster, readPostmasterFile } from './postmaster-file.ts';
-import { isAlive } from './processes.ts';
+import { exists } from './processes.ts';
 import type { RunAs } from './run-as.ts';
-import { openLog, type ServerFiles } from './server-files.ts';
+import { logSince, logSize, openLog, type ServerFiles } from './server-files.ts';
 import { settingArguments, type ServerSettings } from './settings.ts';
 import { ensureSocketDirectory, removeSocketDirectory } from './socket-directory.ts';
 import { waitUntil } from './wait-until.ts';
@@ -41,16 +42,26 @@ export interface RunningServer {
   stop(options?: StopOptions): Promise<void>;
 }
 
+/** What PostgreSQL says when another process is starting, or cleaning up after, the same server. It passes. */
+const CONTENTION =
+  /pre-existing shared memory block|lock file ".*" (already exists|is empty)|could not create lock file/;
+const CONTENTION_PATIENCE_MS = 15_000;
+
 /** Shares the server of the cluster if a live process runs it, starts it otherwise. */
 export async function runServer(options: RunServerOptions): Promise<RunningServer> {
-  const deadline = performance.now() + options.startTimeoutMs;
+  const began = performance.now();
   for (;;) {
-    const remaining = deadline - performance.now();
-    if (remaining <= 0)
-      throw new PostgresError('start-timeout', `PostgreSQL was not ready in time; see ${options.logFile}`);
+    const elapsed = performance.now() - began;
+    if (elapsed > options.startTimeoutMs) throw notReady(options);
     await ensureSocketDirectory(options.socketDir, options.runAs);
-    const server = (await adopt(options, remaining)) ?? (await start(options, remaining));
-    if (server !== undefined) return server;
+    try {
+      const server = await adopt(options, options.startTimeoutMs - elapsed);
+      return server ?? (await start(options, options.startTimeoutMs - elapsed));
+    } catch (error) {
+      const passing = error instanceof PostgresError && CONTENTION.test(error.message);
+      if (!passing || elapsed > CONTENTION_PATIENCE_MS) throw error;
+      await delay(50);
+    }
   }
 }
 
@@ -58,13 +69,15 @@ export async function runServer(options: RunServerOptions): Promise<RunningServe
 async function adopt(options: RunServerOptions, timeoutMs: number): Promise<RunningServer | undefined> {
   const { clusterDir, name, socketDir } = options;
   const file = await readPostmasterFile(clusterDir);
-  if (file === undefined || !isAlive(file.pid)) return undefined;
+  if (file === undefined) return undefined;
   const { pid } = file;
   if (!isPostmaster(pid, name)) {
-    await disarmPostmasterFile(clusterDir);
+    if (exists(pid)) disarmPostmasterFile(clusterDir, pid);
     return undefined;
   }
-  await waitUntil(async () => !isPostmaster(pid, name) || (await isReady(clusterDir, pid)), timeoutMs);
+  const owned = (): boolean => isPostmaster(pid, name) && hasLiveOwner(pid);
+  if (!(await waitUntil(async () => !owned() || (await isReady(clusterDir, pid)), timeoutMs)))
+    throw notReady(options);
   if (!isPostmaster(pid, name)) return undefined;
   if (!hasLiveOwner(pid)) {
     // Its guard, if it still lives, is about to stop it; if not, it has none. Ours will have one.
@@ -77,8 +90,7 @@ async function adopt(options: RunServerOptions, timeoutMs: number): Promise<Runn
   return running(options, pid, undefined);
 }
 
-/** Undefined when another process started the same server first, or stopped it and tidied up: look again. */
-async function start(options: RunServerOptions, timeoutMs: number): Promise<RunningServer | undefined> {
+async function start(options: RunServerOptions, timeoutMs: number): Promise<RunningServer> {
   const { clusterDir, runAs, name, socketDir } = options;
   const directory = await directoryArgument(clusterDir, runAs);
   const settings = {
@@ -92,6 +104,7 @@ async function start(options: RunServerOptions, timeoutMs: number): Promise<Runn
   };
   const program = path.join(options.binDir, executable('postgres'));
   const command = [program, '-D', directory, ...settingArguments(settings)];
+  const logStart = logSize(options.logFile);
   const child = startLogged(command, options);
   let failure: string | undefined;
   child.on('error', (error) => (failure = error.message));
@@ -105,18 +118,17 @@ async function start(options: RunServerOptions, timeoutMs: number): Promise<Runn
     async () => failure !== undefined || (await isReady(clusterDir, pid)),
     timeoutMs,
   );
-  if (!ready) {
-    child.stdin?.destroy();
-    throw new PostgresError('start-timeout', `PostgreSQL was not ready in time; see ${options.logFile}`);
-  }
-  if (failure === undefined) return running(options, pid, child);
-  if (!existsSync(socketDir)) return undefined;
-  const other = await readPostmasterFile(clusterDir);
-  if (other !== undefined && isPostmaster(other.pid, name)) return undefined;
+  if (ready && failure === undefined) return running(options, pid, child);
+  child.stdin?.destroy();
+  if (failure === undefined) throw notReady(options);
   throw new PostgresError(
     'start-failed',
-    `PostgreSQL did not start (${failure}): ${logTail(options.logFile)}`,
+    `PostgreSQL did not start (${failure}): ${logSince(options.logFile, logStart)}`,
   );
+}
+
+function notReady({ logFile }: RunServerOptions): PostgresError {
+  return new PostgresError('start-timeout', `PostgreSQL was not ready in time; see ${logFile}`);
 }
 
 /** `child` is the server when we started it, undefined when we share it. */
@@ -175,8 +187,4 @@ function startLogged(
   } finally {
     closeSync(logFd);
   }
-}
-
-function logTail(logFile: string): string {
-  return readFileSync(logFile, 'utf8').trim().split('\n').slice(-5).join('\n');
 }

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, openSync, realpathSync, renameSync, statSync } from 'node:fs';
+import { existsSync, mkdirSync, openSync, readFileSync, realpathSync, renameSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { PostgresError } from '../errors.ts';
 
@@ -32,6 +32,19 @@ export function serverFiles(dataDir: string, logFile: string | undefined): Serve
 
 /** Opens the log for appending; a long log is first moved to `<name>.1`, replacing the one before. */
 export function openLog(logFile: string): number {
-  if (existsSync(logFile) && statSync(logFile).size > LOG_LIMIT_BYTES) renameSync(logFile, `${logFile}.1`);
+  if (logSize(logFile) > LOG_LIMIT_BYTES) renameSync(logFile, `${logFile}.1`);
   return openSync(logFile, 'a', 0o600);
+}
+
+/** Size of the log in bytes; 0 when there is none. */
+export function logSize(logFile: string): number {
+  return existsSync(logFile) ? statSync(logFile).size : 0;
+}
+
+/** The last lines written after the log had `start` bytes. */
+export function logSince(logFile: string, start: number): string {
+  const bytes = readFileSync(logFile);
+  // The log may have been moved away meanwhile, and begun anew.
+  const added = bytes.subarray(start <= bytes.length ? start : 0).toString('utf8');
+  return added.trim().split('\n').slice(-10).join('\n');
 }

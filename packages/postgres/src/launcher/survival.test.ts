@@ -2,11 +2,13 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { rm, writeFile, readFile } from 'node:fs/promises';
 import path from 'node:path';
+import { createInterface } from 'node:readline';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { withClient } from './database.ts';
 import { type Embedded, launchPostgres } from './launch.ts';
-import { isAlive } from './processes.ts';
+import { commandLine, exists, isAlive } from './processes.ts';
 import { clusterName } from './socket-directory.ts';
+import { waitUntil } from './wait-until.ts';
 import {
   expectGone,
   expectNoneMentioning,
@@ -46,6 +48,13 @@ describe('the server', () => {
   async function expectWritten(url: string): Promise<void> {
     const { rows } = await withClient(url, (client) => client.query('SELECT n FROM t'));
     expect(rows).toEqual([{ n: 5 }]);
+  }
+
+  /** Makes the lock file name another process, as when the system gave the id to it. */
+  async function recordPid(server: Embedded, pid: number): Promise<void> {
+    const lockFile = path.join(server.clusterDir, 'postmaster.pid');
+    const lines = (await readFile(lockFile, 'utf8')).split('\n');
+    await writeFile(lockFile, [pid, ...lines.slice(1)].join('\n'));
   }
 
   it('stops when the Node process that started it is killed', async () => {
@@ -114,14 +123,29 @@ describe('the server', () => {
     const stranger = spawn('sleep', ['600'], { cwd: '/', ...(isRoot ? NOBODY : {}) });
     helpers.push(stranger);
     await once(stranger, 'spawn');
-    const lockFile = path.join(server.clusterDir, 'postmaster.pid');
-    const lines = (await readFile(lockFile, 'utf8')).split('\n');
-    await writeFile(lockFile, [stranger.pid, ...lines.slice(1)].join('\n'));
+    await recordPid(server, stranger.pid ?? -1);
 
     const again = await launch();
     expect(again.pid).not.toBe(stranger.pid);
     await expectWritten(again.url);
     expect(stranger.exitCode ?? stranger.signalCode).toBeNull();
+  });
+
+  it('starts although nobody collected its dead process', async () => {
+    const server = await launch();
+    await write(server.url);
+    await killHard(server.pid);
+    const careless = spawn('sh', ['-c', 'sleep 600 & echo $!; exec sleep 600'], {
+      cwd: '/',
+      ...(isRoot ? NOBODY : {}),
+    });
+    helpers.push(careless);
+    const [zombie] = (await once(createInterface(careless.stdout), 'line')) as [string];
+    await waitUntil(() => commandLine(careless.pid ?? -1).startsWith('sleep'), 5000);
+    await killHard(Number(zombie));
+    expect(exists(Number(zombie))).toBe(true);
+    await recordPid(server, Number(zombie));
+    await expectWritten((await launch()).url);
   });
 
   it('is replaced when its socket was removed while nobody answered for it', async () => {

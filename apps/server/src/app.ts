@@ -35,6 +35,7 @@ import { listenOn } from './live/listen.ts';
 import { liveRoutes } from './live/live.routes.ts';
 import { postsRoutes } from './posts/posts.routes.ts';
 import { claimProcessNumber } from './process-number.ts';
+import { regionsRoutes } from './regions/regions.routes.ts';
 import { serviceRoutes } from './service/service.routes.ts';
 import { spacesRoutes } from './spaces/spaces.routes.ts';
 
@@ -83,6 +84,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     commentsRoutes,
     echoesRoutes,
     exposuresRoutes,
+    regionsRoutes,
   ])
     routes(route, context);
   serviceRoutes(route, context, VERSION);

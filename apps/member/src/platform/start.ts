@@ -5,6 +5,7 @@ import { refreshSession } from '../features/session/session.ts';
 import { mirrorRoles } from './h5-a11y.ts';
 import { watchNetwork } from './network.ts';
 import { isH5 } from './target.ts';
+import { watchTheme } from './theme.ts';
 
 /** What has to happen once, before the first page. */
 export function startPlatform(): void {
@@ -12,6 +13,7 @@ export function startPlatform(): void {
   openPreferences(fontSetting());
   openCredentials();
   watchNetwork();
+  watchTheme();
   onLanguage();
   // A page that needs to know asks again; without network the app opens all the same.
   refreshSession().catch(() => undefined);

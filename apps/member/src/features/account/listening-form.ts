@@ -1,0 +1,49 @@
+import { limits, type Listening } from '@huixiang/contract';
+
+const HOURS = 24;
+const everyHour = Array.from({ length: HOURS }, (_, hour) => hour);
+/** The caps offered; a cap set elsewhere is offered as well. */
+const CAPS = [3, 6, 12, 24, limits.dailyCapMax] as const;
+
+/** Adds an interest in the listener's own words; `same`, `full`, `long` or `blank` when it cannot be added. */
+export function withInterest(
+  interests: readonly string[],
+  text: string,
+): { readonly interests: string[] } | { readonly refused: 'same' | 'full' | 'long' | 'blank' } {
+  const word = text.trim().replace(/\s+/g, ' ');
+  if (word === '') return { refused: 'blank' };
+  if ([...word].length > limits.interestLength) return { refused: 'long' };
+  if (interests.some((one) => one.toLowerCase() === word.toLowerCase())) return { refused: 'same' };
+  if (interests.length >= limits.interestsMax) return { refused: 'full' };
+  return { interests: [...interests, word] };
+}
+
+/** Puts an hour in or takes it out; the hours stay in order. */
+export function toggleHour(hours: readonly number[], hour: number): number[] {
+  return everyHour.filter((one) => hours.includes(one) !== (one === hour));
+}
+
+export const allHours = (): number[] => [...everyHour];
+
+/** The hour before or after, around midnight. */
+export function stepHour(hour: number, step: 1 | -1): number {
+  return (hour + step + HOURS) % HOURS;
+}
+
+export function capChoices(current: number): number[] {
+  return [...new Set([...CAPS, current])].sort((a, b) => a - b);
+}
+
+interface Province {
+  readonly code: string;
+  readonly name: string;
+  readonly cities: readonly { readonly code: string; readonly name: string }[];
+}
+
+/** "广东 · 深圳", "广东", or '' for no region or one that is not known. */
+export function regionName(code: Listening['region'], provinces: readonly Province[]): string {
+  const province = provinces.find((one) => one.code === code?.slice(0, 2));
+  if (province === undefined || code === null) return '';
+  const city = province.cities.find((one) => one.code === code);
+  return city === undefined ? province.name : `${province.name} · ${city.name}`;
+}

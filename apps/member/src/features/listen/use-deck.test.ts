@@ -1,0 +1,119 @@
+import { ApiError } from '@huixiang/client';
+import { operations, type Card } from '@huixiang/contract';
+import { describe, expect, it } from 'vitest';
+
+import { useDeck, type DeckPorts } from './use-deck.ts';
+
+const card = (id: number) => ({ commentId: id, spaceId: 1, postId: 2, text: `话 ${id}`, why: [] }) as unknown as Card;
+const settings = { on: false, interests: ['露营'], region: null, activeHours: [], dailyCap: 12, quietFrom: 22, quietTo: 7, utcOffsetMinutes: 0 };
+
+function setUp(answers: Partial<Record<string, unknown>>) {
+  const calls: { id: string; input: { body?: unknown; params?: unknown } }[] = [];
+  const failures: unknown[] = [];
+  const deck = useDeck({
+    api: {
+      call: (operation: { id: string }, input: { body?: unknown; params?: unknown } = {}) => {
+        calls.push({ id: operation.id, input });
+        const answer = answers[operation.id];
+        return answer instanceof Error ? Promise.reject(answer) : Promise.resolve(answer);
+      },
+    } as unknown as DeckPorts['api'],
+    onFailed: (failure) => failures.push(failure),
+    signedIn: () => Promise.resolve(true),
+    utcOffsetMinutes: () => 480,
+  });
+  return { deck, calls, failures };
+}
+
+describe('listening', () => {
+  it('asks before it deals: whoever has not opted in sees no card', async () => {
+    const { deck, calls } = setUp({ getListening: { settings, leftToday: 12 } });
+    await deck.enter();
+    expect(deck.state.phase).toBe('off');
+    expect(calls.map((call) => call.id)).toEqual([operations.getListening.id]);
+  });
+
+  it('opts in without touching the other settings, and takes over the phone’s time zone', async () => {
+    const { deck, calls } = setUp({ getListening: { settings, leftToday: 12 }, setListening: { settings, leftToday: 12 } });
+    await deck.enter();
+    await deck.optIn();
+    expect(calls.at(-1)?.input.body).toEqual({ ...settings, on: true, utcOffsetMinutes: 480 });
+    expect(deck.state.phase).toBe('ready');
+  });
+
+  it('deals one card after the other, shows counts only after the answer, and ends', async () => {
+    const echoes = { raw: 2, counted: 2, organic: 1 };
+    const { deck } = setUp({
+      getListening: { settings: { ...settings, on: true }, leftToday: 2 },
+      dealDeck: { cards: [card(1), card(2)], leftToday: 0, empty: null },
+      answerCard: { answer: 'echo', echoes, replyId: null },
+    });
+    await deck.enter();
+    await deck.deal();
+    expect(deck.card.value?.commentId).toBe(1);
+    expect(deck.state.revealed).toBeUndefined();
+    await deck.answer({ answer: 'echo' });
+    expect(deck.state.revealed).toEqual({ answer: 'echo', echoes });
+    deck.next();
+    expect(deck.state.phase).toBe('card');
+    expect(deck.state.revealed).toBeUndefined();
+    await deck.answer({ answer: 'pass' });
+    deck.next();
+    expect(deck.state).toMatchObject({ phase: 'end', heard: 2 });
+  });
+
+  it('answers once for a double tap and does not skip a card', async () => {
+    const { deck, calls } = setUp({
+      dealDeck: { cards: [card(1), card(2)], leftToday: 0, empty: null },
+      answerCard: { answer: 'pass', echoes: { raw: 0, counted: 0, organic: 0 }, replyId: null },
+    });
+    await deck.deal();
+    await Promise.all([deck.answer({ answer: 'pass' }), deck.answer({ answer: 'pass' })]);
+    await deck.answer({ answer: 'pass' });
+    expect(calls.filter((call) => call.id === operations.answerCard.id)).toHaveLength(1);
+    deck.next();
+    deck.next();
+    expect(deck.card.value?.commentId).toBe(2);
+  });
+
+  it('keeps the card when the answer did not arrive', async () => {
+    const { deck, failures } = setUp({
+      dealDeck: { cards: [card(1)], leftToday: 0, empty: null },
+      answerCard: new Error('offline'),
+    });
+    await deck.deal();
+    await deck.answer({ answer: 'echo' });
+    expect(failures).toHaveLength(1);
+    expect(deck.state.phase).toBe('card');
+    expect(deck.card.value?.commentId).toBe(1);
+  });
+
+  it('leaves a card behind that was answered on another device', async () => {
+    const gone = new ApiError({ status: 409, code: 'HX_CARD_ANSWERED', zh: '', en: '', field: null, retryAfterSeconds: null, requestId: '' });
+    const { deck, failures } = setUp({ dealDeck: { cards: [card(1), card(2)], leftToday: 0, empty: null }, answerCard: gone });
+    await deck.deal();
+    await deck.answer({ answer: 'echo' });
+    expect(failures).toHaveLength(1);
+    expect(deck.card.value?.commentId).toBe(2);
+  });
+
+  it('keeps no card of the member before', async () => {
+    const { deck } = setUp({ dealDeck: { cards: [card(1)], leftToday: 0, empty: null } });
+    await deck.deal();
+    deck.leave();
+    expect(deck.card.value).toBeUndefined();
+    expect(deck.state.phase).toBe('asking');
+  });
+
+  it('says why there is nothing, and keeps a deck that is under way', async () => {
+    const { deck, calls } = setUp({ dealDeck: { cards: [], leftToday: 0, empty: 'cap' } });
+    await deck.deal();
+    expect(deck.state).toMatchObject({ phase: 'empty', empty: 'cap' });
+    const under = setUp({ dealDeck: { cards: [card(1)], leftToday: 3, empty: null } });
+    await under.deck.deal();
+    await under.deck.enter();
+    expect(under.deck.state.phase).toBe('card');
+    expect(under.calls).toHaveLength(1);
+    expect(calls).toHaveLength(1);
+  });
+});

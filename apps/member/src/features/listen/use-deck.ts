@@ -1,0 +1,131 @@
+import { isCallError } from '@huixiang/client';
+import { operations, type Answer, type BodyOf, type Card, type Counts } from '@huixiang/contract';
+import { computed, reactive } from 'vue';
+
+import type { api as Api } from '../../platform/api.ts';
+import { toFailure, type Failure } from '../loading/failure.ts';
+
+/** What a listener tells about a card, as the server takes it. */
+export type AnswerBody = BodyOf<typeof operations.answerCard>;
+
+/** `asking`: settings on their way. `off`: not opted in. `ready`: may open a deck. `end`: this visit's deck is done. */
+type Phase = 'asking' | 'failed' | 'off' | 'ready' | 'card' | 'revealed' | 'end' | 'empty';
+
+interface DeckState {
+  phase: Phase;
+  failure: Failure | undefined;
+  cards: Card[];
+  index: number;
+  leftToday: number;
+  empty: 'cap' | 'quiet' | 'nothing';
+  busy: boolean;
+  revealed: { answer: Answer; echoes: Counts } | undefined;
+  heard: number;
+}
+
+export interface DeckPorts {
+  readonly api: typeof Api;
+  readonly onFailed: (failure: Failure) => void;
+  /** Whether somebody is signed in, asking the server where that is not known yet. */
+  readonly signedIn: () => Promise<boolean>;
+  /** Minutes east of UTC of this phone, for quiet hours. */
+  readonly utcOffsetMinutes: () => number;
+}
+
+/** The card can never be answered any more, so keeping it in view would trap the listener. */
+function isOver(error: unknown): boolean {
+  if (!isCallError(error)) return false;
+  return ['HX_CARD_UNKNOWN', 'HX_CARD_ANSWERED', 'HX_NOT_FOUND', 'HX_NOT_PUBLISHED'].includes(error.code);
+}
+
+/** Hearing: opting in, one deck a visit, one card at a time, counts only after the answer, and an end. */
+export function useDeck({ api, onFailed, signedIn, utcOffsetMinutes }: DeckPorts) {
+  const state = reactive<DeckState>({
+    phase: 'asking',
+    failure: undefined,
+    cards: [],
+    index: 0,
+    leftToday: 0,
+    empty: 'nothing',
+    busy: false,
+    revealed: undefined,
+    heard: 0,
+  });
+  const card = computed(() => state.cards[state.index]);
+
+  async function once(act: () => Promise<void>): Promise<void> {
+    if (state.busy) return;
+    state.busy = true;
+    try {
+      await act();
+    } catch (error) {
+      onFailed(toFailure(error));
+    } finally {
+      state.busy = false;
+    }
+  }
+
+  /** The page came into view. A deck under way stays; else the settings decide what is shown. */
+  async function enter(): Promise<void> {
+    if (state.phase === 'card' || state.phase === 'revealed' || state.busy) return;
+    try {
+      if (!(await signedIn())) return;
+      const { settings, leftToday } = await api.call(operations.getListening);
+      Object.assign(state, { leftToday, failure: undefined, phase: settings.on ? 'ready' : 'off' });
+    } catch (error) {
+      state.failure = toFailure(error);
+      if (state.phase === 'asking') state.phase = 'failed';
+    }
+  }
+
+  /** Opts in with the settings of before, and takes over the phone's time zone. */
+  const optIn = () =>
+    once(async () => {
+      const { settings } = await api.call(operations.getListening);
+      const body = { ...settings, on: true, utcOffsetMinutes: utcOffsetMinutes() };
+      const { leftToday } = await api.call(operations.setListening, { body });
+      Object.assign(state, { leftToday, phase: 'ready' });
+    });
+
+  const deal = () =>
+    once(async () => {
+      const { cards, leftToday, empty } = await api.call(operations.dealDeck);
+      Object.assign(state, { cards, index: 0, leftToday, heard: 0, revealed: undefined });
+      if (cards.length > 0) state.phase = 'card';
+      else Object.assign(state, { phase: 'empty', empty: empty ?? 'nothing' });
+    });
+
+  /** Answers the card in view. A card that is gone, or was answered on another device, is left behind. */
+  const answer = (body: AnswerBody) =>
+    once(async () => {
+      const shown = card.value;
+      if (shown === undefined || state.phase !== 'card') return;
+      const params = { spaceId: shown.spaceId, commentId: shown.commentId };
+      try {
+        const reply = await api.call(operations.answerCard, { params, body });
+        state.revealed = { answer: reply.answer, echoes: reply.echoes };
+        state.heard += 1;
+        state.phase = 'revealed';
+      } catch (error) {
+        if (isOver(error)) turn();
+        throw error;
+      }
+    });
+
+  function next(): void {
+    if (state.phase === 'revealed') turn();
+  }
+
+  function turn(): void {
+    state.revealed = undefined;
+    state.index += 1;
+    state.phase = state.index < state.cards.length ? 'card' : 'end';
+  }
+
+  /** Another member, or nobody, holds the phone now: the cards were not dealt to them. */
+  function leave(): void {
+    Object.assign(state, { phase: 'asking', cards: [], index: 0, revealed: undefined, heard: 0 });
+  }
+
+  return { state, card, enter, optIn, deal, answer, next, leave };
+}

@@ -1,6 +1,9 @@
 import { createRouter, createWebHistory, type Router, type RouteRecordRaw } from 'vue-router';
 
 import { loadSession, session, sessionFailure } from './api/session.ts';
+import { spacePages } from './features/shell/space-pages.ts';
+import { t } from './ui/i18n.ts';
+import { showToast } from './ui/toast.ts';
 
 const routes: RouteRecordRaw[] = [
   {
@@ -24,25 +27,25 @@ const routes: RouteRecordRaw[] = [
         path: '',
         name: 'overview',
         meta: { title: 'overview.title' },
-        component: () => import('./features/overview/overview-page.vue'),
+        component: spacePages.overview,
       },
       {
         path: 'inbox',
         name: 'inbox',
         meta: { title: 'inbox.title' },
-        component: () => import('./features/inbox/inbox-page.vue'),
+        component: spacePages.inbox,
       },
       {
         path: 'posts',
         name: 'posts',
         meta: { title: 'posts.title' },
-        component: () => import('./features/posts/posts-page.vue'),
+        component: spacePages.posts,
       },
       {
         path: 'staff',
         name: 'staff',
         meta: { title: 'staff.title' },
-        component: () => import('./features/staff/staff-page.vue'),
+        component: spacePages.staff,
       },
     ],
   },
@@ -70,5 +73,7 @@ export function createConsoleRouter(): Router {
     if (known.member !== null && to.name === 'sign-in') return { name: 'spaces' };
     return true;
   });
+  // Most often the code of a page could not be fetched: no network, or the server was updated meanwhile.
+  router.onError(() => showToast('bad', t('state.pageFailed')));
   return router;
 }

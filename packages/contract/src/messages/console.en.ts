@@ -2,6 +2,8 @@ import type { consoleZh } from './console.zh-CN.ts';
 
 /** Words of the creator console, English: the same keys as the Chinese source. */
 export const consoleEn: Record<keyof typeof consoleZh, string> = {
+  'app.name': 'Huixiang',
+  'app.console': 'Creator console',
   'app.title': 'Huixiang · Creator console',
 
   'action.cancel': 'Cancel',
@@ -19,6 +21,7 @@ export const consoleEn: Record<keyof typeof consoleZh, string> = {
   'state.offline':
     'You are offline. What you see may be out of date; it renews itself when the network is back.',
   'state.stale': 'The latest figures cannot be fetched right now. These are the ones from a moment ago.',
+  'state.pageFailed': 'The page could not be fetched. Check the network, or reload.',
   'state.unreachable': 'The server cannot be reached',
 
   'time.now': 'under a minute',
@@ -212,6 +215,7 @@ export const consoleEn: Record<keyof typeof consoleZh, string> = {
   'inbox.emptyAnsweredText': 'Comments answered by you or your colleagues are listed here.',
   'inbox.pick': 'Pick a comment on the left.',
   'inbox.held': '{n} {n|update|updates}. Press to tidy up the list',
+  'inbox.arrived': '{n} new {n|comment|comments} arrived',
   'inbox.newcomer': 'New here',
   'inbox.newcomerText': 'New here · first words',
   'inbox.reports': '{n} {n|report|reports}',

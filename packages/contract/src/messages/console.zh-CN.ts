@@ -1,5 +1,7 @@
 /** Words of the creator console, Chinese: the source. `{name}` is filled in; `{n|one|many}` picks by number. */
 export const consoleZh = {
+  'app.name': '回响',
+  'app.console': '创作者后台',
   'app.title': '回响 · 创作者后台',
 
   'action.cancel': '取消',
@@ -16,6 +18,7 @@ export const consoleZh = {
   'state.loading': '正在加载…',
   'state.offline': '网络断开了。看到的内容可能不是最新的，恢复后会自动更新。',
   'state.stale': '暂时取不到最新数据，下面是刚才的结果。',
+  'state.pageFailed': '页面没有取到，请检查网络，或刷新后再试。',
   'state.unreachable': '连不上服务器',
 
   'time.now': '不到 1 分钟',
@@ -205,6 +208,7 @@ export const consoleZh = {
   'inbox.emptyAnsweredText': '你和同事回应过的留言会列在这里。',
   'inbox.pick': '在左边选一条留言。',
   'inbox.held': '有 {n} 条更新，点击重新整理',
+  'inbox.arrived': '新到 {n} 条留言',
   'inbox.newcomer': '新面孔',
   'inbox.newcomerText': '新面孔 · 第一次发言',
   'inbox.reports': '举报 {n}',

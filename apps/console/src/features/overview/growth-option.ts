@@ -11,7 +11,10 @@ export interface GrowthLook {
   readonly line: string;
   readonly surface: string;
   readonly font: string;
+  /** A moment in full, for the tooltip. */
   readonly moment: (at: number) => string;
+  /** A moment as short as the axis needs it. */
+  readonly tick: (at: number) => string;
   /** The sentence a screen reader says for the whole picture. */
   readonly description: string;
 }
@@ -28,13 +31,16 @@ export function growthOption({ points }: Growth, look: GrowthLook): EChartsCoreO
       backgroundColor: look.surface,
       borderColor: look.line,
       textStyle: { ...label, fontSize: 13 },
-      axisPointer: { lineStyle: { color: look.text, type: 'dashed' } },
+      axisPointer: {
+        lineStyle: { color: look.text, type: 'dashed' },
+        label: { formatter: ({ value }: { value: number }) => look.moment(value) },
+      },
     },
     xAxis: {
       type: 'time',
       axisLine: { lineStyle: { color: look.line } },
       axisTick: { show: false },
-      axisLabel: { ...label, hideOverlap: true, formatter: look.moment },
+      axisLabel: { ...label, hideOverlap: true, formatter: look.tick },
       splitNumber: 5,
     },
     yAxis: {

@@ -39,6 +39,7 @@ test('the curve draws the three layers in their colours and tells a screen reade
     surface: '#fff',
     font: 'sans-serif',
     moment: String,
+    tick: String,
     description: 'all of it',
   };
   const option = growthOption({ startedAt: 0, points: points.slice(0, 2) }, look);

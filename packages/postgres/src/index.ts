@@ -1,7 +1,7 @@
 export { type Connection, connectionUrl } from './connection.ts';
 export { errorCode, PostgresError, type PostgresErrorCode } from './errors.ts';
 export { type Embedded, type LaunchOptions, launchPostgres } from './launcher/launch.ts';
-export type { StopOptions } from './launcher/run-server.ts';
+export type { StopOptions } from './launcher/server-options.ts';
 export type { Durability, ServerSettings } from './launcher/settings.ts';
 export { dumpSchema } from './migrations/dump-schema.ts';
 export { migrate, type MigrateOptions, type MigrateResult } from './migrations/migrate.ts';

@@ -62,10 +62,10 @@ async function checkVersion({ clusterDir, binaries }: ClusterOptions): Promise<b
 async function initialize(staging: string, options: ClusterOptions): Promise<void> {
   const { binaries, runAs } = options;
   const directory = await directoryArgument(staging, runAs);
-  const args = ['-D', directory, '-U', options.superuser, '-E', 'UTF8', '-k', '--auth-local=trust'];
+  const args = ['-D', directory, '-U', options.superuser, '-E', 'UTF8', '-k'];
   args.push(...localeArguments(binaries.major));
-  args.push(options.passwordFile === undefined ? '--auth-host=reject' : '--auth-host=scram-sha-256');
-  if (options.passwordFile !== undefined) args.push(`--pwfile=${options.passwordFile}`);
+  if (options.passwordFile === undefined) args.push('--auth-local=trust', '--auth-host=reject');
+  else args.push('--auth=scram-sha-256', `--pwfile=${options.passwordFile}`);
   if (options.durability === 'none') args.push('--no-sync');
   const result = await runCommand(path.join(binaries.binDir, executable('initdb')), args, {
     runAs,

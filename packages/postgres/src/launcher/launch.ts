@@ -4,10 +4,12 @@ import { findBinaries } from './binaries.ts';
 import { ensureCluster } from './cluster.ts';
 import { ensureDatabase } from './database.ts';
 import { chooseRunAs } from './run-as.ts';
-import { serverFiles } from './server-files.ts';
+import { type ServerFiles, serverFiles } from './server-files.ts';
+import type { RunningServer, ServerOptions, StopOptions } from './server-options.ts';
 import { type Durability, serverSettings, type ServerSettings } from './settings.ts';
 import { clusterName, socketDirectory } from './socket-directory.ts';
-import { runServer, type StopOptions } from './run-server.ts';
+import { runSocketServer } from './socket-server.ts';
+import { ensurePasswordFile, runTcpServer } from './tcp-server.ts';
 
 export interface LaunchOptions {
   /** Folder for everything of this server; made when absent. The cluster lies in `cluster` inside it. */
@@ -54,23 +56,45 @@ const SUPERUSER = 'huixiang';
  * the process that started it ends, however it ends.
  * @throws PostgresError with a code that says what to do
  */
-export async function launchPostgres(options: LaunchOptions): Promise<Embedded> {
+export function launchPostgres(options: LaunchOptions): Promise<Embedded> {
+  return launchOver(process.platform === 'win32' ? 'tcp' : 'socket', options);
+}
+
+/** `launchPostgres` with a choice of transport, so that the one for Windows can be tested elsewhere. */
+export async function launchOver(transport: 'socket' | 'tcp', options: LaunchOptions): Promise<Embedded> {
   const files = serverFiles(options.dataDir, options.log);
   const runAs = await chooseRunAs(files.clusterDir);
   const binaries = await findBinaries(runAs, options.binDir ?? (process.env['HUIXIANG_PG_BIN'] || undefined));
   const durability = options.durability ?? 'full';
-  await ensureCluster({ ...files, superuser: SUPERUSER, runAs, binaries, durability });
   const name = clusterName(files.clusterDir);
-  const server = await runServer({
+  const serverOptions: ServerOptions = {
     ...files,
     name,
     runAs,
     binDir: binaries.binDir,
-    socketDir: socketDirectory(name),
     superuser: SUPERUSER,
     settings: serverSettings(durability, options.settings ?? {}),
     startTimeoutMs: options.startTimeoutMs ?? 120_000,
-  });
+  };
+  const cluster = { ...files, superuser: SUPERUSER, runAs, binaries, durability };
+  if (transport === 'socket') {
+    await ensureCluster(cluster);
+    return embedded(
+      files,
+      options,
+      await runSocketServer({ ...serverOptions, socketDir: socketDirectory(name) }),
+    );
+  }
+  const passwordFile = await ensurePasswordFile(files.dataDir, runAs);
+  await ensureCluster({ ...cluster, passwordFile });
+  return embedded(files, options, await runTcpServer({ ...serverOptions, passwordFile }));
+}
+
+async function embedded(
+  files: ServerFiles,
+  options: LaunchOptions,
+  server: RunningServer,
+): Promise<Embedded> {
   const connection = await ensureDatabase(server.maintenance, options.database ?? 'huixiang');
   return {
     connection,

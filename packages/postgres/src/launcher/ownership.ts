@@ -2,9 +2,9 @@ import { commandLine, isIdentityAlive, processIdentity } from './processes.ts';
 import type { ServerSettings } from './settings.ts';
 
 /** Server setting without effect that carries the identity of the Node process that started the server. */
-const OWNER_SETTING = 'huixiang.owner';
+export const OWNER_SETTING = 'huixiang.owner';
 
-/** Marks a server, on its command line, as started by this process. */
+/** Marks a server as started by this process. */
 export function ownerSetting(): ServerSettings {
   return { [OWNER_SETTING]: processIdentity(process.pid) };
 }

@@ -38,3 +38,10 @@ export function serverSettings(durability: Durability, overrides: ServerSettings
 export function settingArguments(settings: ServerSettings): string[] {
   return Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
 }
+
+/** As the text of a configuration file. */
+export function settingsFile(settings: ServerSettings): string {
+  return Object.entries(settings)
+    .map(([name, value]) => `${name} = '${String(value).replaceAll("'", "''")}'\n`)
+    .join('');
+}

@@ -2,7 +2,6 @@ import type { ChildProcess } from 'node:child_process';
 import { closeSync, existsSync } from 'node:fs';
 import path from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
-import type { Connection } from '../connection.ts';
 import { PostgresError } from '../errors.ts';
 import { executable } from './binaries.ts';
 import { directoryArgument } from './cluster.ts';
@@ -11,35 +10,14 @@ import { startGuarded } from './guard.ts';
 import { hasLiveOwner, ownerSetting } from './ownership.ts';
 import { disarmPostmasterFile, isPostmaster, readPostmasterFile } from './postmaster-file.ts';
 import { exists } from './processes.ts';
-import type { RunAs } from './run-as.ts';
-import { logSince, logSize, openLog, type ServerFiles } from './server-files.ts';
-import { settingArguments, type ServerSettings } from './settings.ts';
+import { logSince, logSize, openLog } from './server-files.ts';
+import { notReady, type RunningServer, type ServerOptions, type StopOptions } from './server-options.ts';
+import { settingArguments } from './settings.ts';
 import { ensureSocketDirectory, removeSocketDirectory } from './socket-directory.ts';
 import { waitUntil } from './wait-until.ts';
 
-export interface StopOptions {
-  /** Also stop a server that another live process answers for. */
-  adopted?: boolean;
-  /** Longest time for a clean stop in milliseconds, then the server is told to quit at once. Default 60 000. */
-  timeoutMs?: number;
-}
-
-export interface RunServerOptions extends ServerFiles {
-  name: string;
-  runAs: RunAs;
-  binDir: string;
+export interface SocketServerOptions extends ServerOptions {
   socketDir: string;
-  superuser: string;
-  settings: ServerSettings;
-  startTimeoutMs: number;
-}
-
-export interface RunningServer {
-  pid: number;
-  adopted: boolean;
-  /** The `postgres` database, there from the beginning. */
-  maintenance: Connection;
-  stop(options?: StopOptions): Promise<void>;
 }
 
 /** What PostgreSQL says when another process is starting, or cleaning up after, the same server. It passes. */
@@ -48,7 +26,7 @@ const CONTENTION =
 const CONTENTION_PATIENCE_MS = 15_000;
 
 /** Shares the server of the cluster if a live process runs it, starts it otherwise. */
-export async function runServer(options: RunServerOptions): Promise<RunningServer> {
+export async function runSocketServer(options: SocketServerOptions): Promise<RunningServer> {
   const began = performance.now();
   for (;;) {
     const elapsed = performance.now() - began;
@@ -66,7 +44,7 @@ export async function runServer(options: RunServerOptions): Promise<RunningServe
 }
 
 /** Undefined when there is no server to share: start one. */
-async function adopt(options: RunServerOptions, timeoutMs: number): Promise<RunningServer | undefined> {
+async function adopt(options: SocketServerOptions, timeoutMs: number): Promise<RunningServer | undefined> {
   const { clusterDir, name, socketDir } = options;
   const file = await readPostmasterFile(clusterDir);
   if (file === undefined) return undefined;
@@ -90,7 +68,7 @@ async function adopt(options: RunServerOptions, timeoutMs: number): Promise<Runn
   return running(options, pid, undefined);
 }
 
-async function start(options: RunServerOptions, timeoutMs: number): Promise<RunningServer> {
+async function start(options: SocketServerOptions, timeoutMs: number): Promise<RunningServer> {
   const { clusterDir, runAs, name, socketDir } = options;
   const directory = await directoryArgument(clusterDir, runAs);
   const settings = {
@@ -127,13 +105,9 @@ async function start(options: RunServerOptions, timeoutMs: number): Promise<Runn
   );
 }
 
-function notReady({ logFile }: RunServerOptions): PostgresError {
-  return new PostgresError('start-timeout', `PostgreSQL was not ready in time; see ${logFile}`);
-}
-
 /** `child` is the server when we started it, undefined when we share it. */
 async function running(
-  options: RunServerOptions,
+  options: SocketServerOptions,
   pid: number,
   child: ChildProcess | undefined,
 ): Promise<RunningServer> {
@@ -153,7 +127,7 @@ async function running(
 
 async function stopServer(
   pid: number,
-  options: RunServerOptions,
+  options: SocketServerOptions,
   { timeoutMs = 60_000 }: StopOptions,
 ): Promise<void> {
   const gone = (): boolean => !isPostmaster(pid, options.name);
@@ -162,13 +136,22 @@ async function stopServer(
     ['SIGINT', timeoutMs],
     ['SIGQUIT', 10_000],
   ] as const) {
-    if (!gone()) process.kill(pid, signal);
+    signalServer(pid, signal, gone);
     if (await waitUntil(gone, patience)) return;
   }
   throw new PostgresError(
     'stop-timeout',
     `PostgreSQL (process ${pid}) does not stop; see ${options.logFile}`,
   );
+}
+
+function signalServer(pid: number, signal: NodeJS.Signals, gone: () => boolean): void {
+  try {
+    if (!gone()) process.kill(pid, signal);
+  } catch (error) {
+    // It may have ended just now.
+    if (!gone()) throw error;
+  }
 }
 
 async function isReady(clusterDir: string, pid: number): Promise<boolean> {
@@ -179,7 +162,7 @@ async function isReady(clusterDir: string, pid: number): Promise<boolean> {
 /** The server writes to the log file itself: a pipe to us would break when we end. */
 function startLogged(
   command: readonly string[],
-  { name, runAs, clusterDir, logFile }: RunServerOptions,
+  { name, runAs, clusterDir, logFile }: SocketServerOptions,
 ): ChildProcess {
   const logFd = openLog(logFile);
   try {

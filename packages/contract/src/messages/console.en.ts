@@ -49,7 +49,7 @@ export const consoleEn: Record<keyof typeof consoleZh, string> = {
   'role.owner': 'Owner',
   'role.admin': 'Administrator',
   'role.creator.text': 'Publishes posts, answers comments, features and pins them.',
-  'role.moderator.text': 'Can also remove comments, handle reports and stop someone from speaking.',
+  'role.moderator.text': 'Can also remove comments that were reported or do not belong.',
   'role.owner.text': 'Can also change the space and its staff. A space always keeps at least one owner.',
 
   'kind.article-account': 'Article account',
@@ -98,6 +98,7 @@ export const consoleEn: Record<keyof typeof consoleZh, string> = {
   'spaces.waiting': '{n} waiting',
   'spaces.allAnswered': 'All answered',
   'spaces.create': 'New space',
+  'spaces.edit': 'About this space',
   'spaces.createNow': 'Create the space',
   'spaces.createFirst': 'Create your first space',
   'spaces.empty': 'You have no space yet',
@@ -117,6 +118,7 @@ export const consoleEn: Record<keyof typeof consoleZh, string> = {
   'spaces.unlisted.text': 'Only people with the link come in.',
 
   'shell.menu': 'Menu of the space',
+  'shell.settings': 'Edit',
   'shell.switch': 'Switch space',
   'shell.skip': 'Skip to content',
   'shell.unanswered': 'Waiting for an answer:',
@@ -139,6 +141,7 @@ export const consoleEn: Record<keyof typeof consoleZh, string> = {
   'overview.heardText':
     'Share of members’ new comments that got an echo or a reply from someone else within an hour.',
   'overview.heardOf': '{heard} of {comments} {comments|comment|comments}',
+  'overview.heardEmpty': 'None yet',
   'overview.heardNone': 'No new comments by members in this time',
   'overview.unanswered': 'Waiting for an answer',
   'overview.unansweredText': 'Comments by members that nobody on the staff has answered.',
@@ -172,6 +175,7 @@ export const consoleEn: Record<keyof typeof consoleZh, string> = {
   'growth.table': 'Table',
   'growth.time': 'Time',
   'growth.none': 'No echoes in this time yet.',
+  'growth.busiest': 'Busiest from {from} to {to}: {n} more.',
   'growth.description':
     'Curve of echoes adding up since {from}: raw {raw}, counted {counted}, organic {organic} by now.',
 
@@ -197,6 +201,7 @@ export const consoleEn: Record<keyof typeof consoleZh, string> = {
   'posts.bodyHint': 'Optional. If you write one, end with a concrete question.',
   'posts.comments': 'Comments',
   'posts.echoes': 'Echoes',
+  'posts.trend': 'Trend',
   'posts.published': 'Published',
   'posts.actions': 'Actions',
   'posts.edited': 'edited',

@@ -46,7 +46,7 @@ export const consoleZh = {
   'role.owner': '所有者',
   'role.admin': '管理员',
   'role.creator.text': '发布内容，回应留言，设为精选或置顶。',
-  'role.moderator.text': '另外可以移除留言、处理举报、暂停某人发言。',
+  'role.moderator.text': '另外可以移除被举报或不合适的留言。',
   'role.owner.text': '另外可以修改空间资料、管理人员。空间里至少要有一位所有者。',
 
   'kind.article-account': '公众号',
@@ -95,6 +95,7 @@ export const consoleZh = {
   'spaces.waiting': '{n} 条待回应',
   'spaces.allAnswered': '都回应过了',
   'spaces.create': '新建空间',
+  'spaces.edit': '空间资料',
   'spaces.createNow': '创建空间',
   'spaces.createFirst': '创建第一个空间',
   'spaces.empty': '你还没有空间',
@@ -114,6 +115,7 @@ export const consoleZh = {
   'spaces.unlisted.text': '只有拿到链接的人能进来。',
 
   'shell.menu': '空间菜单',
+  'shell.settings': '修改资料',
   'shell.switch': '切换空间',
   'shell.skip': '跳到正文',
   'shell.unanswered': '待回应：',
@@ -135,6 +137,7 @@ export const consoleZh = {
   'overview.heard': '一小时内被听见',
   'overview.heardText': '成员写下的新留言里，一小时内得到别人一个回响或一句回复的比例。',
   'overview.heardOf': '{comments} 条中有 {heard} 条',
+  'overview.heardEmpty': '暂无',
   'overview.heardNone': '这段时间还没有成员的新留言',
   'overview.unanswered': '待回应',
   'overview.unansweredText': '成员的留言，还没有工作人员回应过。',
@@ -168,6 +171,7 @@ export const consoleZh = {
   'growth.table': '表格',
   'growth.time': '时间',
   'growth.none': '这段时间还没有回响。',
+  'growth.busiest': '最热闹的一段：{from} 到 {to}，新增 {n}。',
   'growth.description': '自 {from} 起的回响累计曲线：目前原始 {raw}，计入 {counted}，自发 {organic}。',
 
   'posts.title': '内容',
@@ -190,6 +194,7 @@ export const consoleZh = {
   'posts.bodyHint': '可以不写；写的话，结尾问一个具体的问题。',
   'posts.comments': '留言',
   'posts.echoes': '回响',
+  'posts.trend': '走势',
   'posts.published': '发布',
   'posts.actions': '操作',
   'posts.edited': '已修改',

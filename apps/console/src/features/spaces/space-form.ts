@@ -9,8 +9,11 @@ export interface SpaceDraft {
   visibility: Space['visibility'];
 }
 
-export function emptyDraft(): SpaceDraft {
-  return { name: '', kind: spaceKinds[0], description: '', visibility: 'public' };
+/** What the form begins with: the space as it is, or nothing but the usual choices for a new one. */
+export function draftOf(space: Space | null): SpaceDraft {
+  if (space === null) return { name: '', kind: spaceKinds[0], description: '', visibility: 'public' };
+  const { name, kind, description, visibility } = space;
+  return { name, kind, description, visibility };
 }
 
 export function isSendable(draft: SpaceDraft): boolean {

@@ -1,7 +1,7 @@
 import { limits, type Space } from '@huixiang/contract';
 import { expect, test } from 'vitest';
 
-import { emptyDraft, isSendable } from './space-form.ts';
+import { draftOf, isSendable } from './space-form.ts';
 import { mySpaces } from './use-my-spaces.ts';
 
 function spaceOf(id: number): Space {
@@ -36,7 +36,7 @@ test('nobody signed in works nowhere', () => {
 });
 
 test('a space needs a name within the limit, counted in characters people see', () => {
-  const named = (name: string): boolean => isSendable({ ...emptyDraft(), name });
+  const named = (name: string): boolean => isSendable({ ...draftOf(null), name });
   expect(named('   ')).toBe(false);
   expect(named('山'.repeat(limits.spaceNameLength))).toBe(true);
   expect(named('🍵'.repeat(limits.spaceNameLength))).toBe(true);

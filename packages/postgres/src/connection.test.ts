@@ -7,6 +7,8 @@ it.each<[string, Connection]>([
   ['unusual names', { host: '/tmp/a b/回', port: 5433, database: '回响 "1"', user: 'some@one' }],
   ['a password', { host: '127.0.0.1', port: 6000, database: 'x', user: 'u', password: 'p:/@?#' }],
 ])('writes a URL that pg reads back as the same connection: %s', (_what, connection) => {
-  const { host, port, database, user, password } = new pg.Client(connectionUrl(connection));
+  const client = new pg.Client(connectionUrl(connection));
+  const { host, port, database, user, password, ssl } = client;
+  expect(ssl).toBe(false);
   expect({ host, port, database, user, ...(password ? { password } : {}) }).toEqual(connection);
 });

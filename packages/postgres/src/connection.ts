@@ -9,13 +9,21 @@ export interface Connection {
   password?: string;
 }
 
-/** The same as a `postgresql://` URL, understood by pg and by PostgreSQL's own tools. */
+/**
+ * The same as a `postgresql://` URL, understood by pg and by PostgreSQL's own tools. Without encryption: the server is on
+ * this machine.
+ */
 export function connectionUrl(connection: Connection): string {
   const { host, port, database, user, password } = connection;
   const login = encodeURIComponent(user) + (password === undefined ? '' : `:${encodeURIComponent(password)}`);
   const name = encodeURIComponent(database);
-  if (!host.startsWith('/')) return `postgresql://${login}@${host}:${port}/${name}`;
-  return `postgresql://${login}@/${name}?host=${encodeURIComponent(host)}&port=${port}`;
+  if (!host.startsWith('/')) return `postgresql://${login}@${host}:${port}/${name}?sslmode=disable`;
+  return `postgresql://${login}@/${name}?host=${encodeURIComponent(host)}&port=${port}&sslmode=disable`;
+}
+
+/** Settings for pg; through the URL, because PGSSLMODE in the environment would count otherwise. */
+export function clientSettings(target: Connection | string): { connectionString: string } {
+  return { connectionString: typeof target === 'string' ? target : connectionUrl(target) };
 }
 
 /** Quotes a database name for use in CREATE or DROP DATABASE, which take no parameters. */

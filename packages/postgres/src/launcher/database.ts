@@ -1,5 +1,5 @@
 import pg from 'pg';
-import { type Connection, quoteName } from '../connection.ts';
+import { clientSettings, type Connection, quoteName } from '../connection.ts';
 import { PostgresError } from '../errors.ts';
 import { withRetry } from '../pool/retry.ts';
 
@@ -11,7 +11,7 @@ export async function withClient<T>(
   work: (client: pg.Client) => Promise<T>,
 ): Promise<T> {
   const client = await withRetry(async () => {
-    const fresh = new pg.Client(connection);
+    const fresh = new pg.Client(clientSettings(connection));
     fresh.on('error', () => undefined);
     try {
       await fresh.connect();

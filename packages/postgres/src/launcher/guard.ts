@@ -1,4 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
+import { childEnvironment } from './environment.ts';
 import type { RunAs } from './run-as.ts';
 
 /**
@@ -35,6 +36,7 @@ export interface GuardedOptions {
 export function startGuarded(command: readonly string[], options: GuardedOptions): ChildProcess {
   const child = spawn('/bin/sh', ['-c', START_GUARDED, 'huixiang-guard', options.name, ...command], {
     cwd: options.cwd,
+    env: childEnvironment(),
     stdio: ['pipe', options.logFd, options.logFd],
     detached: true,
     ...options.runAs,

@@ -1,7 +1,7 @@
 import { existsSync, statSync } from 'node:fs';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { withClient } from './database.ts';
 import { type Embedded, launchPostgres } from './launch.ts';
 import { clusterName } from './socket-directory.ts';
@@ -13,6 +13,7 @@ import {
   temporaryDataDir,
 } from './testing/processes.ts';
 
+const SYSTEM_POSTGRES = '/usr/lib/postgresql/15/bin';
 const cleanups: (() => Promise<void>)[] = [];
 afterEach(async () => {
   for (const cleanup of cleanups.splice(0).toReversed()) await cleanup();
@@ -170,6 +171,25 @@ describe('launchPostgres', () => {
       expect(statSync(server.logFile).uid).toBe(0);
     },
   );
+
+  it.runIf(existsSync(SYSTEM_POSTGRES))('runs other programs, down to version 15, when told to', async () => {
+    const server = await launch(await dataDir(), { binDir: SYSTEM_POSTGRES });
+    await ask(server, 'CREATE EXTENSION pg_trgm');
+    expect(
+      await ask(
+        server,
+        "SELECT current_setting('server_version_num')::int / 10000, cardinality(show_trgm('社群运营')) > 0",
+      ),
+    ).toEqual([15, true]);
+  });
+
+  it.runIf(isRoot)('keeps our environment from the server', async () => {
+    vi.stubEnv('HUIXIANG_SECRET', 'sesame');
+    vi.stubEnv('PGSSLMODE', 'require');
+    const server = await launch(await dataDir());
+    vi.unstubAllEnvs();
+    expect(await readFile(`/proc/${server.pid}/environ`, 'utf8')).not.toContain('sesame');
+  });
 
   it.runIf(isRoot)('works in a folder below one that only root may enter', async () => {
     const dir = await dataDir({ private: true });

@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { childEnvironment } from './environment.ts';
 import type { RunAs } from './run-as.ts';
 
 export interface CommandResult {
@@ -13,14 +14,14 @@ export interface CommandResult {
 export function runCommand(
   file: string,
   args: readonly string[],
-  options: { runAs: RunAs; cwd?: string; env?: NodeJS.ProcessEnv },
+  options: { runAs: RunAs; cwd?: string },
 ): Promise<CommandResult> {
   return new Promise((resolve) => {
     let output = '';
     const child = spawn(file, args, {
       // A working directory the other user cannot read makes PostgreSQL's programs fail.
       cwd: options.cwd ?? '/',
-      env: options.env ?? process.env,
+      env: childEnvironment(),
       stdio: ['ignore', 'pipe', 'pipe'],
       windowsHide: true,
       ...options.runAs,

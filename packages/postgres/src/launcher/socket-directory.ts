@@ -28,7 +28,11 @@ export async function ensureSocketDirectory(dir: string, runAs: RunAs): Promise<
     await mkdir(dir, { mode: 0o700 });
     await giveTo(dir, runAs);
   } catch (error) {
-    if (errorCode(error) !== 'EEXIST') throw error;
+    if (errorCode(error) !== 'EEXIST') {
+      throw new PostgresError('socket-directory-unsafe', `Cannot make ${dir}: ${String(error)}`, {
+        cause: error,
+      });
+    }
   }
   const found = await lstat(dir);
   const owner = runAs?.uid ?? process.getuid?.();

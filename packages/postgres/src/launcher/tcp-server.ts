@@ -8,6 +8,7 @@ import path from 'node:path';
 import type { Connection } from '../connection.ts';
 import { errorCode, PostgresError } from '../errors.ts';
 import { executable } from './binaries.ts';
+import { childEnvironment } from './environment.ts';
 import { withClient } from './database.ts';
 import { isIdentityAlive } from './processes.ts';
 import { OWNER_SETTING, ownerSetting } from './ownership.ts';
@@ -140,6 +141,7 @@ async function pgCtlStart(options: TcpServerOptions, args: string[]): Promise<nu
     const program = path.join(options.binDir, executable('pg_ctl'));
     const child = spawn(program, ['start', '-s', '-D', options.clusterDir, ...args], {
       cwd: options.clusterDir,
+      env: childEnvironment(),
       stdio: ['ignore', logFd, logFd],
       windowsHide: true,
       ...options.runAs,

@@ -1,5 +1,5 @@
 import pg from 'pg';
-import type { Connection } from '../connection.ts';
+import { clientSettings, type Connection } from '../connection.ts';
 import { namingClient } from './naming-client.ts';
 import { typeParsers } from './types.ts';
 
@@ -27,9 +27,8 @@ export interface PoolOptions {
  * that stops or restarts never brings the process down; statements under way fail and can be retried (`withRetry`).
  */
 export function createPool(target: Connection | string, options: PoolOptions = {}): Pool {
-  const address = typeof target === 'string' ? { connectionString: target } : target;
   const pool = new pg.Pool({
-    ...address,
+    ...clientSettings(target),
     Client: namingClient(),
     max: options.max ?? 20,
     connectionTimeoutMillis: options.connectTimeoutMs ?? 10_000,

@@ -28,7 +28,7 @@ export function isConnectionError(error: unknown): boolean {
 }
 
 export interface RetryOptions {
-  /** Attempts in all, at least 1. Default 10. */
+  /** Attempts in all, at least 1. Default 12. */
   attempts?: number;
   /** Pause before the second attempt in milliseconds; doubles each time. Default 20. */
   firstPauseMs?: number;
@@ -41,13 +41,13 @@ export interface RetryOptions {
 }
 
 /**
- * Repeats `work` while it fails with a connection error, with growing pauses (in all about 9 s by default).
+ * Repeats `work` while it fails with a connection error, with growing pauses (in all 5 to 10 s by default).
  * Only for work that may run twice: after a lost connection nobody knows whether the statement took effect.
  * @throws the last error
  */
 export async function withRetry<T>(work: () => Promise<T>, options: RetryOptions = {}): Promise<T> {
   const {
-    attempts = 10,
+    attempts = 12,
     firstPauseMs = 20,
     longestPauseMs = 2000,
     retryable = isConnectionError,

@@ -30,6 +30,7 @@ import { MemberDirectory } from './identity/member-directory.ts';
 import { signingSecret } from './identity/secret.ts';
 import { Sessions } from './identity/sessions.ts';
 import { createIdSource } from './ids.ts';
+import { listeningRoutes } from './listening/listening.routes.ts';
 import { createBus, type Bus } from './live/bus.ts';
 import { listenOn } from './live/listen.ts';
 import { liveRoutes } from './live/live.routes.ts';
@@ -72,7 +73,8 @@ export async function createApp(options: AppOptions): Promise<App> {
   readBodies(http);
   useContractValidation(http);
   sendSecurityHeaders(http, { secure: config.publicUrl?.startsWith('https:') ?? false });
-  await http.register(cookie);
+  // Cookies are read where a session is wanted, not for every request.
+  await http.register(cookie, { hook: false });
   if (config.corsOrigins.length > 0)
     await http.register(cors, { origin: [...config.corsOrigins], credentials: true });
   await serveApiDocs(http, VERSION);
@@ -84,6 +86,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     commentsRoutes,
     echoesRoutes,
     exposuresRoutes,
+    listeningRoutes,
     regionsRoutes,
   ])
     routes(route, context);

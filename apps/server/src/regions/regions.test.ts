@@ -11,7 +11,10 @@ test('all 34 provinces are there in order of their codes, each city in its own p
   for (const { code, cities } of provinces) {
     expect(cities.filter((city) => !city.code.startsWith(code) || city.name === '')).toEqual([]);
   }
-  expect(provinces.find(({ code }) => code === '34')?.cities).toContainEqual({ code: '3402', name: '芜湖市' });
+  expect(provinces.find(({ code }) => code === '34')?.cities).toContainEqual({
+    code: '3402',
+    name: '芜湖市',
+  });
 });
 
 test('Hong Kong, Macao and Taiwan are provinces, and municipalities have no placeholder cities', () => {

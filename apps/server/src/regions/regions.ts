@@ -7,9 +7,9 @@ export interface Province {
   readonly cities: readonly { readonly code: string; readonly name: string }[];
 }
 
-const names = JSON.parse(
-  readFileSync(join(import.meta.dirname, 'china-regions.json'), 'utf8'),
-) as Readonly<Record<string, string>>;
+const names = JSON.parse(readFileSync(join(import.meta.dirname, 'china-regions.json'), 'utf8')) as Readonly<
+  Record<string, string>
+>;
 const codes = Object.keys(names).sort();
 
 /** Provinces of China and their cities, by code. */

@@ -1,0 +1,49 @@
+import { limits, type Card } from '@huixiang/contract';
+import type { Context } from '../context.ts';
+import { claimCard } from './claim-card.ts';
+import { loadOpenCards, type OpenCardRow } from './deck.store.ts';
+import type { Visit } from './visit.ts';
+
+/** An unanswered card comes back with the next decks for this long: a reload must not burn cards. */
+const OPEN_MS = 2 * 3_600_000;
+/** Code points of a post that a card shows. */
+const EXCERPT_LENGTH = 120;
+
+/** Cards that wait for an answer, a deck at most. Those that were answered in the thread are settled on the way. */
+export async function openCards(context: Context, visit: Visit): Promise<OpenCardRow[]> {
+  const { at, memberId, mutedAuthors, mutedPosts, spaceIds } = visit;
+  const [since, size] = [at - OPEN_MS, limits.deckSize];
+  const perSpace = await Promise.all(
+    spaceIds.map((spaceId) =>
+      loadOpenCards(context.pool, [spaceId, memberId, mutedAuthors, mutedPosts, since, EXCERPT_LENGTH, size]),
+    ),
+  );
+  const rows = perSpace.flat();
+  for (const { space_id: spaceId, comment_id: commentId, acted } of rows) {
+    if (acted !== null) await claimCard(context, { spaceId, commentId, memberId }, acted);
+  }
+  const open = rows.filter((row) => row.acted === null);
+  open.sort((a, b) => a.dealt_at - b.dealt_at || b.comment_id - a.comment_id);
+  return open.slice(0, size);
+}
+
+/** Blind: what was said and where, nothing of how others took it. */
+export async function presentCards(
+  { members }: Pick<Context, 'members'>,
+  rows: readonly OpenCardRow[],
+): Promise<Card[]> {
+  const authors = await members.cards(rows.map((row) => row.author_id));
+  return rows.map((row) => ({
+    deckId: row.deck_id,
+    spaceId: row.space_id,
+    spaceName: row.space_name,
+    postId: row.post_id,
+    postTitle: row.post_title,
+    postExcerpt: row.post_excerpt,
+    commentId: row.comment_id,
+    author: authors.get(row.author_id) ?? { id: row.author_id, nickname: '' },
+    text: row.text,
+    createdAt: row.created_at,
+    why: row.why,
+  }));
+}

@@ -1,0 +1,54 @@
+import { statement } from '@huixiang/postgres';
+
+export interface ListenerRow {
+  readonly is_on: boolean;
+  readonly interests: string[];
+  readonly region: string | null;
+  /** Bit h is set when nudges are welcome in local hour h. */
+  readonly active_hours: number;
+  readonly daily_cap: number;
+  readonly quiet_from: number;
+  readonly quiet_to: number;
+  readonly utc_offset_minutes: number;
+}
+
+export const loadListener = statement<ListenerRow>(
+  'listeners-load',
+  `SELECT is_on, interests, region, active_hours, daily_cap, quiet_from, quiet_to, utc_offset_minutes
+   FROM listeners WHERE member_id = $1`,
+);
+
+export const writeListener = statement(
+  'listeners-write',
+  `INSERT INTO listeners (member_id, is_on, interests, region, active_hours, daily_cap, quiet_from, quiet_to,
+     utc_offset_minutes, changed_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
+   ON CONFLICT (member_id) DO UPDATE SET is_on = excluded.is_on, interests = excluded.interests, region = excluded.region,
+     active_hours = excluded.active_hours, daily_cap = excluded.daily_cap, quiet_from = excluded.quiet_from,
+     quiet_to = excluded.quiet_to, utc_offset_minutes = excluded.utc_offset_minutes, changed_at = excluded.changed_at`,
+);
+
+export const loadDealt = statement<{ dealt: number }>(
+  'listener-days-load',
+  'SELECT dealt FROM listener_days WHERE member_id = $1 AND day = $2',
+);
+
+/**
+ * Take up to $3 cards off the budget of a day, $4 at most in all. The row is locked by the update, so that simultaneous
+ * decks share one budget; the switch is that of this very moment. No row when listening is off.
+ */
+export const reserveCards = statement<{ granted: number }>(
+  'listener-days-reserve',
+  `INSERT INTO listener_days AS d (member_id, day, dealt, granted)
+   SELECT member_id, $2, least($3::integer, $4::integer), least($3::integer, $4::integer)
+   FROM listeners WHERE member_id = $1 AND is_on
+   ON CONFLICT (member_id, day) DO UPDATE
+     SET granted = greatest(0, least($3::integer, $4::integer - d.dealt)),
+       dealt = d.dealt + greatest(0, least($3::integer, $4::integer - d.dealt))
+   RETURNING d.granted`,
+);
+
+/** What was reserved and not dealt after all. */
+export const giveBackCards = statement(
+  'listener-days-give-back',
+  'UPDATE listener_days SET dealt = dealt - $3 WHERE member_id = $1 AND day = $2',
+);

@@ -1,0 +1,62 @@
+import { operations } from '@huixiang/contract';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { startTestApp, type TestApp } from '../testing/test-app.ts';
+import { alwaysOn, TestSpace } from './testing/test-space.ts';
+
+let t: TestApp;
+beforeAll(async () => {
+  t = await startTestApp();
+});
+afterAll(() => t.close());
+
+test('nobody listens before opting in', async () => {
+  const as = await t.signIn('新人');
+  const { settings, leftToday } = await t.call(operations.getListening, { as });
+  expect(settings.on).toBe(false);
+  expect(leftToday).toBe(settings.dailyCap);
+  const refused = await t.attempt(operations.dealDeck, { as, body: {} });
+  expect(refused).toMatchObject({ status: 409, body: { error: { code: 'HX_LISTENING_OFF' } } });
+});
+
+test('what was set is read back, interests tidied', async () => {
+  const as = await t.signIn('听众');
+  const body = {
+    on: true,
+    interests: [' 散步 ', '散步', '雨天'],
+    region: '3402',
+    activeHours: [0, 7, 23],
+    dailyCap: 9,
+    quietFrom: 22,
+    quietTo: 6,
+    utcOffsetMinutes: -120,
+  };
+  const expected = { settings: { ...body, interests: ['散步', '雨天'] }, leftToday: 9 };
+  expect(await t.call(operations.setListening, { as, body })).toEqual(expected);
+  expect(await t.call(operations.getListening, { as })).toEqual(expected);
+});
+
+test('an unknown region and an empty interest are refused by name', async () => {
+  const as = await t.signIn('听众');
+  const attempt = (change: object) =>
+    t.attempt(operations.setListening, { as, body: { ...alwaysOn, ...change } });
+  expect(await attempt({ region: '99' })).toMatchObject({
+    status: 400,
+    body: { error: { field: 'body.region' } },
+  });
+  expect(await attempt({ interests: ['  '] })).toMatchObject({
+    status: 422,
+    body: { error: { code: 'HX_TEXT_EMPTY', field: 'body.interests' } },
+  });
+});
+
+test('switching off ends the dealing at once, open cards included, and switching on brings them back', async () => {
+  const space = await TestSpace.open(t);
+  await space.comments(3);
+  const as = await space.listener();
+  const dealt = await space.dealtIds(as);
+  await t.call(operations.setListening, { as, body: { ...alwaysOn, on: false } });
+  const refused = await t.attempt(operations.dealDeck, { as, body: { spaceId: space.spaceId } });
+  expect(refused).toMatchObject({ status: 409, body: { error: { code: 'HX_LISTENING_OFF' } } });
+  await t.call(operations.setListening, { as, body: alwaysOn });
+  expect(await space.dealtIds(as)).toEqual(dealt);
+});

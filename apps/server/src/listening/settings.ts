@@ -1,0 +1,88 @@
+import { limits, type Listening, type ReplyOf, type operations } from '@huixiang/contract';
+import type { Context } from '../context.ts';
+import { HuixiangError } from '../errors.ts';
+import { checkText } from '../moderation/check-text.ts';
+import { isRegion } from '../regions/regions.ts';
+import { localDay } from './local-time.ts';
+import { loadDealt, loadListener, writeListener, type ListenerRow } from './settings.store.ts';
+
+type SettingsReply = ReplyOf<typeof operations.getListening>;
+
+/** Where a member starts: not a listener. Three decks a day, never at night, on the clock of China. */
+const PRESET: Listening = {
+  on: false,
+  interests: [],
+  region: null,
+  activeHours: [8, 12, 18, 19, 20, 21],
+  dailyCap: 3 * limits.deckSize,
+  quietFrom: 23,
+  quietTo: 7,
+  utcOffsetMinutes: 480,
+};
+
+/** A member's settings as a listener, with the preset for who never changed them. */
+export async function listeningOf({ pool }: Pick<Context, 'pool'>, memberId: number): Promise<Listening> {
+  const [row] = await loadListener(pool, [memberId]);
+  return row === undefined ? PRESET : present(row);
+}
+
+export async function getListening(context: Context, memberId: number): Promise<SettingsReply> {
+  const settings = await listeningOf(context, memberId);
+  return { settings, leftToday: await leftToday(context, memberId, settings) };
+}
+
+/**
+ * Change a member's settings; the next deck already follows them.
+ * @throws HuixiangError HX_BODY_INVALID for an unknown region, or of a broken text rule
+ */
+export async function setListening(
+  context: Context,
+  memberId: number,
+  wish: Listening,
+): Promise<SettingsReply> {
+  const { now, pool } = context;
+  if (wish.region !== null && !isRegion(wish.region)) {
+    throw new HuixiangError('HX_BODY_INVALID', { field: 'body.region' });
+  }
+  const interests = wish.interests.map((interest) =>
+    checkText(interest, { lengthMax: limits.interestLength, field: 'body.interests' }),
+  );
+  await writeListener(pool, [
+    memberId,
+    wish.on,
+    [...new Set(interests)],
+    wish.region,
+    wish.activeHours.reduce((hours, hour) => hours | (1 << hour), 0),
+    wish.dailyCap,
+    wish.quietFrom,
+    wish.quietTo,
+    wish.utcOffsetMinutes,
+    now(),
+  ]);
+  return getListening(context, memberId);
+}
+
+/** Cards that may still be dealt to a listener today, in the listener's own time. */
+export async function leftToday(
+  { now, pool }: Pick<Context, 'now' | 'pool'>,
+  memberId: number,
+  { dailyCap, utcOffsetMinutes }: Listening,
+): Promise<number> {
+  const [row] = await loadDealt(pool, [memberId, localDay(now(), utcOffsetMinutes)]);
+  return Math.max(0, dailyCap - (row?.dealt ?? 0));
+}
+
+function present(row: ListenerRow): Listening {
+  return {
+    on: row.is_on,
+    interests: row.interests,
+    region: row.region,
+    activeHours: Array.from({ length: 24 }, (_, hour) => hour).filter(
+      (hour) => (row.active_hours & (1 << hour)) !== 0,
+    ),
+    dailyCap: row.daily_cap,
+    quietFrom: row.quiet_from,
+    quietTo: row.quiet_to,
+    utcOffsetMinutes: row.utc_offset_minutes,
+  };
+}

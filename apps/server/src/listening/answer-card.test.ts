@@ -1,0 +1,242 @@
+import { operations, type BodyOf } from '@huixiang/contract';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { startTestApp, type TestApp, type TestMember } from '../testing/test-app.ts';
+import { HEARD_TARGET } from './claim-card.ts';
+import { TestSpace } from './testing/test-space.ts';
+
+let t: TestApp;
+let space: TestSpace;
+let spaceId: number;
+beforeAll(async () => {
+  t = await startTestApp();
+});
+afterAll(() => t.close());
+
+type Answer = BodyOf<typeof operations.answerCard>;
+
+/** A fresh space with one comment, dealt to a fresh listener. */
+async function dealtCard(): Promise<{ as: TestMember; commentId: number }> {
+  space = await TestSpace.open(t);
+  spaceId = space.spaceId;
+  const commentId = await space.comment();
+  const as = await space.listener();
+  await space.deal(as);
+  return { as, commentId };
+}
+
+function answer(as: TestMember, commentId: number, body: Answer) {
+  return t.call(operations.answerCard, { as, params: { spaceId, commentId }, body });
+}
+
+function refusal(as: TestMember, commentId: number, body: Answer) {
+  return t.attempt(operations.answerCard, { as, params: { spaceId, commentId }, body });
+}
+
+async function rows<Row>(text: string, values: unknown[]): Promise<Row[]> {
+  return (await t.database.pool.query(text, values)).rows as Row[];
+}
+
+async function stats(commentId: number) {
+  const text = 'SELECT heard, needs_hearing, shown, reports FROM comment_stats WHERE comment_id = $1';
+  const [row] = await rows<{ heard: number; needs_hearing: boolean; shown: number; reports: number }>(text, [
+    commentId,
+  ]);
+  return row!;
+}
+
+test('an echo to a card shows the counts, is one person more who heard, and comes from the dealt card for ever', async () => {
+  const { as, commentId } = await dealtCard();
+  const echoer = await t.signIn('路人');
+  await t.call(operations.echoComment, { as: echoer, params: { spaceId, commentId } });
+  expect(await answer(as, commentId, { answer: 'echo' })).toEqual({
+    answer: 'echo',
+    echoes: { raw: 2, counted: 2, organic: 1 },
+    replyId: null,
+  });
+  const [echo] = await rows('SELECT provenance FROM echoes WHERE comment_id = $1 AND member_id = $2', [
+    commentId,
+    as.id,
+  ]);
+  expect(echo).toEqual({ provenance: 1 });
+  expect(await stats(commentId)).toEqual({ heard: 1, needs_hearing: true, shown: 1, reports: 0 });
+});
+
+test('a reply to a card stands under the comment and says that it came from the card', async () => {
+  const { as, commentId } = await dealtCard();
+  const { replyId, echoes } = await answer(as, commentId, { answer: 'reply', text: '我也是这样' });
+  expect(echoes).toEqual({ raw: 0, counted: 0, organic: 0 });
+  const { items } = await t.call(operations.listReplies, { params: { spaceId, commentId } });
+  expect(items).toMatchObject([{ id: replyId, text: '我也是这样', author: { id: as.id } }]);
+  expect(await rows('SELECT provenance FROM comments WHERE comment_id = $1', [replyId])).toEqual([
+    { provenance: 1 },
+  ]);
+  expect(await stats(commentId)).toMatchObject({ heard: 1, shown: 1 });
+});
+
+test('a reply without words is refused before the card is used up', async () => {
+  const { as, commentId } = await dealtCard();
+  for (const body of [{ answer: 'reply' }, { answer: 'reply', text: ' \n ' }] as const) {
+    expect(await refusal(as, commentId, body)).toMatchObject({
+      status: 422,
+      body: { error: { code: 'HX_TEXT_EMPTY' } },
+    });
+  }
+  expect(await space.dealtIds(as)).toEqual([commentId]);
+  expect(await stats(commentId)).toMatchObject({ heard: 0 });
+});
+
+test('a pass is private, counts as heard, and takes nothing away', async () => {
+  const { as, commentId } = await dealtCard();
+  expect(await answer(as, commentId, { answer: 'pass' })).toMatchObject({
+    answer: 'pass',
+    echoes: { raw: 0 },
+  });
+  expect(await rows('SELECT member_id FROM passes WHERE comment_id = $1', [commentId])).toEqual([
+    { member_id: as.id },
+  ]);
+  expect(await stats(commentId)).toMatchObject({ heard: 1, needs_hearing: true, shown: 1 });
+});
+
+test('a mute says nothing about the comment', async () => {
+  const { as, commentId } = await dealtCard();
+  expect(await refusal(as, commentId, { answer: 'mute' })).toMatchObject({
+    status: 400,
+    body: { error: { field: 'body.mute' } },
+  });
+  await answer(as, commentId, { answer: 'mute', mute: 'post' });
+  expect(await rows('SELECT kind, target_id FROM mutes WHERE member_id = $1', [as.id])).toEqual([
+    { kind: 'post', target_id: space.postIds[0] },
+  ]);
+  expect(await stats(commentId)).toMatchObject({ heard: 0 });
+});
+
+test('a report needs a reason, reaches the moderators once, and does not count as heard', async () => {
+  const { as, commentId } = await dealtCard();
+  expect(await refusal(as, commentId, { answer: 'report' })).toMatchObject({
+    status: 400,
+    body: { error: { field: 'body.reason' } },
+  });
+  const body = { answer: 'report', reason: 'abuse', note: '骂人' } as const;
+  await answer(as, commentId, body);
+  await answer(as, commentId, body);
+  expect(await rows('SELECT reason, note FROM reports WHERE comment_id = $1', [commentId])).toEqual([
+    { reason: 'abuse', note: '骂人' },
+  ]);
+  expect(await stats(commentId)).toMatchObject({ heard: 0, reports: 1 });
+});
+
+test('a card takes one answer, and repeating it brings the same result', async () => {
+  const { as, commentId } = await dealtCard();
+  const body = { answer: 'reply', text: '第一句' } as const;
+  const first = await answer(as, commentId, body);
+  expect(await answer(as, commentId, body)).toEqual(first);
+  expect(await stats(commentId)).toMatchObject({ heard: 1, shown: 1 });
+  for (const other of [{ answer: 'echo' }, { answer: 'pass' }, { answer: 'mute', mute: 'author' }] as const) {
+    expect(await refusal(as, commentId, other)).toMatchObject({
+      status: 409,
+      body: { error: { code: 'HX_CARD_ANSWERED' } },
+    });
+  }
+  const { items } = await t.call(operations.listReplies, { params: { spaceId, commentId } });
+  expect(items).toHaveLength(1);
+});
+
+test('of many answers at the same moment one holds, and its act alone is done', async () => {
+  for (let round = 0; round < 5; round += 1) {
+    const { as, commentId } = await dealtCard();
+    const bodies: Answer[] = [{ answer: 'echo' }, { answer: 'pass' }, { answer: 'reply', text: '一句' }];
+    const replies = await Promise.all(
+      Array.from({ length: 12 }, (_, i) => refusal(as, commentId, bodies[i % 3]!)),
+    );
+    const won = replies.filter((reply) => reply.status === 200).map((reply) => JSON.stringify(reply.body));
+    expect(won).toHaveLength(4);
+    expect(new Set(won).size).toBe(1);
+    const [card] = await rows<{ answer: string }>('SELECT answer FROM cards WHERE comment_id = $1', [
+      commentId,
+    ]);
+    const done = {
+      echo: (await rows('SELECT 1 FROM echoes WHERE comment_id = $1', [commentId])).length,
+      pass: (await rows('SELECT 1 FROM passes WHERE comment_id = $1', [commentId])).length,
+      reply: (await rows('SELECT 1 FROM comments WHERE root_id = $1', [commentId])).length,
+    };
+    expect(done).toEqual({ echo: 0, pass: 0, reply: 0, [card!.answer]: 1 });
+    expect(await stats(commentId)).toMatchObject({ heard: 1, shown: 1 });
+  }
+});
+
+test('an act that failed after its answer was taken is completed by sending the answer again', async () => {
+  const { as, commentId } = await dealtCard();
+  const params = { spaceId, postId: space.postIds[0]! };
+  await t.call(operations.postComment, { as, params, body: { parentId: commentId, text: '同一句话' } });
+  const repeated = await refusal(as, commentId, { answer: 'reply', text: '同一句话' });
+  expect(repeated).toMatchObject({ status: 409, body: { error: { code: 'HX_TEXT_REPEATED' } } });
+  expect((await answer(as, commentId, { answer: 'reply', text: '换一句话' })).replyId).toEqual(
+    expect.any(Number),
+  );
+  expect(await stats(commentId)).toMatchObject({ heard: 1 });
+});
+
+test('a comment that enough people have heard needs no more listeners', async () => {
+  const { as: first, commentId } = await dealtCard();
+  const others = await Promise.all(Array.from({ length: HEARD_TARGET }, () => space.listener()));
+  for (const as of others.slice(1)) await space.deal(as);
+  await Promise.all([first, ...others.slice(1, -1)].map((as) => answer(as, commentId, { answer: 'pass' })));
+  expect(await stats(commentId)).toMatchObject({ heard: HEARD_TARGET - 1, needs_hearing: true });
+  await answer(others.at(-1)!, commentId, { answer: 'echo' });
+  expect(await stats(commentId)).toMatchObject({ heard: HEARD_TARGET, needs_hearing: false });
+  expect(await space.dealtIds(others[0]!)).toEqual([]);
+});
+
+test('a card that was never dealt to me is unknown', async () => {
+  const { commentId } = await dealtCard();
+  const stranger = await space.listener();
+  expect(await refusal(stranger, commentId, { answer: 'echo' })).toMatchObject({
+    status: 404,
+    body: { error: { code: 'HX_CARD_UNKNOWN' } },
+  });
+});
+
+test('a comment taken back meanwhile cannot be answered', async () => {
+  const { as, commentId } = await dealtCard();
+  await t.call(operations.deleteComment, { as: space.owner, params: { spaceId, commentId } });
+  expect(await refusal(as, commentId, { answer: 'echo' })).toMatchObject({
+    status: 404,
+    body: { error: { code: 'HX_NOT_FOUND' } },
+  });
+});
+
+test('a member whom the moderators stopped can pass a card, not echo it', async () => {
+  const { as, commentId } = await dealtCard();
+  const params = { spaceId, memberId: as.id };
+  await t.call(operations.setBlocked, { as: space.owner, params, body: { blocked: true } });
+  expect(await refusal(as, commentId, { answer: 'echo' })).toMatchObject({
+    status: 403,
+    body: { error: { code: 'HX_BLOCKED' } },
+  });
+  await answer(as, commentId, { answer: 'pass' });
+});
+
+test.each([
+  ['echo', operations.echoComment, 'pass'],
+  ['pass', operations.passComment, 'echo'],
+] as const)('an %s in the thread answers the open card too', async (given, operation, other) => {
+  const { as, commentId } = await dealtCard();
+  await t.call(operation as typeof operations.echoComment, { as, params: { spaceId, commentId } });
+  expect(await refusal(as, commentId, { answer: other })).toMatchObject({
+    body: { error: { code: 'HX_CARD_ANSWERED' } },
+  });
+  expect(await space.deal(as)).toMatchObject({ cards: [], empty: 'nothing' });
+  expect(await rows('SELECT answer FROM cards WHERE comment_id = $1', [commentId])).toEqual([
+    { answer: given },
+  ]);
+  expect(await stats(commentId)).toMatchObject({ heard: 1 });
+});
+
+test('heard equals the cards answered by echo, reply or pass, for every comment', async () => {
+  const wrong = await rows(
+    `SELECT s.comment_id, s.heard FROM comment_stats s WHERE s.heard <> (SELECT count(*) FROM cards k
+      WHERE k.space_id = s.space_id AND k.comment_id = s.comment_id AND k.answer IN ('echo', 'reply', 'pass'))`,
+    [],
+  );
+  expect(wrong).toEqual([]);
+});

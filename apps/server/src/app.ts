@@ -30,6 +30,8 @@ import { MemberDirectory } from './identity/member-directory.ts';
 import { signingSecret } from './identity/secret.ts';
 import { Sessions } from './identity/sessions.ts';
 import { createIdSource } from './ids.ts';
+import { inboxRoutes } from './inbox/inbox.routes.ts';
+import { insightRoutes } from './insight/insight.routes.ts';
 import { listeningRoutes } from './listening/listening.routes.ts';
 import { createBus, type Bus } from './live/bus.ts';
 import { listenOn } from './live/listen.ts';
@@ -87,6 +89,8 @@ export async function createApp(options: AppOptions): Promise<App> {
     echoesRoutes,
     exposuresRoutes,
     listeningRoutes,
+    inboxRoutes,
+    insightRoutes,
     regionsRoutes,
   ])
     routes(route, context);

@@ -2,7 +2,7 @@ import { operations, type BodyOf } from '@huixiang/contract';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { startTestApp, type TestApp, type TestMember } from '../testing/test-app.ts';
 import { HEARD_TARGET } from './claim-card.ts';
-import { TestSpace } from './testing/test-space.ts';
+import { TestSpace } from '../testing/test-space.ts';
 
 let t: TestApp;
 let space: TestSpace;

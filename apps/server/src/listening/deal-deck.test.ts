@@ -5,7 +5,7 @@ import { createApp } from '../app.ts';
 import { readConfig } from '../config.ts';
 import { startTestApp, type TestApp, type TestMember } from '../testing/test-app.ts';
 import { dealDeck } from './deal-deck.ts';
-import { alwaysOn, TestSpace } from './testing/test-space.ts';
+import { alwaysOn, TestSpace } from '../testing/test-space.ts';
 
 const HOUR_MS = 3_600_000;
 const noon = Date.UTC(2026, 10, 21, 12);

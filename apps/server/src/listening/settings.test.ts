@@ -1,7 +1,7 @@
 import { operations } from '@huixiang/contract';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { startTestApp, type TestApp } from '../testing/test-app.ts';
-import { alwaysOn, TestSpace } from './testing/test-space.ts';
+import { alwaysOn, TestSpace } from '../testing/test-space.ts';
 
 let t: TestApp;
 beforeAll(async () => {

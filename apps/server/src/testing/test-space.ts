@@ -1,5 +1,5 @@
 import { operations, type Listening } from '@huixiang/contract';
-import type { TestApp, TestMember } from '../../testing/test-app.ts';
+import type { TestApp, TestMember } from './test-app.ts';
 
 /** A listener who may hear at any hour. */
 export const alwaysOn: Listening = {
@@ -52,6 +52,16 @@ export class TestSpace {
     const ids: number[] = [];
     for (let i = 0; i < count; i += 1) ids.push(await this.comment({ post: i % this.postIds.length }));
     return ids;
+  }
+
+  echo(as: TestMember, commentId: number) {
+    return this.t.call(operations.echoComment, { as, params: { spaceId: this.spaceId, commentId } });
+  }
+
+  async reply(as: TestMember, parentId: number, post = 0): Promise<number> {
+    const params = { spaceId: this.spaceId, postId: this.postIds[post] ?? 0 };
+    const body = { parentId, text: `回复 ${Math.random()}` };
+    return (await this.t.call(operations.postComment, { as, params, body })).id;
   }
 
   /** A new member who listens, with settings other than `alwaysOn` where told. */

@@ -178,6 +178,7 @@ CREATE TABLE echoes (
   space_id bigint NOT NULL,
   comment_id bigint NOT NULL,
   member_id bigint NOT NULL,
+  post_id bigint NOT NULL,                -- of the comment, so that a batch can count by post without joining again
   provenance smallint NOT NULL,
   echoed_at bigint NOT NULL,
   revoked_at bigint,

@@ -1,14 +1,23 @@
 import { createCoalescingWriter, type Pool } from '@huixiang/postgres';
 import { resonance } from '@huixiang/ranking';
 import type { Bus } from '../live/bus.ts';
-import { writeComments, type NewComment, type WrittenRow } from './comments.store.ts';
+import { arrayOf } from '../sql-array.ts';
+import { type KnownRow, type NewComment, writeComments } from './comments.store.ts';
+
+/** Whether a comment was written, and what was known about it. */
+export interface WriteOutcome {
+  readonly known: KnownRow;
+  readonly written: boolean;
+}
 
 export interface CommentWriter {
   /** Resolves when the comment is durable. */
-  write(comment: NewComment): Promise<WrittenRow>;
+  write(comment: NewComment): Promise<WriteOutcome>;
   drain(): Promise<void>;
 }
 
+/** The row of the batch that tells what was written. */
+const SUMMARY = 0;
 const BATCH_MAX = 256;
 const QUEUE_MAX = 10_000;
 const UNSEEN = resonance({ echoes: 0, shown: 0 });
@@ -20,7 +29,7 @@ export function createCommentWriter(options: {
   lanes: 'shared' | 'space';
 }): CommentWriter {
   const { pool, bus, lanes } = options;
-  const writer = createCoalescingWriter<NewComment, WrittenRow>({
+  const writer = createCoalescingWriter<NewComment, WriteOutcome>({
     laneOf: (comment) => (lanes === 'space' ? comment.spaceId : 0),
     // Two comments of one author wait for each other, so that the rule against repeating sees the first.
     keyOf: (comment) => `${comment.spaceId}:${comment.authorId}`,
@@ -28,18 +37,13 @@ export function createCommentWriter(options: {
     maxQueued: QUEUE_MAX,
     flush: async (_lane, batch) => {
       const rows = new Map((await writeComments(pool, columns(batch))).map((row) => [row.comment_id, row]));
+      const written = new Set(rows.get(SUMMARY)?.written?.split(',').map(Number));
       return batch.map((comment) => {
-        const row = rows.get(comment.commentId);
-        if (row === undefined) throw new Error('The batch of comments lost a row');
-        if (row.written_id !== null) {
-          bus.publish({
-            kind: 'comment',
-            spaceId: comment.spaceId,
-            postId: comment.postId,
-            commentId: comment.commentId,
-          });
-        }
-        return row;
+        const known = rows.get(comment.commentId);
+        if (known === undefined) throw new Error('The batch of comments lost a row');
+        const { spaceId, postId, commentId } = comment;
+        if (written.has(commentId)) bus.publish({ kind: 'comment', spaceId, postId, commentId });
+        return { known, written: written.has(commentId) };
       });
     },
   });
@@ -48,17 +52,17 @@ export function createCommentWriter(options: {
 
 function columns(batch: readonly NewComment[]): unknown[] {
   return [
-    batch.map((comment) => comment.spaceId),
-    batch.map((comment) => comment.postId),
-    batch.map((comment) => comment.commentId),
+    arrayOf(batch, (comment) => comment.spaceId),
+    arrayOf(batch, (comment) => comment.postId),
+    arrayOf(batch, (comment) => comment.commentId),
     batch.map((comment) => comment.parentId),
-    batch.map((comment) => comment.authorId),
+    arrayOf(batch, (comment) => comment.authorId),
     batch.map((comment) => comment.text),
-    batch.map((comment) => comment.provenance),
+    arrayOf(batch, (comment) => comment.provenance),
     batch.map((comment) => comment.byStaff),
-    batch.map((comment) => comment.at),
+    arrayOf(batch, (comment) => comment.at),
     batch.map((comment) => comment.actKey),
     UNSEEN,
-    batch.map((comment) => comment.recentFrom),
+    arrayOf(batch, (comment) => comment.recentFrom),
   ];
 }

@@ -23,10 +23,10 @@ export function commentsRoutes(route: Route, context: Context): void {
       limit: pageSize(query.limit),
     };
     if (thread.after !== undefined) return listThread(context, thread);
-    const make = async (): Promise<string> => JSON.stringify(await listThread(context, thread));
+    const make = async (): Promise<Buffer> => Buffer.from(JSON.stringify(await listThread(context, thread)));
     const page = await threads.get(params, `${thread.order}:${thread.limit}`, make);
-    // Already serialised: sent as it is, past the serialiser.
-    reply.header('content-type', 'application/json; charset=utf-8').serializer((text) => text as string);
+    // Ready to send: a buffer goes out as it is, past the serialiser.
+    reply.header('content-type', 'application/json; charset=utf-8');
     return page as never;
   });
 

@@ -16,31 +16,35 @@ export interface NewComment {
   readonly recentFrom: number;
 }
 
-export interface WrittenRow {
+/** What the batch found out about one comment. */
+export interface KnownRow {
   readonly comment_id: number;
   readonly post_known: boolean;
   readonly parent_known: boolean;
+  readonly root_id: number | null;
   /** The comment that this act made when it was first sent. */
   readonly prior_id: number | null;
   readonly repeated: boolean;
-  /** Absent when nothing was written. */
-  readonly written_id: number | null;
-  readonly root_id: number | null;
-  readonly newcomer: boolean | null;
+  readonly newcomer: boolean;
+  /** Only in the last row (comment_id 0): ids of what was written, separated by commas. */
+  readonly written: string | null;
 }
 
 /**
  * Write a batch of comments with everything that follows from them in one statement: membership, the counters of
  * post and root, the need to be heard, and for a reply by staff the end of its root's wait. Idempotent by act key.
+ * A batch holds one comment per author and space; its parts are never joined with each other (see echoes.store.ts).
  */
-export const writeComments = statement<WrittenRow>(
+export const writeComments = statement<KnownRow>(
   'comments-write',
   `WITH known AS MATERIALIZED (
     SELECT i.*, p.post_id IS NOT NULL AS post_known, i.parent_id IS NULL OR parent.comment_id IS NOT NULL AS parent_known,
       coalesce(parent.root_id, parent.comment_id) AS root_id, prior.comment_id AS prior_id,
       EXISTS (SELECT FROM comments r WHERE r.space_id = i.space_id AND r.author_id = i.author_id
         AND r.comment_id >= i.recent_from AND r.post_id = i.post_id AND r.parent_id IS NOT DISTINCT FROM i.parent_id
-        AND r.text = i.text AND r.deleted_at IS NULL) AS repeated
+        AND r.text = i.text AND r.deleted_at IS NULL) AS repeated,
+      NOT i.by_staff AND NOT EXISTS (SELECT FROM memberships m WHERE m.space_id = i.space_id
+        AND m.member_id = i.author_id AND m.comments > 0) AS newcomer
     FROM unnest($1::bigint[], $2::bigint[], $3::bigint[], $4::bigint[], $5::bigint[], $6::text[], $7::smallint[],
       $8::boolean[], $9::bigint[], $10::text[], $12::bigint[])
       AS i (space_id, post_id, comment_id, parent_id, author_id, text, provenance, by_staff, at, act_key, recent_from)
@@ -48,21 +52,17 @@ export const writeComments = statement<WrittenRow>(
     LEFT JOIN comments parent ON parent.space_id = i.space_id AND parent.comment_id = i.parent_id
       AND parent.post_id = i.post_id AND parent.deleted_at IS NULL
     LEFT JOIN comments prior ON prior.space_id = i.space_id AND prior.author_id = i.author_id AND prior.act_key = i.act_key
-  ), new AS MATERIALIZED (
-    SELECT * FROM known WHERE post_known AND parent_known AND prior_id IS NULL AND NOT repeated
-  ), joined AS (
-    INSERT INTO memberships AS m (space_id, member_id, joined_at, comments)
-    SELECT space_id, author_id, min(at), count(*) FROM new GROUP BY 1, 2 ORDER BY 1, 2
-    ON CONFLICT (space_id, member_id) DO UPDATE SET comments = m.comments + excluded.comments
-    RETURNING m.space_id, m.member_id, m.comments
   ), written AS (
     INSERT INTO comments AS c (space_id, comment_id, post_id, parent_id, root_id, author_id, text, provenance, by_staff,
       newcomer, created_at, act_key)
-    SELECT k.space_id, k.comment_id, k.post_id, k.parent_id, k.root_id, k.author_id, k.text, k.provenance, k.by_staff,
-      NOT k.by_staff AND j.comments = 1, k.at, k.act_key
-    FROM new k JOIN joined j ON j.space_id = k.space_id AND j.member_id = k.author_id ORDER BY 1, 2
+    SELECT space_id, comment_id, post_id, parent_id, root_id, author_id, text, provenance, by_staff, newcomer, at, act_key
+    FROM known WHERE post_known AND parent_known AND prior_id IS NULL AND NOT repeated ORDER BY 1, 2
     ON CONFLICT (space_id, author_id, act_key) WHERE act_key IS NOT NULL DO NOTHING
-    RETURNING c.space_id, c.comment_id, c.post_id, c.root_id, c.by_staff, c.newcomer
+    RETURNING c.space_id, c.comment_id, c.post_id, c.root_id, c.author_id, c.by_staff, c.created_at
+  ), joined AS (
+    INSERT INTO memberships AS m (space_id, member_id, joined_at, comments)
+    SELECT space_id, author_id, created_at, 1 FROM written ORDER BY 1, 2
+    ON CONFLICT (space_id, member_id) DO UPDATE SET comments = m.comments + 1
   ), stats AS (
     INSERT INTO comment_stats AS s (space_id, comment_id, post_id, replies, listed, needs_hearing, awaits_staff, resonance)
     SELECT space_id, comment_id, post_id, 0, root_id IS NULL, root_id IS NULL AND NOT by_staff,
@@ -78,8 +78,9 @@ export const writeComments = statement<WrittenRow>(
     SELECT space_id, post_id, count(*) FROM written GROUP BY 1, 2 ORDER BY 1, 2
     ON CONFLICT (space_id, post_id) DO UPDATE SET comments = t.comments + excluded.comments
   )
-  SELECT k.comment_id, k.post_known, k.parent_known, k.prior_id, k.repeated, w.comment_id AS written_id, w.root_id, w.newcomer
-  FROM known k LEFT JOIN written w ON w.space_id = k.space_id AND w.comment_id = k.comment_id`,
+  SELECT comment_id, post_known, parent_known, root_id, prior_id, repeated, newcomer, NULL::text AS written FROM known
+  UNION ALL
+  SELECT 0, false, false, NULL, NULL, false, false, string_agg(comment_id::text, ',') FROM written`,
 );
 
 /** The comment of an act that another process wrote in the same moment. */

@@ -45,11 +45,11 @@ export async function postComment(context: Context, wish: CommentWish): Promise<
     actKey: wish.actKey ?? null,
     recentFrom: idFloor(at - REPEAT_WINDOW_MS),
   };
-  const row = await comments.write(comment);
-  if (!row.post_known || !row.parent_known) throw new HuixiangError('HX_NOT_FOUND');
-  if (row.written_id === null) {
+  const { known, written } = await comments.write(comment);
+  if (!known.post_known || !known.parent_known) throw new HuixiangError('HX_NOT_FOUND');
+  if (!written) {
     const prior =
-      row.prior_id ?? (await loadByActKey(pool, [spaceId, memberId, comment.actKey]))[0]?.comment_id;
+      known.prior_id ?? (await loadByActKey(pool, [spaceId, memberId, comment.actKey]))[0]?.comment_id;
     if (prior !== undefined) return loadComment(context, spaceId, prior);
     throw new HuixiangError('HX_TEXT_REPEATED', { field: 'body.text' });
   }
@@ -59,7 +59,7 @@ export async function postComment(context: Context, wish: CommentWish): Promise<
     spaceId,
     postId,
     parentId: comment.parentId,
-    rootId: row.root_id,
+    rootId: known.root_id,
     author: await members.card(memberId),
     authorIsStaff: comment.byStaff,
     text: comment.text,

@@ -6,7 +6,7 @@ import type { Bus } from '../live/bus.ts';
  */
 export interface ThreadCache {
   /** The page under this key, or the one that `make` gives; simultaneous askers share one making. */
-  get(thread: ThreadKey, variant: string, make: () => Promise<string>): Promise<string> | string;
+  get(thread: ThreadKey, variant: string, make: () => Promise<Buffer>): Promise<Buffer> | Buffer;
   /** A comment of this thread appeared or changed: forget its pages now. */
   changed(spaceId: number, postId: number): void;
 }
@@ -26,7 +26,7 @@ const THREADS_MAX = 2_000;
 interface CachedThread {
   /** When counts of this thread moved last. */
   movedAt: number;
-  readonly pages: Map<string, { readonly madeAt: number; readonly text: Promise<string> | string }>;
+  readonly pages: Map<string, { readonly madeAt: number; readonly text: Promise<Buffer> | Buffer }>;
 }
 
 export function createThreadCache(options: { bus: Bus; now: () => number }): ThreadCache {

@@ -1,14 +1,16 @@
 import type { Counts } from '@huixiang/contract';
 import { createCoalescingWriter, type Pool } from '@huixiang/postgres';
+import { arrayOf } from '../sql-array.ts';
 import type { Ranker } from '../comments/ranker.ts';
 import type { Bus } from '../live/bus.ts';
-import { countsOf } from './counts.ts';
+import { countsOf, type CountSums } from './counts.ts';
 import {
+  type BatchRow,
+  type EchoWish,
   giveEchoes,
+  loadUnchanged,
   passComments,
   revokeEchoes,
-  type EchoOutcomeRow,
-  type EchoWish,
 } from './echoes.store.ts';
 
 /** What became of a wish. `unknown` and `deleted` are about the comment, `own` about its author. */
@@ -28,7 +30,14 @@ export interface EchoWriter {
   drain(): Promise<void>;
 }
 
-/** A statement stays well below a millisecond of planning and a few of execution with this many rows. */
+interface EchoWriterOptions {
+  readonly pool: Pool;
+  readonly bus: Bus;
+  readonly ranker: Ranker;
+  readonly lanes: 'shared' | 'space';
+}
+
+/** A statement of this many rows takes some ten milliseconds; more would let single callers wait for the crowd. */
 const BATCH_MAX = 512;
 /** More waiting than this means that the store is away or far too slow: say so instead of piling up. */
 const QUEUE_MAX = 20_000;
@@ -37,29 +46,13 @@ const QUEUE_MAX = 20_000;
  * All echoes go through here: one statement in flight per lane, and the next batch is what queued meanwhile. The
  * promise of a wish resolves after its statement committed durably.
  */
-export function createEchoWriter(options: {
-  pool: Pool;
-  bus: Bus;
-  ranker: Ranker;
-  lanes: 'shared' | 'space';
-}): EchoWriter {
-  const { pool, lanes } = options;
+export function createEchoWriter(options: EchoWriterOptions): EchoWriter {
   const writer = createCoalescingWriter<EchoOp, EchoOutcome>({
-    laneOf: (op) => (lanes === 'space' ? op.spaceId : 0),
-    keyOf: (op) => `${op.spaceId}:${op.commentId}:${op.memberId}`,
+    laneOf: (op) => (options.lanes === 'space' ? op.spaceId : 0),
+    keyOf: (op) => `${op.commentId}:${op.memberId}`,
     maxBatch: BATCH_MAX,
     maxQueued: QUEUE_MAX,
-    flush: async (_lane, ops) => {
-      const outcomes = new Map<string, EchoOutcomeRow>();
-      for (const act of Object.keys(batches) as Act[]) {
-        const part = ops.filter((op) => op.act === act);
-        if (part.length === 0) continue;
-        const rows = await batches[act](pool, columns(part));
-        for (const row of rows) outcomes.set(`${row.space_id}:${row.comment_id}:${row.member_id}`, row);
-        announce(options, rows);
-      }
-      return ops.map((op) => outcomeOf(outcomes.get(`${op.spaceId}:${op.commentId}:${op.memberId}`)));
-    },
+    flush: (_lane, ops) => flush(options, ops),
   });
   return {
     submit: (act, wish) => writer.write({ ...wish, act }),
@@ -67,33 +60,79 @@ export function createEchoWriter(options: {
   };
 }
 
-function columns(wishes: readonly EchoWish[]): unknown[] {
-  return [
-    wishes.map((wish) => wish.spaceId),
-    wishes.map((wish) => wish.commentId),
-    wishes.map((wish) => wish.memberId),
-    wishes.map((wish) => wish.provenance),
-    wishes.map((wish) => wish.at),
-  ];
+/** Acts of one kind at a time; a batch holds each (comment, member) once, so the kinds do not meet. */
+async function flush(options: EchoWriterOptions, ops: readonly EchoOp[]): Promise<EchoOutcome[]> {
+  const first = ops[0]?.act;
+  if (first !== undefined && ops.every((op) => op.act === first)) return flushAct(options, first, ops);
+  const outcomes = new Map<EchoOp, EchoOutcome>();
+  for (const act of Object.keys(batches) as Act[]) {
+    const part = ops.filter((op) => op.act === act);
+    if (part.length === 0) continue;
+    const results = await flushAct(options, act, part);
+    for (const [index, op] of part.entries()) outcomes.set(op, results[index] ?? { kind: 'unknown' });
+  }
+  return ops.map((op) => outcomes.get(op) ?? { kind: 'unknown' });
 }
 
-function outcomeOf(row: EchoOutcomeRow | undefined): EchoOutcome {
-  if (row === undefined) return { kind: 'unknown' };
-  if (row.own) return { kind: 'own' };
-  if (row.deleted) return { kind: 'deleted' };
-  return { kind: 'done', changed: row.changed, echoes: countsOf(row) };
+async function flushAct(
+  options: EchoWriterOptions,
+  act: Act,
+  ops: readonly EchoOp[],
+): Promise<EchoOutcome[]> {
+  const rows = await batches[act](options.pool, columns(ops));
+  const counts = new Map<number, Counts>();
+  let summary: BatchRow | undefined;
+  for (const row of rows) {
+    if (row.comment_id === null) summary = row;
+    else counts.set(row.comment_id, announce(options, row as BatchRow & CountSums));
+  }
+  if (summary?.pairs === null) {
+    // Every wish changed something: the common case, and nothing more to ask.
+    return ops.map((op) => done(true, counts.get(op.commentId)));
+  }
+  const changed = new Set(summary?.pairs?.split(','));
+  const unchanged = ops.filter((op) => !changed.has(`${op.commentId}:${op.memberId}`));
+  const reasons = await explain(options.pool, unchanged);
+  return ops.map((op) => reasons.get(op) ?? done(true, counts.get(op.commentId)));
+}
+
+/** Why nothing changed for these wishes: already so, own, deleted or unknown. */
+async function explain(pool: Pool, ops: readonly EchoOp[]): Promise<ReadonlyMap<EchoOp, EchoOutcome>> {
+  const rows = await loadUnchanged(pool, [ops.map((op) => op.spaceId), ops.map((op) => op.commentId)]);
+  const comments = new Map(rows.map((row) => [row.comment_id, row]));
+  return new Map(
+    ops.map((op) => {
+      const row = comments.get(op.commentId);
+      if (row === undefined) return [op, { kind: 'unknown' }];
+      if (row.author_id === op.memberId) return [op, { kind: 'own' }];
+      return [op, row.deleted ? { kind: 'deleted' } : done(false, countsOf(row))];
+    }),
+  );
+}
+
+function done(changed: boolean, echoes: Counts | undefined): EchoOutcome {
+  if (echoes === undefined) throw new Error('The batch of echoes lost the counts of a comment');
+  return { kind: 'done', changed, echoes };
 }
 
 /** Tell the readers, and let the order of the thread follow. */
-function announce({ bus, ranker }: { bus: Bus; ranker: Ranker }, rows: readonly EchoOutcomeRow[]): void {
-  for (const row of rows) {
-    if (!row.changed) continue;
-    bus.countsMoved({
-      spaceId: row.space_id,
-      postId: row.post_id,
-      commentId: row.comment_id,
-      echoes: countsOf(row),
-    });
-    ranker.touch(row.space_id, row.comment_id);
-  }
+function announce({ bus, ranker }: EchoWriterOptions, row: BatchRow & CountSums): Counts {
+  const echoes = countsOf(row);
+  const { space_id: spaceId, comment_id: commentId, post_id: postId } = row;
+  if (spaceId === null || commentId === null || postId === null)
+    throw new Error('A count moved without its comment');
+  bus.countsMoved({ spaceId, postId, commentId, echoes });
+  ranker.touch(spaceId, commentId);
+  return echoes;
+}
+
+function columns(wishes: readonly EchoWish[]): unknown[] {
+  return [
+    arrayOf(wishes, (wish) => wish.spaceId),
+    arrayOf(wishes, (wish) => wish.commentId),
+    arrayOf(wishes, (wish) => wish.memberId),
+    arrayOf(wishes, (wish) => wish.provenance),
+    arrayOf(wishes, (wish) => wish.at),
+    wishes.at(-1)?.at,
+  ];
 }

@@ -10,7 +10,8 @@ export function echoesRoutes(route: Route, context: Context): void {
   const { authority, echoes, now, pool, secret } = context;
 
   route(operations.echoComment, async ({ params: { spaceId, commentId }, body, memberId }) => {
-    await authority.requireNotBlocked(spaceId, memberId);
+    const unsure = authority.requireNotBlocked(spaceId, memberId);
+    if (unsure !== undefined) await unsure;
     const provenance = provenanceOf(body.via, spaceId, secret);
     return reply(true, await echoes.submit('give', { spaceId, commentId, memberId, provenance, at: now() }));
   });

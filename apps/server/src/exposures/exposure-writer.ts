@@ -1,5 +1,6 @@
 import { createCoalescingWriter, type Pool } from '@huixiang/postgres';
 import type { Ranker } from '../comments/ranker.ts';
+import { arrayOf } from '../sql-array.ts';
 import { writeExposures } from './exposures.store.ts';
 
 /** One comment that was really in front of one person. */
@@ -32,10 +33,10 @@ export function createExposureWriter(options: {
     maxQueued: QUEUE_MAX,
     flush: async (_lane, batch) => {
       const rows = await writeExposures(pool, [
-        batch.map((exposure) => exposure.spaceId),
-        batch.map((exposure) => exposure.commentId),
-        batch.map((exposure) => exposure.memberId),
-        batch.map((exposure) => exposure.at),
+        arrayOf(batch, (exposure) => exposure.spaceId),
+        arrayOf(batch, (exposure) => exposure.commentId),
+        arrayOf(batch, (exposure) => exposure.memberId),
+        arrayOf(batch, (exposure) => exposure.at),
       ]);
       for (const row of rows) ranker.touch(row.space_id, row.comment_id);
       return batch.map(() => undefined);

@@ -1,3 +1,4 @@
+// oxlint-disable vitest/no-conditional-tests -- which tests apply follows from the contract of each operation
 import { errorCatalogue, operations, type ErrorReply, type Operation } from '@huixiang/contract';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { signSession } from '../identity/session-token.ts';
@@ -194,13 +195,8 @@ describe.each(all.map((operation) => [operation.id, operation] as const))('%s', 
     });
 
     test('refuses a body that is no object', async () => {
-      for (const body of ['[]', '"text"', '7', 'null']) {
-        const reply = await fire(operation, { body });
-        // An absent body counts as an empty one, and null as absent.
-        if (reply.status !== 200)
-          expectCatalogued(reply, 'HX_BODY_INVALID', 'HX_TEXT_EMPTY', 'HX_LISTENING_OFF');
-        else expect(body).toBe('null');
-      }
+      for (const body of ['[]', '"text"', '7', 'null'])
+        expectCatalogued(await fire(operation, { body }), 'HX_BODY_INVALID');
     });
 
     test('refuses control characters and half characters in each text', async () => {

@@ -13,8 +13,12 @@ export function readBodies(http: FastifyInstance): void {
     const bytes = body as Buffer;
     if (bytes.length === 0) return done(null, {});
     if (!isUtf8(bytes)) return done(new HuixiangError('HX_BODY_NOT_UTF8'));
-    return parse(request, bytes.toString('utf8'), (error, value) =>
-      error ? done(new HuixiangError('HX_BODY_NOT_JSON')) : done(null, value),
-    );
+    return parse(request, bytes.toString('utf8'), (error, value) => {
+      if (error) return done(new HuixiangError('HX_BODY_NOT_JSON'));
+      // To the framework null means that there was no body; here somebody sent it.
+      return value === null
+        ? done(new HuixiangError('HX_BODY_INVALID', { field: 'body' }))
+        : done(null, value);
+    });
   });
 }

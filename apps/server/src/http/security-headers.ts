@@ -11,7 +11,7 @@ const CONTENT_SECURITY_POLICY = [
   "frame-ancestors 'none'",
 ].join('; ');
 
-const HEADERS = {
+const PAGE_HEADERS = {
   'content-security-policy': CONTENT_SECURITY_POLICY,
   'x-content-type-options': 'nosniff',
   'x-frame-options': 'DENY',
@@ -19,11 +19,20 @@ const HEADERS = {
   'cross-origin-opener-policy': 'same-origin',
   'permissions-policy': 'camera=(), microphone=(), geolocation=()',
 };
+/** A JSON reply is no page: it may do nothing, be framed by nobody and be kept by no cache. */
+const API_HEADERS = {
+  'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
+  'x-content-type-options': 'nosniff',
+  'cache-control': 'no-store',
+};
 
 export function sendSecurityHeaders(http: FastifyInstance, options: { secure: boolean }): void {
-  const headers = options.secure ? { ...HEADERS, 'strict-transport-security': 'max-age=31536000' } : HEADERS;
-  http.addHook('onRequest', (_request, reply, done) => {
-    reply.headers(headers);
+  const transport = options.secure ? { 'strict-transport-security': 'max-age=31536000' } : {};
+  const page = { ...PAGE_HEADERS, ...transport };
+  const api = { ...API_HEADERS, ...transport };
+  http.addHook('onRequest', (request, reply, done) => {
+    const isApi = request.url.startsWith('/api/') && !request.url.startsWith('/api/docs');
+    reply.headers(isApi ? api : page);
     done();
   });
 }

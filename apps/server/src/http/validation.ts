@@ -12,7 +12,8 @@ export function useContractValidation(http: FastifyInstance): void {
     const validate = (httpPart === 'body' ? literal : converting).compile(schema as object);
     return (value: unknown) => {
       // A call without a body validates as an empty object, so that a missing field is named.
-      if (validate(value ?? {})) return { value: value ?? {} };
+      const given = value ?? {};
+      if (validate(given)) return { value: given };
       return { error: new ContractViolation(httpPart ?? 'request', validate.errors?.[0]) };
     };
   });

@@ -13,6 +13,9 @@ const REMEMBER_MAX = 50_000;
 export class MemberDirectory {
   readonly #pool: Pool;
   readonly #cards = new Map<number, MemberCard>();
+  #wanted:
+    | { readonly ids: Set<number>; readonly cards: Promise<ReadonlyMap<number, MemberCard>> }
+    | undefined;
 
   constructor(pool: Pool) {
     this.#pool = pool;
@@ -36,15 +39,29 @@ export class MemberDirectory {
       if (card === undefined) missing.push(id);
       else found.set(id, card);
     }
-    if (missing.length > 0) {
-      for (const row of await loadNicknames(this.#pool, [missing])) {
-        const card = { id: row.member_id, nickname: row.nickname };
-        this.remember(card);
-        found.set(card.id, card);
-      }
-      for (const id of missing) if (!found.has(id)) found.set(id, { id, nickname: '' });
-    }
+    if (missing.length === 0) return found;
+    const loaded = await this.#load(missing);
+    for (const id of missing) found.set(id, loaded.get(id) ?? { id, nickname: '' });
     return found;
+  }
+
+  /** Whoever misses names in the same turn of the event loop shares one look-up. */
+  #load(ids: readonly number[]): Promise<ReadonlyMap<number, MemberCard>> {
+    this.#wanted ??= {
+      ids: new Set(),
+      cards: new Promise((done) => setImmediate(done)).then(() => this.#loadWanted()),
+    };
+    for (const id of ids) this.#wanted.ids.add(id);
+    return this.#wanted.cards;
+  }
+
+  async #loadWanted(): Promise<ReadonlyMap<number, MemberCard>> {
+    const ids = this.#wanted?.ids ?? [];
+    this.#wanted = undefined;
+    const rows = await loadNicknames(this.#pool, [[...ids]]);
+    const cards = new Map(rows.map((row) => [row.member_id, { id: row.member_id, nickname: row.nickname }]));
+    for (const card of cards.values()) this.remember(card);
+    return cards;
   }
 
   async card(id: number): Promise<MemberCard> {

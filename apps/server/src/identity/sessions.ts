@@ -54,7 +54,8 @@ export class Sessions {
       if (!bearer.startsWith('Bearer ')) throw new HuixiangError('HX_SESSION_INVALID');
       return this.#check(bearer.slice(7));
     }
-    const cookie = request.cookies[SESSION_COOKIE];
+    const { cookie: header } = request.headers;
+    const cookie = header === undefined ? undefined : request.server.parseCookie(header)[SESSION_COOKIE];
     if (cookie === undefined || cookie === '') return undefined;
     const claims = this.#check(cookie);
     if (!SAFE_METHODS.has(request.method)) {

@@ -101,6 +101,7 @@ async function relay(
   topics: ReadonlyMap<string, ReadonlySet<Stream>>,
   message: BusMessage,
 ): Promise<void> {
+  if (topics.size === 0) return;
   if (message.kind === 'counts') return relayCounts(topics, message);
   if (message.kind !== 'comment' && message.kind !== 'changed') return;
   const { spaceId, postId, commentId } = message;

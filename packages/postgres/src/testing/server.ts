@@ -1,11 +1,13 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { PostgresError } from '../errors.ts';
 import { launchPostgres } from '../launcher/launch.ts';
+import { isIdentityAlive, processIdentity } from '../launcher/processes.ts';
 
 /** URL of the server that test databases are made on. Set it yourself to test against another server. */
 const SERVER_URL = 'HUIXIANG_TEST_DATABASE_URL';
+const PREFIX = 'huixiang-test-';
 
 /**
  * Starts one throw-away server for a whole test run and tells the test workers about it through the environment.
@@ -13,7 +15,8 @@ const SERVER_URL = 'HUIXIANG_TEST_DATABASE_URL';
  */
 export async function startTestServer(): Promise<() => Promise<void>> {
   if (process.env[SERVER_URL] !== undefined) return () => Promise.resolve();
-  const dataDir = await mkdtemp(path.join(tmpdir(), 'huixiang-test-'));
+  await removeAbandoned();
+  const dataDir = await mkdtemp(path.join(tmpdir(), `${PREFIX}${processIdentity(process.pid)}-`));
   const server = await launchPostgres({ dataDir, durability: 'none' });
   process.env[SERVER_URL] = server.url;
   return async () => {
@@ -21,6 +24,16 @@ export async function startTestServer(): Promise<() => Promise<void>> {
     await server.stop();
     await rm(dataDir, { recursive: true, force: true });
   };
+}
+
+/** A run that was killed leaves its data; the name says which process it belonged to. */
+async function removeAbandoned(): Promise<void> {
+  for (const name of await readdir(tmpdir())) {
+    const owner = name.startsWith(PREFIX) ? name.slice(PREFIX.length).split('-')[0] : undefined;
+    if (owner === undefined || isIdentityAlive(owner)) continue;
+    // What belongs to another user cannot be removed, and is not ours to remove.
+    await rm(path.join(tmpdir(), name), { recursive: true, force: true }).catch(() => undefined);
+  }
 }
 
 /** @throws PostgresError when no test server was started */

@@ -1,6 +1,10 @@
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { existsSync } from 'node:fs';
+import { mkdtemp } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import { withClient } from '../launcher/database.ts';
-import { testServerUrl } from './server.ts';
+import { startTestServer, testServerUrl } from './server.ts';
 import { testDatabase, type TestDatabase } from './test-database.ts';
 
 const migrations = [{ id: '0001-notes', sql: 'CREATE TABLE notes (id bigint PRIMARY KEY)' }];
@@ -40,4 +44,18 @@ it('makes no template of migrations that fail', async () => {
   const broken = [{ id: '0001-broken', sql: 'SELECT nonsense' }];
   await expect(testDatabase({ migrations: broken })).rejects.toMatchObject({ code: 'migration-failed' });
   await expect(testDatabase({ migrations: broken })).rejects.toMatchObject({ code: 'migration-failed' });
+});
+
+it('starts its server after removing the data of a run that was killed, and leaves nothing itself', async () => {
+  const abandoned = await mkdtemp(path.join(tmpdir(), 'huixiang-test-999999999.1-'));
+  vi.stubEnv('HUIXIANG_TEST_DATABASE_URL', undefined);
+  try {
+    const stop = await startTestServer();
+    expect(existsSync(abandoned)).toBe(false);
+    expect((await withClient(testServerUrl(), (client) => client.query('SELECT 1'))).rowCount).toBe(1);
+    await stop();
+    expect(() => testServerUrl()).toThrow('No test server');
+  } finally {
+    vi.unstubAllEnvs();
+  }
 });

@@ -1,0 +1,77 @@
+import { listeners, type Listeners } from './wx-context.ts';
+
+export interface Toast {
+  readonly title: string;
+  readonly icon: string;
+}
+
+export interface Modal {
+  readonly title: string;
+  readonly content: string;
+}
+
+/** One request that the mini-program made. */
+export interface SentRequest {
+  readonly method: string;
+  readonly url: string;
+  /** HTTP status; null while under way or when it failed. */
+  status: number | null;
+}
+
+/** How a person answers a question on the screen. */
+export interface Answers {
+  /** Confirm or cancel, and the text of an editable one. Confirms when absent. */
+  readonly modal?: (modal: Modal) => boolean | { readonly confirm: boolean; readonly content: string };
+  /** The index that is chosen; null cancels. The first one when absent. */
+  readonly actionSheet?: (items: readonly string[]) => number | null;
+  /** The code that `wx.login` gives. */
+  readonly login?: () => string;
+  /** Decision about one subscription template. Accepts when absent. */
+  readonly subscribe?: (templateId: string) => 'accept' | 'reject' | 'ban';
+}
+
+/** The phone around the mini-program: what it shows, keeps and hears. */
+export interface DeviceState {
+  readonly storage: Map<string, unknown>;
+  readonly answers: Answers;
+  /** The `fetch` that requests are sent by. */
+  readonly fetch: typeof globalThis.fetch;
+  readonly launch: {
+    readonly path: string;
+    readonly query: Readonly<Record<string, string>>;
+    readonly scene: number;
+  };
+  readonly toasts: Toast[];
+  readonly modals: Modal[];
+  readonly requests: SentRequest[];
+  /** Badge or red dot by index of the tab. */
+  readonly badges: Map<number, string>;
+  clipboard: string;
+  loading: string | null;
+  online: boolean;
+  theme: 'light' | 'dark';
+  readonly networkChanged: Listeners<{ isConnected: boolean; networkType: string }>;
+  readonly themeChanged: Listeners<{ theme: string }>;
+  readonly appShown: Listeners<object>;
+  readonly appHidden: Listeners<object>;
+}
+
+export type DeviceOptions = Pick<DeviceState, 'storage' | 'answers' | 'fetch' | 'launch'>;
+
+export function createDeviceState(options: DeviceOptions): DeviceState {
+  return {
+    ...options,
+    toasts: [],
+    modals: [],
+    requests: [],
+    badges: new Map(),
+    clipboard: '',
+    loading: null,
+    online: true,
+    theme: 'light',
+    networkChanged: listeners(),
+    themeChanged: listeners(),
+    appShown: listeners(),
+    appHidden: listeners(),
+  };
+}

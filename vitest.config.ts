@@ -4,6 +4,9 @@ import { defineConfig } from 'vitest/config';
 
 const ignored = ['**/node_modules/**', '**/dist/**', '**/.tsbuild/**', '**/unpackage/**'];
 
+/** Folders whose tests need Postgres. */
+const withDatabase = ['apps/server/**', 'packages/postgres/**', 'lab/src/load/**', 'lab/src/replay/**'];
+
 /** Database tests share one Postgres; more workers than this only queue in front of its disk. */
 const DATABASE_WORKERS_MAX = Math.max(1, Math.min(4, availableParallelism()));
 
@@ -19,14 +22,14 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['**/*.test.ts'],
-          exclude: [...ignored, 'apps/server/**', 'packages/postgres/**', 'e2e/**'],
+          exclude: [...ignored, ...withDatabase, 'e2e/**'],
           sequence: { groupOrder: 0 },
         },
       },
       {
         test: {
           name: 'db',
-          include: ['apps/server/**/*.test.ts', 'packages/postgres/**/*.test.ts'],
+          include: withDatabase.map((folder) => `${folder}/*.test.ts`),
           exclude: ignored,
           globalSetup: ['packages/postgres/src/testing/global-setup.ts'],
           maxWorkers: DATABASE_WORKERS_MAX,

@@ -1,0 +1,26 @@
+import { join, resolve } from 'node:path';
+import { type RunningProgram, startProgram } from './start-program.ts';
+
+const serverFolder = resolve(import.meta.dirname, '../../../apps/server');
+
+export interface ServerOptions {
+  readonly databaseUrl: string;
+  readonly dataDir: string;
+  /** Settings over those of a server that is ready for use, in the names of its environment. */
+  readonly env?: Readonly<Record<string, string>>;
+  readonly nodeArguments?: readonly string[];
+}
+
+/** Start the product's server as it is, on a free port of this machine. */
+export function startServer({
+  databaseUrl,
+  dataDir,
+  env = {},
+  nodeArguments = [],
+}: ServerOptions): Promise<RunningProgram> {
+  return startProgram({
+    file: join(serverFolder, 'src/main.ts'),
+    env: { HOST: '127.0.0.1', PORT: '0', DATA_DIR: dataDir, DATABASE_URL: databaseUrl, ...env },
+    nodeArguments,
+  });
+}

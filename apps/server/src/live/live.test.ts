@@ -1,0 +1,128 @@
+import type { AddressInfo } from 'node:net';
+import { liveEventTypes, operations, type LiveEvent } from '@huixiang/contract';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { startTestApp, type TestApp, type TestMember } from '../testing/test-app.ts';
+
+let t: TestApp;
+let url: string;
+let owner: TestMember;
+let spaceId: number;
+let postId: number;
+
+beforeAll(async () => {
+  t = await startTestApp();
+  await t.app.http.listen({ port: 0, host: '127.0.0.1' });
+  url = `http://127.0.0.1:${(t.app.http.server.address() as AddressInfo).port}`;
+  owner = await t.signIn('主人');
+  spaceId = (
+    await t.call(operations.createSpace, { as: owner, body: { name: '园', kind: 'interest-group' } })
+  ).id;
+  postId = (await t.call(operations.createPost, { as: owner, params: { spaceId }, body: { title: '题' } }))
+    .id;
+});
+afterAll(() => t.close());
+
+/** Read a live stream until it is closed; events pile up in the list. */
+async function watch(topics: string, as?: TestMember) {
+  const stop = new AbortController();
+  const reply = await fetch(`${url}/api/live?topics=${topics}`, {
+    signal: stop.signal,
+    headers: as === undefined ? {} : { authorization: `Bearer ${as.token}` },
+  });
+  const events: LiveEvent[] = [];
+  const reading = (async () => {
+    let text = '';
+    for await (const chunk of reply.body ?? []) {
+      text += Buffer.from(chunk as Uint8Array).toString();
+      const blocks = text.split('\n\n');
+      text = blocks.pop() ?? '';
+      for (const block of blocks) {
+        const data = /^event: (\w+)\ndata: (.*)$/s.exec(block);
+        if (data !== null) events.push(JSON.parse(data[2] ?? '') as LiveEvent);
+      }
+    }
+  })().catch(() => undefined);
+  return { status: reply.status, events, stop: async () => (stop.abort(), reading) };
+}
+
+async function say(text: string, parentId?: number) {
+  const as = await t.signIn('路人');
+  return t.call(operations.postComment, {
+    as,
+    params: { spaceId, postId },
+    body: { text, ...(parentId === undefined ? {} : { parentId }) },
+  });
+}
+
+test('a thread’s readers hear new comments and moved counts', async () => {
+  const stream = await watch(`post:${spaceId}:${postId}`);
+  const comment = await say('新的一条');
+  await expect
+    .poll(() => stream.events.find((event) => event.type === 'comment'))
+    .toMatchObject({ comment: { id: comment.id, text: '新的一条' } });
+  const as = await t.signIn('听者');
+  await t.call(operations.echoComment, { as, params: { spaceId, commentId: comment.id } });
+  await expect
+    .poll(() => stream.events.find((event) => event.type === 'counts'))
+    .toMatchObject({
+      items: [{ commentId: comment.id, echoes: { raw: 1, counted: 1, organic: 1 } }],
+    });
+  await stream.stop();
+});
+
+test('the page of a comment hears its replies and its counts, and nothing of other comments', async () => {
+  const [mine, other] = [await say('我的'), await say('别的')];
+  const stream = await watch(`comment:${spaceId}:${mine.id}`);
+  const as = await t.signIn('听者');
+  await t.call(operations.echoComment, { as, params: { spaceId, commentId: other.id } });
+  await t.call(operations.echoComment, { as, params: { spaceId, commentId: mine.id } });
+  const reply = await say('回你', mine.id);
+  await expect
+    .poll(() => stream.events.some((event) => event.type === 'comment' && event.comment.id === reply.id))
+    .toBe(true);
+  await expect.poll(() => stream.events.some((event) => event.type === 'counts')).toBe(true);
+  expect(JSON.stringify(stream.events)).not.toContain(String(other.id));
+  await stream.stop();
+});
+
+test('an edit, a pin and a deletion tell the readers to look again', async () => {
+  const comment = await say('会变的');
+  const stream = await watch(`post:${spaceId}:${postId}`);
+  await t.call(operations.setPinned, {
+    as: owner,
+    params: { spaceId, commentId: comment.id },
+    body: { pinned: true },
+  });
+  await expect
+    .poll(() => stream.events)
+    .toContainEqual({ type: 'changed', spaceId, postId, commentId: comment.id });
+  await stream.stop();
+});
+
+test('the stream of a space is for its staff', async () => {
+  const stranger = await t.signIn('生人');
+  expect((await watch(`space:${spaceId}`)).status).toBe(401);
+  expect((await watch(`space:${spaceId}`, stranger)).status).toBe(403);
+  const stream = await watch(`space:${spaceId}`, owner);
+  expect(stream.status).toBe(200);
+  await stream.stop();
+});
+
+test('topics of another form are refused', async () => {
+  for (const topics of ['', 'post:1', 'post:a:b', `${'post:1:2,'.repeat(8)}post:1:2`]) {
+    expect((await watch(encodeURIComponent(topics))).status).toBe(400);
+  }
+});
+
+test('a storm of echoes arrives as few events that end with the right count', async () => {
+  const comment = await say('风暴');
+  const people = await Promise.all(Array.from({ length: 300 }, (_, i) => t.signIn(`人${i}`)));
+  const stream = await watch(`comment:${spaceId}:${comment.id}`);
+  await Promise.all(
+    people.map((as) => t.call(operations.echoComment, { as, params: { spaceId, commentId: comment.id } })),
+  );
+  await expect.poll(() => JSON.stringify(stream.events.at(-1))).toContain('"raw":300');
+  expect(stream.events.length).toBeLessThan(60);
+  expect(stream.events.every((event) => liveEventTypes.includes(event.type))).toBe(true);
+  await stream.stop();
+});

@@ -5,8 +5,9 @@ import './ui/base.css';
 import { VueQueryPlugin } from '@tanstack/vue-query';
 import { createApp } from 'vue';
 
+import { onSessionRejected } from './api/index.ts';
 import { createQueryClient } from './api/query-client.ts';
-import { forgetSession } from './api/session.ts';
+import { forgetSession, me } from './api/session.ts';
 import App from './app.vue';
 import { createConsoleRouter } from './router.ts';
 import { restoreLocale } from './ui/i18n.ts';
@@ -16,10 +17,13 @@ startTheme();
 await restoreLocale();
 
 const router = createConsoleRouter();
-const queryClient = createQueryClient(() => {
+const queryClient = createQueryClient();
+onSessionRejected(() => {
+  // Nobody was signed in on this page: the guard asks again and leads to the sign-in page by itself.
+  if (me.value === null) return;
   forgetSession();
-  const here = router.currentRoute.value;
-  if (here.name !== 'sign-in') void router.replace({ name: 'sign-in', query: { next: here.fullPath } });
+  queryClient.clear();
+  void router.replace({ name: 'sign-in', query: { next: router.currentRoute.value.fullPath } });
 });
 
 createApp(App).use(router).use(VueQueryPlugin, { queryClient }).mount('#app');

@@ -6,15 +6,22 @@ export { ApiError, isCallError, isPassing, LinkError } from '@huixiang/client';
 export type Call = Client['call'];
 
 let csrfToken: string | null = null;
+let hearRejection: () => void = () => undefined;
 
 export function setCsrf(token: string | null): void {
   csrfToken = token;
+}
+
+/** Sets what happens when the server no longer accepts the sign-in, whichever call found out. */
+export function onSessionRejected(listener: () => void): void {
+  hearRejection = listener;
 }
 
 const client = createClient({
   transport: fetchTransport('', (url, init) => fetch(url, init)),
   session: {
     credentials: () => (csrfToken === null ? { kind: 'none' } : { kind: 'cookie', csrf: csrfToken }),
+    onRejected: () => hearRejection(),
   },
   newKey: () => crypto.randomUUID(),
 });

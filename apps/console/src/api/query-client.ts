@@ -1,17 +1,12 @@
-import { MutationCache, QueryCache, QueryClient } from '@tanstack/vue-query';
+import { QueryClient } from '@tanstack/vue-query';
 
-import { ApiError, isCallError, isPassing } from './index.ts';
+import { isCallError, isPassing } from './index.ts';
 
 const retriesMax = 2;
 
-/** The cache of server data. `onSessionLost` runs when any call finds that the sign-in is over. */
-export function createQueryClient(onSessionLost: () => void): QueryClient {
-  const onError = (error: unknown): void => {
-    if (error instanceof ApiError && error.status === 401) onSessionLost();
-  };
+/** The cache of server data. */
+export function createQueryClient(): QueryClient {
   return new QueryClient({
-    queryCache: new QueryCache({ onError }),
-    mutationCache: new MutationCache({ onError }),
     defaultOptions: {
       queries: {
         staleTime: 10_000,

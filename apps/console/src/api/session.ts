@@ -1,7 +1,7 @@
 import { operations, type ReplyOf } from '@huixiang/contract';
 import { computed, shallowRef } from 'vue';
 
-import { call, setCsrf } from './index.ts';
+import { ApiError, call, setCsrf } from './index.ts';
 
 export type SessionInfo = ReplyOf<typeof operations.getSession>;
 
@@ -15,7 +15,11 @@ export const me = computed(() => current.value?.member ?? null);
 
 /** Asks the server who is signed in. Call it after signing in, too: the reply tells where one is staff. */
 export async function loadSession(): Promise<SessionInfo> {
-  const info = await call(operations.getSession, {});
+  // A cookie of an ended session is refused once and taken away by that answer; then one is simply not signed in.
+  const info = await call(operations.getSession).catch((error: unknown) => {
+    if (error instanceof ApiError && error.status === 401) return call(operations.getSession);
+    throw error;
+  });
   setCsrf(info.csrf);
   current.value = info;
   return info;

@@ -14,7 +14,6 @@ export {
   type Queryable,
   transaction,
 } from './pool/create-pool.ts';
-export { createKysely } from './pool/kysely.ts';
 export { isConnectionError, type RetryOptions, withRetry } from './pool/retry.ts';
 export { statement } from './pool/statement.ts';
 export {

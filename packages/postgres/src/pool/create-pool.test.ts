@@ -4,7 +4,6 @@ import { killHard, removeDataDir, temporaryDataDir } from '../launcher/testing/p
 import { waitUntil } from '../launcher/wait-until.ts';
 import { testDatabase, type TestDatabase } from '../testing/index.ts';
 import { createPool, type Pool, transaction } from './create-pool.ts';
-import { createKysely } from './kysely.ts';
 import { withRetry } from './retry.ts';
 import { statement } from './statement.ts';
 
@@ -60,23 +59,6 @@ describe('a pool', () => {
     expect(await transaction(pool, (client) => add(client, [7, 2]))).toEqual([{ n: 3 }]);
     expect(await preparedNames(pool)).toEqual(['add-count']);
     await pool.end();
-  });
-
-  it('prepares what Kysely asks repeatedly, not what it asks once', async () => {
-    const pool = createPool(database.url, { max: 1 });
-    const db = createKysely<{ counts: { id: number; n: number } }>(pool);
-    for (const id of [1, 2, 3, 4])
-      await db
-        .insertInto('counts')
-        .values({ id, n: id * 10 })
-        .execute();
-    await db.selectFrom('counts').selectAll().where('id', 'in', [1, 2]).execute();
-    expect(await db.selectFrom('counts').select('n').where('id', '=', 3).executeTakeFirst()).toEqual({
-      n: 30,
-    });
-    const { rows } = await pool.query('SELECT statement FROM pg_prepared_statements');
-    expect(rows).toEqual([{ statement: 'insert into "counts" ("id", "n") values ($1, $2)' }]);
-    await db.destroy();
   });
 
   it('survives the loss of idle and busy connections, and reports the idle ones', async () => {

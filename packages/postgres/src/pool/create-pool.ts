@@ -1,6 +1,5 @@
 import pg from 'pg';
 import { clientSettings, type Connection } from '../connection.ts';
-import { namingClient } from './naming-client.ts';
 import { typeParsers } from './types.ts';
 
 export type Pool = pg.Pool;
@@ -29,7 +28,6 @@ export interface PoolOptions {
 export function createPool(target: Connection | string, options: PoolOptions = {}): Pool {
   const pool = new pg.Pool({
     ...clientSettings(target),
-    Client: namingClient(),
     max: options.max ?? 20,
     connectionTimeoutMillis: options.connectTimeoutMs ?? 10_000,
     statement_timeout: options.statementTimeoutMs ?? 0,

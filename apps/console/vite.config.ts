@@ -34,7 +34,7 @@ export default defineConfig({
   server: {
     port: 5174,
     proxy: {
-      '/api': { target: process.env['HUIXIANG_SERVER'] ?? 'http://127.0.0.1:8080', changeOrigin: false },
+      '/api': { target: process.env['HUIXIANG_SERVER'] ?? 'http://127.0.0.1:8787', changeOrigin: false },
     },
   },
 });

@@ -2,6 +2,7 @@ import { createCoalescingWriter, type Pool } from '@huixiang/postgres';
 import { resonance } from '@huixiang/ranking';
 import type { Bus } from '../live/bus.ts';
 import { arrayOf } from '../sql-array.ts';
+import { writerRetry } from '../writer-retry.ts';
 import { type KnownRow, type NewComment, writeComments } from './comments.store.ts';
 
 /** Whether a comment was written, and what was known about it. */
@@ -35,6 +36,7 @@ export function createCommentWriter(options: {
     keyOf: (comment) => `${comment.spaceId}:${comment.authorId}`,
     maxBatch: BATCH_MAX,
     maxQueued: QUEUE_MAX,
+    retry: writerRetry,
     flush: async (_lane, batch) => {
       const rows = new Map((await writeComments(pool, columns(batch))).map((row) => [row.comment_id, row]));
       const written = new Set(rows.get(SUMMARY)?.written?.split(',').map(Number));

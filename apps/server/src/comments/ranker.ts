@@ -14,11 +14,16 @@ const loadSums = statement<{ comment_id: number; echoes: number; shown: number }
   `SELECT comment_id, echoes_raw - discounted AS echoes, shown FROM comment_stats
    WHERE space_id = $1 AND comment_id = ANY($2::bigint[]) AND listed`,
 );
+/** The rows are locked in id order first, like by every other writer: an update alone would follow its join's order. */
 const writeResonance = statement(
   'ranker-write',
-  `UPDATE comment_stats s SET resonance = i.resonance
-   FROM unnest($2::bigint[], $3::real[]) AS i (comment_id, resonance)
-   WHERE s.space_id = $1 AND s.comment_id = i.comment_id AND s.listed AND s.resonance <> i.resonance`,
+  `WITH locked AS MATERIALIZED (
+    SELECT comment_id FROM comment_stats WHERE space_id = $1 AND comment_id = ANY($2::bigint[])
+    ORDER BY comment_id FOR NO KEY UPDATE
+  )
+  UPDATE comment_stats s SET resonance = i.resonance
+  FROM unnest($2::bigint[], $3::real[]) AS i (comment_id, resonance) JOIN locked USING (comment_id)
+  WHERE s.space_id = $1 AND s.comment_id = i.comment_id AND s.listed AND s.resonance <> i.resonance`,
 );
 
 /** The order may be this much behind the counts. */
@@ -37,7 +42,6 @@ export function createRanker(options: {
   const rank = async (spaceId: number, ids: readonly number[]): Promise<void> => {
     const rows = await loadSums(pool, [spaceId, ids]);
     const values = rows.map((row) => resonance({ echoes: row.echoes, shown: row.shown }));
-    // In id order, like every other writer of these rows.
     await writeResonance(pool, [spaceId, rows.map((row) => row.comment_id), values]);
   };
   const settle = (): Promise<void> => {

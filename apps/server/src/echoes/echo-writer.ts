@@ -1,6 +1,7 @@
 import type { Counts } from '@huixiang/contract';
 import { createCoalescingWriter, type Pool } from '@huixiang/postgres';
 import { arrayOf } from '../sql-array.ts';
+import { writerRetry } from '../writer-retry.ts';
 import type { Ranker } from '../comments/ranker.ts';
 import type { Bus } from '../live/bus.ts';
 import { countsOf, type CountSums } from './counts.ts';
@@ -52,6 +53,7 @@ export function createEchoWriter(options: EchoWriterOptions): EchoWriter {
     keyOf: (op) => `${op.commentId}:${op.memberId}`,
     maxBatch: BATCH_MAX,
     maxQueued: QUEUE_MAX,
+    retry: writerRetry,
     flush: (_lane, ops) => flush(options, ops),
   });
   return {

@@ -1,6 +1,7 @@
 import { createCoalescingWriter, type Pool } from '@huixiang/postgres';
 import type { Ranker } from '../comments/ranker.ts';
 import { arrayOf } from '../sql-array.ts';
+import { writerRetry } from '../writer-retry.ts';
 import { writeExposures } from './exposures.store.ts';
 
 /** One comment that was really in front of one person. */
@@ -31,6 +32,7 @@ export function createExposureWriter(options: {
     keyOf: (exposure) => `${exposure.spaceId}:${exposure.commentId}:${exposure.memberId}`,
     maxBatch: BATCH_MAX,
     maxQueued: QUEUE_MAX,
+    retry: writerRetry,
     flush: async (_lane, batch) => {
       const rows = await writeExposures(pool, [
         arrayOf(batch, (exposure) => exposure.spaceId),

@@ -11,8 +11,8 @@ const frameworkErrors: Readonly<Record<string, () => HuixiangError>> = {
   FST_ERR_BAD_URL: () => new HuixiangError('HX_ROUTE_UNKNOWN'),
 };
 
-/** Node's and PostgreSQL's codes for a store that is away: the act was not acknowledged and may be tried again. */
-const STORE_AWAY = /^(ECONN|EPIPE|ENOENT|57P0|08|53300)/;
+/** Codes of a store that is away or rolled back under contention: the act was not acknowledged and may be tried again. */
+const STORE_AWAY = /^(ECONN|EPIPE|ENOENT|57P0|08|53300|40)/;
 
 /** Every reply that is not a success is one of the catalogue; what was not expected is logged with its stack. */
 export function handleErrors(http: FastifyInstance, log: (message: string, error: unknown) => void): void {

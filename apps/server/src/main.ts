@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import { createApp } from './app.ts';
 import { readConfig } from './config.ts';
+import { seedDemo } from './demo/seed-demo.ts';
 import { openStore } from './open-store.ts';
 
 const config = readConfig(process.env);
@@ -9,6 +10,7 @@ const log = (message: string, error?: unknown): void => console.error(message, e
 const store = await openStore(config, log);
 const root = resolve(import.meta.dirname, '../../..');
 const app = await createApp({ config, pool: store.pool, now: Date.now, random: Math.random, log, root });
+if (config.demo) await seedDemo(app.context);
 const address = await app.http.listen({ host: config.host, port: config.port });
 console.log(
   `Huixiang 回响 is ready\n  members  ${address}/\n  console  ${address}/console/\n  API      ${address}/api/docs`,

@@ -26,3 +26,5 @@ export const tableRegistry = {
   revoked_sessions: 'local',
   secrets: 'local',
 } as const satisfies Record<string, 'space' | 'member' | 'claim' | 'local'>;
+
+export type TableName = keyof typeof tableRegistry;

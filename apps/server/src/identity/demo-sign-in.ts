@@ -5,8 +5,8 @@ import { checkText } from '../moderation/check-text.ts';
 import { loadMember, writeMember } from './identity.store.ts';
 
 /**
- * Sign in as a persona of the demo (memberId) or as a new demo member (nickname). Exists only in demo mode, and never
- * opens an account that is not the demo's.
+ * Sign in as a persona of the demo (memberId) or as a new demo member (nickname). Exists only in demo mode, and opens
+ * nobody's account but a persona's: a visitor's belongs to that visitor.
  * @throws HuixiangError HX_DEMO_OFF, HX_NOT_FOUND, or of a broken text rule
  */
 export async function demoSignIn(
@@ -17,7 +17,7 @@ export async function demoSignIn(
   if (!config.demo) throw new HuixiangError('HX_DEMO_OFF');
   if (wish.memberId !== undefined) {
     const [member] = await loadMember(pool, [wish.memberId]);
-    if (member === undefined || !member.demo) throw new HuixiangError('HX_NOT_FOUND');
+    if (member === undefined || member.persona === null) throw new HuixiangError('HX_NOT_FOUND');
     return { id: member.member_id, nickname: member.nickname };
   }
   const nickname = checkText(wish.nickname ?? '', {

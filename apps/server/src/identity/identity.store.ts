@@ -5,10 +5,13 @@ export const writeMember = statement(
   'INSERT INTO members (member_id, nickname, admin, demo, created_at) VALUES ($1, $2, $3, $4, $5)',
 );
 
-export const loadMember = statement<{ member_id: number; nickname: string; admin: boolean; demo: boolean }>(
-  'members-load',
-  'SELECT member_id, nickname, admin, demo FROM members WHERE member_id = $1',
-);
+export const loadMember = statement<{
+  member_id: number;
+  nickname: string;
+  admin: boolean;
+  demo: boolean;
+  persona: string | null;
+}>('members-load', 'SELECT member_id, nickname, admin, demo, persona FROM members WHERE member_id = $1');
 
 export const renameMember = statement<{ member_id: number }>(
   'members-rename',
@@ -52,7 +55,7 @@ export const loadEndedSessions = statement<{ session_id: number; expires_at: num
   'SELECT session_id, expires_at FROM revoked_sessions WHERE expires_at > $1',
 );
 
-/** Demo personas: members made by the demo, staff first. */
+/** The people of the demo community, staff first. */
 export const loadPersonas = statement<{ member_id: number; nickname: string; roles: string[] }>(
   'demo-personas',
   `SELECT m.member_id, m.nickname,
@@ -60,6 +63,6 @@ export const loadPersonas = statement<{ member_id: number; nickname: string; rol
    FROM members m
    JOIN memberships r ON r.member_id = m.member_id
    JOIN spaces s ON s.space_id = r.space_id
-   WHERE m.demo AND s.demo AND s.visibility = 'public'
+   WHERE m.persona IS NOT NULL AND s.seeded
    GROUP BY m.member_id, m.nickname ORDER BY count(*) FILTER (WHERE r.role <> 'member') DESC, m.member_id LIMIT 60`,
 );

@@ -8,15 +8,18 @@ import { loadDealt, loadListener, writeListener, type ListenerRow } from './sett
 
 type SettingsReply = ReplyOf<typeof operations.getListening>;
 
-/** Where a member starts: not a listener. Three decks a day, never at night, on the clock of China. */
+/**
+ * Where a member starts: not a listener. Three decks a day, on the clock of China; no quiet hours, because nobody who
+ * opens a deck should be sent away by hours that they never chose.
+ */
 const PRESET: Listening = {
   on: false,
   interests: [],
   region: null,
   activeHours: [8, 12, 18, 19, 20, 21],
   dailyCap: 3 * limits.deckSize,
-  quietFrom: 23,
-  quietTo: 7,
+  quietFrom: 0,
+  quietTo: 0,
   utcOffsetMinutes: 480,
 };
 

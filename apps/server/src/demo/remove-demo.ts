@@ -1,0 +1,100 @@
+import { type Pool, type Queryable, transaction } from '@huixiang/postgres';
+import { HEARD_TARGET } from '../listening/claim-card.ts';
+import { tableRegistry, type TableName } from '../table-registry.ts';
+import { deleteSpaces, lockDemo } from './demo.store.ts';
+import { recountComments, recountPosts } from './recount.store.ts';
+import {
+  blankComments,
+  blankPosts,
+  deleteBareComments,
+  deleteBarePosts,
+  deleteMutesOfAuthors,
+  deleteWhere,
+  loadDemoMembers,
+  loadDemoSpaces,
+  loadSpacesOf,
+  tablesWith,
+} from './remove.store.ts';
+
+/** Rows by table. */
+type Tally = Map<TableName, number>;
+
+export interface DemoRemoval {
+  readonly spaces: number;
+  readonly members: number;
+  /** Rows removed in all tables, those of spaces and members included. */
+  readonly removed: ReadonlyMap<TableName, number>;
+  /** Comments and posts of demo members that others had built on: they stay, without words and without a name. */
+  readonly blanked: number;
+}
+
+/**
+ * Remove the demo: its spaces with everything in them, its members, and what these did anywhere else; counters there
+ * are counted anew from the rows that remain.
+ */
+export function removeDemo(pool: Pool, now: number): Promise<DemoRemoval> {
+  return transaction(pool, async (client) => {
+    await lockDemo(client, []);
+    const spaceIds = (await loadDemoSpaces(client, [])).map((row) => row.space_id);
+    const memberIds = (await loadDemoMembers(client, [])).map((row) => row.member_id);
+    const removed: Tally = await deleteSpaces(client, spaceIds);
+    const elsewhere = await spacesOf(client, memberIds);
+    const blanked = await removeWords(client, memberIds, now, removed);
+    await removeTraces(client, memberIds, elsewhere, removed);
+    await recountComments(client, [elsewhere, HEARD_TARGET]);
+    await recountPosts(client, [elsewhere]);
+    return { spaces: spaceIds.length, members: memberIds.length, removed, blanked };
+  });
+}
+
+/** The spaces that are not the demo's and in which its members left something. */
+async function spacesOf(client: Queryable, memberIds: readonly number[]): Promise<number[]> {
+  const found = new Set<number>();
+  for (const table of await tablesWith(client, 'member_id')) {
+    if (tableRegistry[table] !== 'space') continue;
+    for (const id of await loadSpacesOf(client, table, 'member_id', memberIds)) found.add(id);
+  }
+  for (const table of ['comments', 'posts'] as const) {
+    for (const id of await loadSpacesOf(client, table, 'author_id', memberIds)) found.add(id);
+  }
+  return [...found];
+}
+
+/** What they said. @returns how many places stay without words, because others built on them */
+async function removeWords(
+  client: Queryable,
+  memberIds: readonly number[],
+  now: number,
+  removed: Tally,
+): Promise<number> {
+  for (;;) {
+    const gone = (await deleteBareComments(client, [memberIds])).length;
+    if (gone === 0) break;
+    tally(removed, 'comments', gone);
+  }
+  tally(removed, 'posts', (await deleteBarePosts(client, [memberIds])).length);
+  const comments = await blankComments(client, [memberIds, now]);
+  return comments.length + (await blankPosts(client, [memberIds, now])).length;
+}
+
+/** What they did, what was done with their removed words, and themselves. */
+async function removeTraces(
+  client: Queryable,
+  memberIds: readonly number[],
+  spaceIds: readonly number[],
+  removed: Tally,
+): Promise<void> {
+  const orphaned = `t.space_id = ANY($1::bigint[]) AND NOT EXISTS (
+    SELECT FROM comments c WHERE c.space_id = t.space_id AND c.comment_id = t.comment_id)`;
+  for (const table of await tablesWith(client, 'comment_id')) {
+    if (table !== 'comments') tally(removed, table, await deleteWhere(client, table, orphaned, spaceIds));
+  }
+  tally(removed, 'mutes', (await deleteMutesOfAuthors(client, [memberIds])).length);
+  for (const table of await tablesWith(client, 'member_id')) {
+    tally(removed, table, await deleteWhere(client, table, 't.member_id = ANY($1::bigint[])', memberIds));
+  }
+}
+
+function tally(removed: Tally, table: TableName, rows: number): void {
+  removed.set(table, (removed.get(table) ?? 0) + rows);
+}

@@ -26,16 +26,21 @@ const writeResonance = statement(
   WHERE s.space_id = $1 AND s.comment_id = i.comment_id AND s.listed AND s.resonance <> i.resonance`,
 );
 
-/** The order may be this much behind the counts. */
+/** In quiet times the order is this much behind the counts. */
 const INTERVAL_MS = 1_000;
-const BATCH_MAX = 1_000;
+/**
+ * Comments ranked per interval at most. Under a storm the order follows later rather than taking the store away from
+ * the echoes themselves: moving a comment in the order costs as much as an echo.
+ */
+const PER_INTERVAL_MAX = 1_000;
 
 export function createRanker(options: {
   pool: Pool;
   log: (message: string, error?: unknown) => void;
 }): Ranker {
   const { pool, log } = options;
-  const touched = new Map<number, Set<number>>();
+  /** Comments to rank with their spaces, longest waiting first. */
+  const touched = new Map<number, number>();
   let timer: NodeJS.Timeout | undefined;
   let settling: Promise<void> = Promise.resolve();
 
@@ -44,33 +49,44 @@ export function createRanker(options: {
     const values = rows.map((row) => resonance({ echoes: row.echoes, shown: row.shown }));
     await writeResonance(pool, [spaceId, rows.map((row) => row.comment_id), values]);
   };
-  const settle = (): Promise<void> => {
-    clearTimeout(timer);
-    timer = undefined;
-    settling = settling.then(async () => {
-      const work = [...touched];
-      touched.clear();
-      for (const [spaceId, comments] of work) {
-        const ids = [...comments].sort((a, b) => a - b);
-        for (let from = 0; from < ids.length; from += BATCH_MAX)
-          await rank(spaceId, ids.slice(from, from + BATCH_MAX));
-      }
-    });
-    return settling;
+  const rankSome = async (limit: number): Promise<void> => {
+    const bySpace = new Map<number, number[]>();
+    for (const [commentId, spaceId] of [...touched].slice(0, limit)) {
+      touched.delete(commentId);
+      const ids = bySpace.get(spaceId);
+      if (ids === undefined) bySpace.set(spaceId, [commentId]);
+      else ids.push(commentId);
+    }
+    for (const [spaceId, ids] of bySpace)
+      await rank(
+        spaceId,
+        ids.toSorted((a, b) => a - b),
+      );
+  };
+  const schedule = (): void => {
+    timer ??= setTimeout(() => {
+      timer = undefined;
+      settling = settling
+        .then(() => rankSome(PER_INTERVAL_MAX))
+        .catch((error: unknown) => log('Ranking failed', error))
+        .then(() => {
+          if (touched.size > 0) schedule();
+        });
+    }, INTERVAL_MS);
+  };
+  const settle = async (): Promise<void> => {
+    await settling;
+    while (touched.size > 0) await rankSome(PER_INTERVAL_MAX);
   };
   return {
     touch(spaceId, commentId) {
-      let space = touched.get(spaceId);
-      if (space === undefined) touched.set(spaceId, (space = new Set()));
-      space.add(commentId);
-      timer ??= setTimeout(() => {
-        settle().catch((error: unknown) => log('Ranking failed', error));
-      }, INTERVAL_MS);
+      touched.set(commentId, spaceId);
+      schedule();
     },
     settle,
     async close() {
+      await settle().catch((error: unknown) => log('Ranking failed', error));
       clearTimeout(timer);
-      await settle().catch(() => undefined);
     },
   };
 }

@@ -146,11 +146,14 @@ class LaneWriter<Op, Result, Lane, Key> implements CoalescingWriter<Op, Result> 
     this.#schedulePump();
   }
 
-  /** Once per turn of the event loop's microtasks, so that writes issued together share the first batch. */
+  /**
+   * At the end of this turn of the event loop: what arrived in one turn (all sockets that were readable) shares a batch.
+   * Flushing at the first of them would make batches of one and of all the others, in turns.
+   */
   #schedulePump(): void {
     if (this.#pumpScheduled) return;
     this.#pumpScheduled = true;
-    queueMicrotask(() => {
+    setImmediate(() => {
       this.#pumpScheduled = false;
       this.#pump();
     });

@@ -52,19 +52,14 @@ function lint(name: 'wcc' | 'wcsc', folder: string, dist: string, files: readonl
   });
   if (error !== undefined) throw error;
   if (status === 0) return [];
-  const lines = stderr
-    .split('\n')
-    .map((line) => line.trim())
-    .filter((line) => line !== '');
-  return lines.length === 0
-    ? [{ file: name, line: null, message: `failed with status ${status}` }]
-    : lines.map((line) => toFinding(line));
+  const found = stderr.split('\n').flatMap((line) => toFinding(line.trim()));
+  return found.length > 0
+    ? found
+    : [{ file: name, line: null, message: `failed with status ${status}: ${stderr.trim()}` }];
 }
 
-/** Reads `a.wxml:1:15: text` of the one and `ERR: a.wxss(1:10): text` of the other. */
-function toFinding(line: string): Finding {
+/** Reads `a.wxml:1:15: text` of the one and `ERR: a.wxss(1:10): text` of the other; other lines only sum up. */
+function toFinding(line: string): Finding[] {
   const found = /^(?:ERR: )?(.+?)[:(](\d+):\d+\)?: ?(.*)$/.exec(line);
-  return found === null
-    ? { file: '', line: null, message: line }
-    : { file: found[1] ?? '', line: Number(found[2]), message: found[3] ?? '' };
+  return found === null ? [] : [{ file: found[1] ?? '', line: Number(found[2]), message: found[3] ?? '' }];
 }

@@ -48,7 +48,9 @@ function find(files: AppFiles, from: string, reference: string): string {
   const path = resolveReference(from, reference);
   const file = [path, `${path}.js`, `${path}/index.js`].find((one) => files.exists(one));
   if (file === undefined)
-    throw new Error(`module '${path}.js' is not defined, require args is '${reference}' in ${from}`);
+    throw new Error(
+      `module '${path.replace(/\.js$/, '')}.js' is not defined, require args is '${reference}' in ${from}`,
+    );
   const home = files.packageOf(file);
   if (from !== '' && home !== '' && home !== files.packageOf(from)) {
     throw new Error(`module '${file}' lies in the subpackage ${home} and cannot be required from ${from}`);

@@ -1,5 +1,3 @@
-import type { Reason } from './reasons.ts';
-
 /** A comment that may be dealt. */
 export interface Candidate {
   readonly commentId: number;
@@ -33,6 +31,12 @@ export interface DealRequest<C extends Candidate> {
   readonly now: number;
   /** Cards wanted at most, 0 or more. */
   readonly size: number;
+}
+
+/** Why a card was dealt, as the listener reads it. `value` is the interest that it touches. */
+export interface Reason {
+  readonly code: 'least-heard' | 'new' | 'interest' | 'region' | 'newcomer';
+  readonly value?: string;
 }
 
 /** A candidate chosen, with the reasons that the listener is told. */

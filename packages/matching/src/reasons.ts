@@ -1,10 +1,4 @@
-import type { Candidate, Listener } from './port.ts';
-
-/** Why a card was dealt, as the listener reads it. `value` is the interest that it touches. */
-export interface Reason {
-  readonly code: 'least-heard' | 'new' | 'interest' | 'region' | 'newcomer';
-  readonly value?: string;
-}
+import type { Candidate, Listener, Reason } from './port.ts';
 
 /** Below this many people, few have heard a comment. */
 export const FEW_HEARD = 5;

@@ -205,7 +205,7 @@ test('a demo in which somebody spoke within twelve hours stays, a stale one is w
   expect(await seedDemo(t.app.context)).toBe(false);
   t.clock.now += 2 * HOUR_MS;
   const written = await Promise.all([seedDemo(t.app.context), seedDemo(t.app.context)]);
-  expect(written.sort()).toEqual([false, true]);
+  expect(written.filter(Boolean)).toHaveLength(1);
   const after = await seededIds();
   expect(after).toHaveLength(spaces.length);
   expect(after.filter((id) => before.includes(id))).toEqual([]);

@@ -60,7 +60,11 @@ export const loadArrivals = statement<{ provenance: number; echoes: number; repl
   ) AS arrivals GROUP BY provenance ORDER BY provenance`,
 );
 
-export const loadShown = statement<{ shown: number }>(
-  'growth-shown',
-  'SELECT shown FROM comment_stats WHERE space_id = $1 AND comment_id = $2',
+/** People who heard a comment: it was on their screen, or they echoed it, which is proof enough without a sighting. */
+export const countHearers = statement<{ people: number }>(
+  'growth-hearers',
+  `SELECT count(*) AS people FROM (
+    SELECT member_id FROM exposures WHERE space_id = $1 AND comment_id = $2
+    UNION SELECT member_id FROM echoes WHERE space_id = $1 AND comment_id = $2
+  ) AS hearers`,
 );

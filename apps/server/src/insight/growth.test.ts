@@ -119,7 +119,7 @@ test('the curve of a post is the sum over its comments, replies and removed ones
   expect(lastOf(curve)).toEqual((await t.call(operations.getPost, { params })).echoes);
 });
 
-test('heard by are the people who saw it, and each way to the comment has its echoes and replies', async () => {
+test('heard by are the people who saw or echoed it, and each way to the comment has its echoes and replies', async () => {
   const { spaceId } = space;
   const postId = space.postIds[0]!;
   const commentId = await space.comment();
@@ -133,10 +133,12 @@ test('heard by are the people who saw it, and each way to the comment has its ec
   await t.call(operations.echoComment, { as: guest, params, body: { via } });
   const own = await space.reply(space.owner, commentId);
   await t.call(operations.logExposures, { as: guest, params: { spaceId }, body: { comments: [commentId] } });
+  // Echoed on a page whose sighting was never reported: heard all the same.
+  await t.call(operations.echoComment, { as: await t.signIn('匆匆'), params });
   const { from, heardBy } = await growth(commentId);
-  expect(heardBy).toBe(3);
+  expect(heardBy).toBe(4);
   expect(from).toEqual([
-    { provenance: 'article', echoes: 0, replies: 1 },
+    { provenance: 'article', echoes: 1, replies: 1 },
     { provenance: 'dealt-card', echoes: 1, replies: 1 },
     { provenance: 'group-share', echoes: 1, replies: 0 },
   ]);

@@ -4,7 +4,7 @@ import { loadCommentRow } from '../comments/load-comment.ts';
 import type { Context } from '../context.ts';
 import { HuixiangError } from '../errors.ts';
 import { loadPost } from '../posts/present.ts';
-import { growthOfComment, growthOfPost, loadArrivals, loadShown, type BucketRow } from './growth.store.ts';
+import { growthOfComment, growthOfPost, loadArrivals, countHearers, type BucketRow } from './growth.store.ts';
 
 /** The running totals from a start until now. */
 export function growthOf(startedAt: number, now: number, changes: readonly BucketRow[]): Growth {
@@ -20,14 +20,14 @@ export async function getGrowth(
   const comment = await loadCommentRow(context, spaceId, commentId);
   if (comment.deleted_at !== null) throw new HuixiangError('HX_NOT_FOUND');
   const startedAt = comment.created_at;
-  const [changes, arrivals, [stats]] = await Promise.all([
+  const [changes, arrivals, [hearers]] = await Promise.all([
     growthOfComment(pool, [spaceId, startedAt, commentId]),
     loadArrivals(pool, [spaceId, commentId, comment.root_id ?? commentId]),
-    loadShown(pool, [spaceId, commentId]),
+    countHearers(pool, [spaceId, commentId]),
   ]);
   return {
     growth: growthOf(startedAt, now(), changes),
-    heardBy: stats?.shown ?? 0,
+    heardBy: hearers?.people ?? 0,
     from: arrivals.flatMap(({ provenance, echoes, replies }) => {
       const name = provenances[provenance];
       return name === undefined ? [] : [{ provenance: name, echoes, replies }];

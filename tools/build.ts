@@ -2,8 +2,10 @@ import { parseArgs } from 'node:util';
 
 import { buildStale } from './build-stale.ts';
 import { buildTargets } from './build-targets.ts';
+import { stopWithCommands } from './run-command.ts';
 
 /** `npm run build [-- --only h5,console]`: builds what is missing or older than its sources. */
+stopWithCommands();
 const { values } = parseArgs({ options: { only: { type: 'string' } } });
 const known = buildTargets.map(({ name }) => name);
 const wanted = values.only?.split(',') ?? known;

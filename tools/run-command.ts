@@ -51,9 +51,22 @@ export async function runNode(
   };
 }
 
-/** Ends every command that is still running; for use when we are asked to stop. */
-export function stopCommands(signal: NodeJS.Signals): void {
-  for (const child of running) child.kill(signal);
+const STOP_SIGNALS = ['SIGINT', 'SIGTERM'] as const;
+
+/**
+ * From now on, when we are asked to stop, every command that is still running is asked too, and we end at once.
+ *
+ * @returns undoes it
+ */
+export function stopWithCommands(): () => void {
+  const stop = (signal: NodeJS.Signals): void => {
+    for (const child of running) child.kill(signal);
+    process.exit(signal === 'SIGINT' ? 130 : 143);
+  };
+  for (const signal of STOP_SIGNALS) process.on(signal, stop);
+  return () => {
+    for (const signal of STOP_SIGNALS) process.off(signal, stop);
+  };
 }
 
 /** A command that itself calls `node` must get the version that runs us, not the system's. */

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { buildStale } from './build-stale.ts';
 import { runChecks } from './checks.ts';
 import { CHROMIUM_MISSING, findChromium } from './chromium.ts';
-import { runNode } from './run-command.ts';
+import { runNode, stopWithCommands } from './run-command.ts';
 import { type TestCounts, type TestReport, countTests } from './test-report.ts';
 import { commandFile, root } from './workspace.ts';
 
@@ -42,4 +42,5 @@ async function main(): Promise<boolean> {
   return failed === 0 && problems.length === 0;
 }
 
+stopWithCommands();
 process.exitCode = (await main()) ? 0 : 1;

@@ -30,13 +30,18 @@ export async function openStore(
   const embedded = config.databaseUrl === undefined ? await keepEmbedded(config.dataDir, log) : undefined;
   const target = config.databaseUrl ?? embedded?.connection;
   if (target === undefined) throw new Error('There is no store to open');
+  let closing = false;
   const pool = createPool(target, {
-    onError: (error) => log('A connection to the store broke', error.message),
+    onError: (error) => {
+      // The last connections of a pool that ends may still see the server go.
+      if (!closing) log('A connection to the store broke', error.message);
+    },
   });
   await migrate(pool, await readMigrations(migrationsFolder), { now: Date.now });
   return {
     pool,
     async close() {
+      closing = true;
       await pool.end();
       await embedded?.stop();
     },

@@ -29,6 +29,8 @@ export const addressAllowances: Readonly<Record<Budget, Allowance>> = {
   manage: { burst: 600, perMinute: 600 },
 };
 
+/** Sums of fractions of a millisecond drift by less than this. */
+const ROUNDING_MS = 0.001;
 /** Above this many remembered keys per budget the expired ones are dropped. */
 const SWEEP_ABOVE = 50_000;
 
@@ -50,7 +52,7 @@ export class RateLimiter<Key> {
   take(key: Key, now: number): number {
     const arrival = Math.max(this.#arrivals.get(key) ?? 0, now);
     const early = arrival - this.#toleranceMs - now;
-    if (early > 0) return early;
+    if (early > ROUNDING_MS) return early;
     this.#arrivals.set(key, arrival + this.#intervalMs);
     if (this.#arrivals.size > this.#sweepAbove) this.#sweep(now);
     return 0;

@@ -62,6 +62,13 @@ export function growthOption({ points }: Growth, look: GrowthLook): EChartsCoreO
   };
 }
 
+/** Whether a busy step is worth a sentence: a single early echo is the fastest minute of many curves and says nothing. */
+export function isNotable(echoes: number, all: number): boolean {
+  const shareMin = 0.05;
+  const echoesMin = 3;
+  return echoes >= Math.max(echoesMin, all * shareMin);
+}
+
 /** At most `rows` points, evenly chosen, the last one always among them: the same curve as a table. */
 export function growthRows(points: Growth['points'], rows: number): Growth['points'] {
   if (points.length <= rows) return points;

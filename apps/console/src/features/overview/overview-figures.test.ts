@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 
 import { echoLayers } from './echo-layers.ts';
-import { growthOption, growthRows, type GrowthLook } from './growth-option.ts';
+import { growthOption, growthRows, isNotable, type GrowthLook } from './growth-option.ts';
 
 test('each layer says how many fewer it has than the one before', () => {
   expect(echoLayers({ raw: 20, counted: 15, organic: 5 })).toEqual([
@@ -28,6 +28,13 @@ test('the table keeps the first and the last point of a long curve and every poi
   expect(rows[0]).toEqual(points[0]);
   expect(rows.at(-1)).toEqual(points.at(-1));
   expect(growthRows(points.slice(0, 3), 12)).toEqual(points.slice(0, 3));
+});
+
+test('a busy time is told only when it stands for more than a few echoes', () => {
+  expect(isNotable(1, 4)).toBe(false);
+  expect(isNotable(3, 4)).toBe(true);
+  expect(isNotable(30, 744)).toBe(false);
+  expect(isNotable(38, 744)).toBe(true);
 });
 
 test('the curve draws the three layers in their colours and tells a screen reader what it shows', () => {

@@ -1,12 +1,41 @@
-const FOCUSABLE = new Set(['button', 'link', 'tab', 'switch', 'checkbox', 'radio', 'menuitem', 'option']);
+import { t } from '../features/language/language.ts';
 
-/** Turns one mini-program role into the web's: role, place in the tab order, Enter and Space as a click. */
+const FOCUSABLE = new Set(['button', 'link', 'tab', 'switch', 'checkbox', 'radio']);
+const MIRRORED = ['aria-role', 'aria-label'];
+/** Parts of uni's own navigation bar and tab bar, which come without any role. */
+const FURNITURE: Readonly<Record<string, string>> = { 'uni-page-head-btn': 'button', 'uni-tabbar__item': 'link' };
+
+/** Turns one mini-program role into the web's, puts it in the tab order, and names the real field inside uni's. */
 function mirror(element: Element): void {
   const role = element.getAttribute('aria-role');
-  if (role === null) return;
-  element.removeAttribute('aria-role');
-  element.setAttribute('role', role);
-  if (FOCUSABLE.has(role) && !element.hasAttribute('tabindex')) element.setAttribute('tabindex', '0');
+  if (role !== null) {
+    element.removeAttribute('aria-role');
+    element.setAttribute('role', role);
+    if (FOCUSABLE.has(role) && !element.hasAttribute('tabindex')) element.setAttribute('tabindex', '0');
+  }
+  const furniture = FURNITURE[[...element.classList].find((name) => name in FURNITURE) ?? ''];
+  // Once only: each attribute set here comes back to this function.
+  if (furniture !== undefined && !element.hasAttribute('role')) {
+    element.setAttribute('role', furniture);
+    element.setAttribute('tabindex', '0');
+    if (furniture === 'button') element.setAttribute('aria-label', t('common.back'));
+  }
+  if (element.tagName !== 'UNI-INPUT' && element.tagName !== 'UNI-TEXTAREA') return;
+  const label = element.getAttribute('aria-label');
+  if (label !== null) element.querySelector('input, textarea')?.setAttribute('aria-label', label);
+}
+
+function mirrorAll(root: Element): void {
+  for (const element of [root, ...root.querySelectorAll('[aria-role], uni-input, uni-textarea, .uni-page-head-btn, .uni-tabbar__item')]) mirror(element);
+}
+
+/** Enter and Space press what a finger would press. */
+function pressByKey(event: KeyboardEvent): void {
+  const target = event.target;
+  if (!(target instanceof HTMLElement) || !FOCUSABLE.has(target.getAttribute('role') ?? '')) return;
+  if (event.key !== 'Enter' && event.key !== ' ') return;
+  event.preventDefault();
+  target.click();
 }
 
 /**
@@ -14,19 +43,12 @@ function mirror(element: Element): void {
  * This mirrors the roles below `root` for as long as the page lives. Only the H5 build contains it.
  */
 export function mirrorRoles(root: HTMLElement): void {
-  const mirrorAll = (node: Element) => [node, ...node.querySelectorAll('[aria-role]')].forEach(mirror);
   mirrorAll(root);
   new MutationObserver((records) => {
     for (const record of records) {
-      if (record.type === 'attributes') mirror(record.target as Element);
+      if (record.type === 'attributes' && record.target instanceof Element) mirror(record.target);
       for (const node of record.addedNodes) if (node instanceof Element) mirrorAll(node);
     }
-  }).observe(root, { subtree: true, childList: true, attributes: true, attributeFilter: ['aria-role'] });
-  root.addEventListener('keydown', (event) => {
-    const target = event.target;
-    if (!(target instanceof HTMLElement) || !FOCUSABLE.has(target.getAttribute('role') ?? '')) return;
-    if (event.key !== 'Enter' && event.key !== ' ') return;
-    event.preventDefault();
-    target.click();
-  });
+  }).observe(root, { subtree: true, childList: true, attributes: true, attributeFilter: MIRRORED });
+  root.addEventListener('keydown', pressByKey);
 }

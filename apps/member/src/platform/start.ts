@@ -1,20 +1,25 @@
-import { onLanguage } from '../features/language/app-language.ts';
+import { markLanguage } from '../features/language/app-language.ts';
 import { openPreferences } from '../features/preferences/preferences.ts';
 import { openCredentials } from '../features/session/credentials.ts';
 import { refreshSession } from '../features/session/session.ts';
 import { mirrorRoles } from './h5-a11y.ts';
+import { tendDialogs } from './h5-dialogs.ts';
 import { watchNetwork } from './network.ts';
 import { isH5 } from './target.ts';
 import { watchTheme } from './theme.ts';
 
 /** What has to happen once, before the first page. */
 export function startPlatform(): void {
-  if (isH5) mirrorRoles(document.body);
   openPreferences(fontSetting());
+  if (isH5) {
+    markLanguage(document.documentElement);
+    mirrorRoles(document.body);
+    tendDialogs(document.body);
+  }
   openCredentials();
   watchNetwork();
   watchTheme();
-  onLanguage();
+  watchActs();
   // A page that needs to know asks again; without network the app opens all the same.
   refreshSession().catch(() => undefined);
 }

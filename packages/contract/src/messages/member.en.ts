@@ -160,7 +160,7 @@ export const memberEn: Record<keyof typeof memberZh, string> = {
   'listen.mutePost': 'No more about this topic',
   'listen.muted': 'It will not come to you again',
   'listen.report': 'Report',
-  'listen.revealFirst': 'You are the first to hear it',
+  'listen.revealFirst': 'Yours is the first echo',
   'listen.revealEcho': 'Your echo arrived. With yours, {n} {n|echo|echoes}',
   'listen.revealReply': 'Your reply arrived. It has {n} {n|echo|echoes}',
   'listen.revealPass': 'Passed. It has {n} {n|echo|echoes}',
@@ -234,6 +234,11 @@ export const memberEn: Record<keyof typeof memberZh, string> = {
   'provenance.discovery': 'Discovery',
   'provenance.message': 'Message',
 
+  'role.member': 'member',
+  'role.creator': 'creator',
+  'role.moderator': 'moderator',
+  'role.owner': 'owner',
+  'role.admin': 'administrator',
   'signIn.title': 'Sign in',
   'signIn.heading': 'Come in and say something',
   'signIn.demoText':
@@ -263,7 +268,7 @@ export const memberEn: Record<keyof typeof memberZh, string> = {
   'listening.interestsHint':
     'In your own words, at most {n}. Used to choose fitting comments, shown to nobody.',
   'listening.interestAdd': 'Add',
-  'listening.interestPlaceholder': 'Such as camping, baking, poems',
+  'listening.interestPlaceholder': 'camping, baking…',
   'listening.interestRemove': 'Remove {name}',
   'listening.interestSame': 'This word is there already',
   'listening.interestLong': 'At most {n} characters each',

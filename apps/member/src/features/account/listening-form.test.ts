@@ -24,7 +24,7 @@ describe('listening settings', () => {
   });
 
   it('offers the present cap among the usual ones', () => {
-    expect(capChoices(8)).toEqual([3, 6, 8, 12, 24, limits.dailyCapMax]);
+    expect(capChoices(8)).toEqual([6, 8, 12, 18, 30, limits.dailyCapMax]);
     expect(capChoices(12)).toHaveLength(5);
   });
 

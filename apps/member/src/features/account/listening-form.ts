@@ -3,7 +3,7 @@ import { limits, type Listening } from '@huixiang/contract';
 const HOURS = 24;
 const everyHour = Array.from({ length: HOURS }, (_, hour) => hour);
 /** The caps offered; a cap set elsewhere is offered as well. */
-const CAPS = [3, 6, 12, 24, limits.dailyCapMax] as const;
+const CAPS = [6, 12, 18, 30, limits.dailyCapMax] as const;
 
 /** Adds an interest in the listener's own words; `same`, `full`, `long` or `blank` when it cannot be added. */
 export function withInterest(

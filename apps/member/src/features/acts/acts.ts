@@ -1,6 +1,8 @@
 import { createActQueue, type ActQueue, type CallError, type QueuedAct, type Settled } from '@huixiang/client';
+import { watch } from 'vue';
 
 import { api } from '../../platform/api.ts';
+import { network } from '../../platform/network.ts';
 import { newKey } from '../../platform/new-key.ts';
 import { deviceStore } from '../../platform/storage.ts';
 import { session } from '../session/session.ts';
@@ -28,6 +30,21 @@ export function acts(): ActQueue | undefined {
   if (memberId === undefined) return undefined;
   queue ??= { memberId, acts: openQueue(memberId) };
   return queue.acts;
+}
+
+/** Sends what a former run left behind as soon as it is known whose it is, and what waits when the network is back. */
+export function watchActs(): void {
+  watch(
+    () => session.member?.id,
+    () => void acts(),
+    { immediate: true },
+  );
+  watch(
+    () => network.online,
+    (online) => {
+      if (online) acts()?.flush();
+    },
+  );
 }
 
 function openQueue(memberId: number): ActQueue {

@@ -97,6 +97,20 @@ describe('listening', () => {
     expect(deck.card.value?.commentId).toBe(2);
   });
 
+  it('opting in is not undone by settings that were asked for before it', async () => {
+    const answers: Record<string, unknown> = { getListening: { settings, leftToday: 12 }, setListening: { settings, leftToday: 12 } };
+    const { deck } = setUp(answers);
+    await deck.enter();
+    const { promise, resolve } = Promise.withResolvers<unknown>();
+    answers[operations.getListening.id] = promise;
+    const late = deck.enter();
+    answers[operations.getListening.id] = { settings, leftToday: 12 };
+    await deck.optIn();
+    resolve({ settings, leftToday: 12 });
+    await late;
+    expect(deck.state.phase).toBe('ready');
+  });
+
   it('keeps no card of the member before', async () => {
     const { deck } = setUp({ dealDeck: { cards: [card(1)], leftToday: 0, empty: null } });
     await deck.deal();

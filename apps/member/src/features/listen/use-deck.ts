@@ -52,10 +52,13 @@ export function useDeck({ api, onFailed, signedIn, utcOffsetMinutes }: DeckPorts
     heard: 0,
   });
   const card = computed(() => state.cards[state.index]);
+  /** Counts visits and acts; settings that were asked for before the last one are old news. */
+  let turns = 0;
 
   async function once(act: () => Promise<void>): Promise<void> {
     if (state.busy) return;
     state.busy = true;
+    turns += 1;
     try {
       await act();
     } catch (error) {
@@ -68,11 +71,14 @@ export function useDeck({ api, onFailed, signedIn, utcOffsetMinutes }: DeckPorts
   /** The page came into view. A deck under way stays; else the settings decide what is shown. */
   async function enter(): Promise<void> {
     if (state.phase === 'card' || state.phase === 'revealed' || state.busy) return;
+    const mine = (turns += 1);
     try {
       if (!(await signedIn())) return;
       const { settings, leftToday } = await api.call(operations.getListening);
+      if (mine !== turns) return;
       Object.assign(state, { leftToday, failure: undefined, phase: settings.on ? 'ready' : 'off' });
     } catch (error) {
+      if (mine !== turns) return;
       state.failure = toFailure(error);
       if (state.phase === 'asking') state.phase = 'failed';
     }
@@ -124,6 +130,7 @@ export function useDeck({ api, onFailed, signedIn, utcOffsetMinutes }: DeckPorts
 
   /** Another member, or nobody, holds the phone now: the cards were not dealt to them. */
   function leave(): void {
+    turns += 1;
     Object.assign(state, { phase: 'asking', cards: [], index: 0, revealed: undefined, heard: 0 });
   }
 

@@ -1,0 +1,15 @@
+import { runLoadCommand } from './load/command.ts';
+
+/** `npm run -s lab -- COMMAND …`: each command reads its own arguments and gives its exit code. */
+const commands: Readonly<Record<string, (args: readonly string[]) => Promise<number>>> = {
+  load: runLoadCommand,
+};
+
+const [name = '', ...args] = process.argv.slice(2);
+const command = commands[name];
+if (command === undefined) {
+  console.error(`npm run -s lab -- COMMAND, one of: ${Object.keys(commands).join(', ')}`);
+  process.exitCode = 2;
+} else {
+  process.exitCode = await command(args);
+}

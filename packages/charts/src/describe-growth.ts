@@ -1,3 +1,4 @@
+import { lastOf } from './last-of.ts';
 import type { GrowthPoint } from './growth-geometry.ts';
 
 /** What a growth curve says, in parts from which each language makes its own sentence. Times in milliseconds. */
@@ -20,7 +21,7 @@ export interface GrowthDescription {
 /** Reads a curve for people who hear it or want it in words. */
 export function describeGrowth(points: readonly GrowthPoint[]): GrowthDescription {
   const first = points[0];
-  const last = points.at(-1);
+  const last = lastOf(points);
   const from = first?.at ?? 0;
   const raw = last?.raw ?? 0;
   const reached = (share: number): number | null => {
@@ -28,7 +29,7 @@ export function describeGrowth(points: readonly GrowthPoint[]): GrowthDescriptio
     return point === undefined ? null : point.at - from;
   };
   return {
-    shape: raw === 0 ? 'empty' : raw > (points.at(-2)?.raw ?? 0) ? 'growing' : 'settled',
+    shape: raw === 0 ? 'empty' : raw > (points[points.length - 2]?.raw ?? 0) ? 'growing' : 'settled',
     raw,
     counted: last?.counted ?? 0,
     organic: last?.organic ?? 0,

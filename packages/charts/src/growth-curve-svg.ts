@@ -1,3 +1,4 @@
+import { lastOf } from './last-of.ts';
 import {
   growthGeometry,
   growthLayers,
@@ -71,7 +72,7 @@ function plotOf(width: number, height: number, fontSize: number, highest: number
   const top = Math.round(fontSize * 2.2);
   const bottom = Math.round(height - fontSize * 1.9);
   // The axis may end a step above the highest value, which at most makes its number one digit longer.
-  const widest = textWidth(plainNumber(valueTicks(highest, 2).at(-1) ?? 1), fontSize);
+  const widest = textWidth(plainNumber(lastOf(valueTicks(highest, 2)) ?? 1), fontSize);
   return {
     left: Math.min(width / 3, Math.ceil(widest) + 8),
     top,
@@ -161,7 +162,7 @@ function timeAxis({ timeTicks }: GrowthGeometry, { width, height, fontSize, fill
 
 function area(line: readonly Spot[], plot: Plot, color: string, layer: GrowthLayer): string {
   const first = line[0];
-  const last = line.at(-1);
+  const last = lastOf(line);
   if (first === undefined || last === undefined) return '';
   const path = line.map(({ x, y }) => `${num(x)} ${num(y)}`).join('L');
   const closed = `M${num(first.x)} ${num(plot.bottom)}L${path}L${num(last.x)} ${num(plot.bottom)}Z`;

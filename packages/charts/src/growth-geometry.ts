@@ -1,3 +1,4 @@
+import { lastOf } from './last-of.ts';
 import { timeTicks, valueTicks, type TimeTick } from './ticks.ts';
 
 /** Running totals at one time; raw ≥ counted ≥ organic ≥ 0, times never going back. The shape of the contract's Growth. */
@@ -42,19 +43,19 @@ export function growthGeometry(
   utcOffsetMinutes: number,
 ): GrowthGeometry {
   const from = points[0]?.at ?? 0;
-  const to = points.at(-1)?.at ?? 0;
+  const to = lastOf(points)?.at ?? 0;
   const highest = Math.max(0, ...points.map(({ raw }) => raw));
   const rows = valueTicks(
     highest,
     Math.max(2, Math.floor((plot.bottom - plot.top) / PIXELS_PER_VALUE_TICK) + 1),
   );
-  const top = rows.at(-1) ?? 1;
+  const top = lastOf(rows) ?? 1;
   const xOf = (at: number): number =>
     plot.left + (to > from ? (at - from) / (to - from) : 0) * (plot.right - plot.left);
   const yOf = (value: number): number => plot.bottom - (value / top) * (plot.bottom - plot.top);
   const line = (layer: GrowthLayer): Spot[] => {
     const spots = points.map((point) => ({ x: xOf(point.at), y: yOf(point[layer]) }));
-    const last = spots.at(-1);
+    const last = lastOf(spots);
     return to > from || last === undefined
       ? thinned(spots)
       : [
@@ -74,7 +75,7 @@ export function growthGeometry(
 function thinned(spots: readonly Spot[]): Spot[] {
   const kept: Spot[] = [];
   for (const [i, spot] of spots.entries()) {
-    const before = kept.at(-1);
+    const before = lastOf(kept);
     const after = spots[i + 1];
     const level = before !== undefined && before.y === spot.y && after?.y === spot.y;
     const close = before !== undefined && spot.x - before.x < 1 && Math.abs(spot.y - before.y) < 1;

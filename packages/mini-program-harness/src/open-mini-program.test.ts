@@ -1,6 +1,9 @@
-import { afterEach, expect, test } from 'vitest';
+import { afterEach, expect, test, vi } from 'vitest';
 import { type MiniProgram, openMiniProgram, type OpenOptions } from './open-mini-program.ts';
 import { tinyFetch, writeTinyApp } from './testing/tiny-app.ts';
+
+// The first test of a file also loads the framework, which takes seconds on a machine that is busy with other tests.
+vi.setConfig({ testTimeout: 30_000 });
 
 const opened: { close(): void }[] = [];
 afterEach(() => {

@@ -20,10 +20,12 @@ export function readSvg(svg: string): ReadElement[] {
     const [whole, closing, name = '', attributes = '', selfClosing, text = ''] = found;
     if (closing === '/' && open.pop() !== name) throw new Error(`Wrong nesting: ${rest.slice(0, 60)}`);
     if (closing === '') {
-      const pairs = [...attributes.matchAll(/ ([A-Za-z0-9-:]+)="([^"]*)"/g)].map(
-        ([, key = '', value = '']) => [key, value],
-      );
-      elements.push({ name, attributes: Object.fromEntries(pairs) as Record<string, string>, text });
+      const read: Record<string, string> = {};
+      attributes.replace(/ ([A-Za-z0-9-:]+)="([^"]*)"/g, (pair, key: string, value: string) => {
+        read[key] = value;
+        return pair;
+      });
+      elements.push({ name, attributes: read, text });
       if (selfClosing === '') open.push(name);
     }
     rest = rest.slice(whole.length);

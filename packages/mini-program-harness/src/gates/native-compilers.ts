@@ -13,6 +13,7 @@ export interface NativeVerdict {
   readonly findings: readonly Finding[];
 }
 
+const require = createRequire(import.meta.url);
 const OUTPUT_BYTES_MAX = 64 * 1024 * 1024;
 
 /** Checks templates and styles by Tencent's own compilers of 2020 (x86-64 Linux only), from a copy that may be executed. */
@@ -41,7 +42,7 @@ export function lintByNativeCompilers(dist: string): NativeVerdict {
 
 function lint(name: 'wcc' | 'wcsc', folder: string, dist: string, files: readonly string[]): Finding[] {
   if (files.length === 0) return [];
-  const packageFolder = dirname(createRequire(import.meta.url).resolve('miniprogram-compiler/package.json'));
+  const packageFolder = dirname(require.resolve('miniprogram-compiler/package.json'));
   const program = join(folder, name);
   copyFileSync(join(packageFolder, 'bin/linux', name), program);
   chmodSync(program, 0o755);

@@ -1,3 +1,4 @@
+import { watchActs } from '../features/acts/acts.ts';
 import { markLanguage } from '../features/language/app-language.ts';
 import { openPreferences } from '../features/preferences/preferences.ts';
 import { openCredentials } from '../features/session/credentials.ts';

@@ -101,8 +101,8 @@ describe('listening', () => {
     const answers: Record<string, unknown> = { getListening: { settings, leftToday: 12 }, setListening: { settings, leftToday: 12 } };
     const { deck } = setUp(answers);
     await deck.enter();
-    const { promise, resolve } = Promise.withResolvers<unknown>();
-    answers[operations.getListening.id] = promise;
+    let resolve: (settings: unknown) => void = () => undefined;
+    answers[operations.getListening.id] = new Promise((done) => (resolve = done));
     const late = deck.enter();
     answers[operations.getListening.id] = { settings, leftToday: 12 };
     await deck.optIn();

@@ -46,7 +46,7 @@ const SHOWN = `c.space_id, c.comment_id, c.post_id, p.title AS post_title, c.aut
 /** Neither taken back, nor muted by the listener (authors $3, posts $4), nor by an author the moderators stopped. */
 const FIT = `c.deleted_at IS NULL AND p.deleted_at IS NULL AND c.author_id <> ALL ($3::bigint[])
   AND c.post_id <> ALL ($4::bigint[]) AND NOT EXISTS (SELECT FROM memberships b
-    WHERE b.space_id = c.space_id AND b.member_id = c.author_id AND b.blocked_at IS NOT NULL)`;
+    WHERE b.space_id = c.space_id AND b.member_id = c.author_id AND b.blocked_at IS NOT NULL OFFSET 0)`;
 
 export interface CandidateRow {
   readonly space_id: number;
@@ -62,7 +62,8 @@ export interface CandidateRow {
 
 /**
  * Comments of a space ($1) that need to be heard and that this listener ($2) may get: not their own, never dealt to
- * them, and not answered by them in any other way. A walk along the index of need, $5 at most.
+ * them, and not answered by them in any other way. A walk along the index of need, $5 at most. OFFSET 0 keeps each
+ * condition a look-up per comment on the way: made into joins, they would read all echoes of the space.
  */
 export const loadCandidates = statement<CandidateRow>(
   'decks-candidates',
@@ -71,11 +72,16 @@ export const loadCandidates = statement<CandidateRow>(
    JOIN comments c ON c.space_id = s.space_id AND c.comment_id = s.comment_id
    JOIN posts p ON p.space_id = c.space_id AND p.post_id = c.post_id
    WHERE s.space_id = $1 AND s.needs_hearing AND c.author_id <> $2 AND ${FIT}
-     AND NOT EXISTS (SELECT FROM cards k WHERE k.space_id = $1 AND k.member_id = $2 AND k.comment_id = s.comment_id)
-     AND NOT EXISTS (SELECT FROM echoes e WHERE e.space_id = $1 AND e.comment_id = s.comment_id AND e.member_id = $2)
-     AND NOT EXISTS (SELECT FROM passes x WHERE x.space_id = $1 AND x.comment_id = s.comment_id AND x.member_id = $2)
-     AND NOT EXISTS (SELECT FROM reports r WHERE r.space_id = $1 AND r.comment_id = s.comment_id AND r.member_id = $2)
-     AND NOT EXISTS (SELECT FROM comments y WHERE y.space_id = $1 AND y.root_id = s.comment_id AND y.author_id = $2)
+     AND NOT EXISTS (SELECT FROM cards k
+       WHERE k.space_id = $1 AND k.member_id = $2 AND k.comment_id = s.comment_id OFFSET 0)
+     AND NOT EXISTS (SELECT FROM echoes e
+       WHERE e.space_id = $1 AND e.comment_id = s.comment_id AND e.member_id = $2 OFFSET 0)
+     AND NOT EXISTS (SELECT FROM passes x
+       WHERE x.space_id = $1 AND x.comment_id = s.comment_id AND x.member_id = $2 OFFSET 0)
+     AND NOT EXISTS (SELECT FROM reports r
+       WHERE r.space_id = $1 AND r.comment_id = s.comment_id AND r.member_id = $2 OFFSET 0)
+     AND NOT EXISTS (SELECT FROM comments y
+       WHERE y.space_id = $1 AND y.root_id = s.comment_id AND y.author_id = $2 OFFSET 0)
    ORDER BY s.heard, s.comment_id DESC LIMIT $5`,
 );
 

@@ -2,17 +2,7 @@ import { HuixiangError } from '../errors.ts';
 import { rejectControlCharacters } from './reject-control-characters.ts';
 import { rejectEmptyText } from './reject-empty-text.ts';
 import { rejectLongText } from './reject-long-text.ts';
-
-export interface TextRules {
-  /** Code points. */
-  readonly lengthMax: number;
-  /** Where the text stands in the request, for the error. */
-  readonly field: string;
-  readonly mayBeEmpty?: boolean;
-}
-
-/** One rule about a text: the code of the catalogue when it is broken. */
-export type TextPhase = (text: string, rules: TextRules) => HuixiangError['code'] | undefined;
+import type { TextPhase, TextRules } from './text-phase.ts';
 
 /** The rules in order, cheapest first; one file each. */
 const phases: readonly TextPhase[] = [rejectLongText, rejectControlCharacters, rejectEmptyText];

@@ -1,4 +1,4 @@
-import type { TextPhase } from './check-text.ts';
+import type { TextPhase } from './text-phase.ts';
 
 /** White space and invisible joiners alone say nothing. */
 export const rejectEmptyText: TextPhase = (text, { mayBeEmpty }) =>

@@ -1,4 +1,4 @@
-import type { TextPhase } from './check-text.ts';
+import type { TextPhase } from './text-phase.ts';
 
 /** Length in code points, as the composer counts. The cheap test first: most texts are short in UTF-16 units too. */
 export const rejectLongText: TextPhase = (text, { lengthMax }) =>

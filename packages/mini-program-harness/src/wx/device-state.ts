@@ -1,4 +1,4 @@
-import { listeners, type Listeners } from './wx-context.ts';
+import { listeners, type Listeners } from './listeners.ts';
 
 export interface Toast {
   readonly title: string;

@@ -1,4 +1,5 @@
-import { later, textField, type WxContext, type WxFunction, type WxFunctions } from './wx-context.ts';
+import { later, textField, type WxContext } from './wx-context.ts';
+import type { WxFunction, WxFunctions } from './wx-function.ts';
 
 /** What pops up before people and is answered by the test: toasts, questions, sharing, permissions. */
 export function dialogFunctions(context: WxContext): WxFunctions {

@@ -1,5 +1,6 @@
 import type { OpenKind } from '../runtime/page-stack.ts';
-import { later, type WxContext, type WxFunction, type WxFunctions } from './wx-context.ts';
+import { later, type WxContext } from './wx-context.ts';
+import type { WxFunction, WxFunctions } from './wx-function.ts';
 
 /** Opening and closing pages, and what stands around them: title, tabs, scrolling, refreshing. */
 export function navigationFunctions(context: WxContext): WxFunctions {

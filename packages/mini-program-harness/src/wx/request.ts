@@ -1,5 +1,6 @@
 import type { SentRequest } from './device-state.ts';
-import type { WxContext, WxFunction, WxFunctions } from './wx-context.ts';
+import type { WxContext } from './wx-context.ts';
+import type { WxFunction, WxFunctions } from './wx-function.ts';
 
 interface RequestOptions {
   readonly url: string;

@@ -1,4 +1,5 @@
-import { later, type WxContext, type WxFunction, type WxFunctions } from './wx-context.ts';
+import { later, type WxContext } from './wx-context.ts';
+import type { WxFunction, WxFunctions } from './wx-function.ts';
 
 /** WeChat refuses more than 1 MB under one key. */
 const VALUE_BYTES_MAX = 1024 * 1024;

@@ -1,5 +1,7 @@
 import { getRandomValues } from 'node:crypto';
-import { later, listeners, type WxContext, type WxFunction, type WxFunctions } from './wx-context.ts';
+import { listeners } from './listeners.ts';
+import { later, type WxContext } from './wx-context.ts';
+import type { WxFunction, WxFunctions } from './wx-function.ts';
 
 const WINDOW = {
   pixelRatio: 2,

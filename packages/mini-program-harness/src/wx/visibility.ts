@@ -1,4 +1,5 @@
-import type { WxContext, WxFunction, WxFunctions } from './wx-context.ts';
+import type { WxContext } from './wx-context.ts';
+import type { WxFunction, WxFunctions } from './wx-function.ts';
 
 type Report = (entry: object) => void;
 

@@ -3,6 +3,7 @@ import type { ErrorLog } from '../runtime/error-log.ts';
 import type { PageStack } from '../runtime/page-stack.ts';
 import type { Realm } from '../runtime/realm.ts';
 import type { DeviceState } from './device-state.ts';
+import type { WxFunction } from './wx-function.ts';
 
 /** What the functions of `wx` work on. */
 export interface WxContext {
@@ -12,9 +13,6 @@ export interface WxContext {
   readonly stack: PageStack;
   readonly state: DeviceState;
 }
-
-export type WxFunction = (...args: never[]) => unknown;
-export type WxFunctions = Readonly<Record<string, WxFunction>>;
 
 /** The callbacks and fields that most functions of `wx` take. */
 export interface WxOptions {
@@ -68,23 +66,4 @@ export function later(
 /** A field of the options as text; '' when it is absent or not a text. */
 export function textField(value: unknown): string {
   return typeof value === 'string' || typeof value === 'number' ? String(value) : '';
-}
-
-/** Listeners of one kind of event: the `on` and `off` functions of `wx`, and what calls them. */
-export interface Listeners<T> {
-  readonly on: WxFunction;
-  readonly off: WxFunction;
-  emit(value: T): void;
-}
-
-export function listeners<T>(): Listeners<T> {
-  const all = new Set<(value: T) => void>();
-  return {
-    on: ((listener: (value: T) => void) => void all.add(listener)) as WxFunction,
-    off: ((listener?: (value: T) => void) =>
-      listener === undefined ? all.clear() : void all.delete(listener)) as WxFunction,
-    emit(value) {
-      for (const listener of all) listener(value);
-    },
-  };
 }

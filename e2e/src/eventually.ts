@@ -1,0 +1,27 @@
+const WAIT_MS = 10_000;
+const LOOK_EVERY_MS = 25;
+
+/**
+ * Looks again and again until what is looked for is there, and returns it. What the look throws counts as not yet.
+ * @throws Error saying what was waited for, with what the last look threw
+ */
+export async function eventually<T>(
+  what: string,
+  look: () => T | Promise<T>,
+  waitMs = WAIT_MS,
+): Promise<NonNullable<T>> {
+  const until = Date.now() + waitMs;
+  let thrown: unknown;
+  do {
+    try {
+      const seen = await look();
+      if (seen !== null && seen !== undefined && seen !== false) return seen;
+      thrown = undefined;
+    } catch (error) {
+      thrown = error;
+    }
+    await new Promise((resolve) => setTimeout(resolve, LOOK_EVERY_MS));
+  } while (Date.now() < until);
+  const why = thrown instanceof Error ? `: ${thrown.message}` : '';
+  throw new Error(`Waited ${waitMs / 1000} s in vain for ${what}${why}`, { cause: thrown });
+}

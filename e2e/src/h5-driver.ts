@@ -1,0 +1,72 @@
+import type { Browser, Page } from 'playwright-core';
+import { watchPages } from './browser.ts';
+import type { Driver, Weather } from './driver.ts';
+import { fault } from './fault.ts';
+import type { Actor } from './world.ts';
+
+const PHONE = { width: 390, height: 844 };
+const ACT_MS = 10_000;
+
+export interface H5Driver extends Driver {
+  readonly page: Page;
+}
+
+/** The H5 build in a browser of a phone's size, from the server that serves it. */
+export async function startH5(
+  { browser, address }: { readonly browser: Browser; readonly address: string },
+  path: string,
+  as?: Actor,
+): Promise<H5Driver> {
+  const context = await browser.newContext({
+    viewport: PHONE,
+    isMobile: true,
+    hasTouch: true,
+    locale: 'zh-CN',
+    timezoneId: 'Asia/Shanghai',
+    reducedMotion: 'reduce',
+  });
+  const problems = watchPages(context, address);
+  if (as !== undefined) {
+    await context.addCookies([{ ...as.cookie, url: address, httpOnly: true, sameSite: 'Lax' }]);
+  }
+  const page = await context.newPage();
+  page.setDefaultTimeout(ACT_MS);
+  const find = (id: string) => page.locator(`[id="${id}"]`);
+  const field = (id: string) => find(id).locator('input, textarea').first();
+  const driver: H5Driver = {
+    page,
+    open: async (to) => void (await page.goto(`${address}/#${to}`)),
+    tab: (index) => page.locator('.uni-tabbar__item').nth(index).click(),
+    tap: (id) => find(id).click(),
+    doubleTap: (id) => find(id).dblclick(),
+    input: (id, text) => field(id).fill(text),
+    back: async () => void (await page.goBack()),
+    restart: async () => void (await page.reload()),
+    network: (weather) => setWeather(page, weather),
+    text: async (id) => tidy(await (id === undefined ? page.locator('uni-page') : find(id)).innerText()),
+    value: (id) => field(id).inputValue(),
+    attribute: (id, name) => find(id).getAttribute(name),
+    exists: (id) => find(id).isVisible(),
+    async route() {
+      const { hash } = new URL(page.url());
+      // Uni leaves the address of the first page empty.
+      return hash.replace(/^#?\/?/, '').replace(/[?].*$/, '') || 'pages/home/index';
+    },
+    problems,
+    close: () => context.close(),
+  };
+  await driver.open(path);
+  return driver;
+}
+
+function tidy(text: string): string {
+  return text.replaceAll(/\s+/g, ' ').trim();
+}
+
+const API = '**/api/**';
+
+async function setWeather(page: Page, weather: Weather): Promise<void> {
+  await page.context().setOffline(weather === 'off');
+  await page.unroute(API);
+  if (weather === 'failing') await page.route(API, (route) => route.fulfill(fault));
+}

@@ -1,0 +1,69 @@
+import { type MiniProgram, openMiniProgram } from '@huixiang/mini-program-harness';
+import type { Driver, Weather } from './driver.ts';
+import { fault } from './fault.ts';
+import { builtMiniProgram } from './root.ts';
+import type { Actor } from './world.ts';
+
+/** The server that a mini-program built without an address of its own asks. */
+const BUILT_IN = 'http://127.0.0.1:8787';
+/** Where the app keeps the token of its session. */
+const TOKEN = 'huixiang.token';
+
+/** The WeChat build in the harness. */
+export async function startMiniProgram(
+  { address }: { readonly address: string },
+  path: string,
+  as?: Actor,
+): Promise<Driver> {
+  const storage = new Map<string, unknown>();
+  if (as !== undefined) storage.set(TOKEN, JSON.stringify(as.token));
+  const foreign: string[] = [];
+  const earlier: string[] = [];
+  let weather: Weather = 'on';
+  const ask: typeof fetch = (input, init) => {
+    const url = new URL(input instanceof Request ? input.url : input);
+    if (url.origin !== BUILT_IN) foreign.push(`asked ${url.origin} for ${url.pathname}`);
+    if (weather === 'failing') return Promise.resolve(new Response(fault.body, { status: fault.status }));
+    return fetch(address + url.pathname + url.search, init);
+  };
+  const launch = (at: string) =>
+    openMiniProgram({ dist: builtMiniProgram, fetch: ask, storage, launch: read(at) });
+  let app: MiniProgram = await launch(path);
+  const relaunch = async (): Promise<void> => {
+    const { route, query } = app.currentPage();
+    earlier.push(...app.errors());
+    app.close();
+    app = await launch(`/${route}?${new URLSearchParams(query)}`);
+  };
+  return {
+    async open(to) {
+      const { route, query } = read(to);
+      await app.navigate(route, query);
+    },
+    tab: (index) => app.tapTab(index),
+    tap: (id) => app.tap(id),
+    doubleTap: async (id) => void (await Promise.all([app.tap(id), app.tap(id)])),
+    input: (id, text) => app.input(id, text),
+    back: () => app.goBack(),
+    restart: relaunch,
+    network(now) {
+      weather = now;
+      app.setNetwork(now !== 'off');
+      return Promise.resolve();
+    },
+    text: async (id) => app.text(id),
+    value: async (id) => app.value(id),
+    attribute: async (id, name) => app.attribute(id, name),
+    exists: async (id) => app.exists(id),
+    route: async () => app.currentPage().route,
+    problems: () => [...earlier, ...app.errors(), ...foreign],
+    async close() {
+      app.close();
+    },
+  };
+}
+
+function read(path: string): { route: string; query: Record<string, string> } {
+  const { pathname, searchParams } = new URL(path, BUILT_IN);
+  return { route: pathname.slice(1), query: Object.fromEntries(searchParams) };
+}

@@ -1,0 +1,151 @@
+import assert from 'node:assert/strict';
+import { type Comment, operations } from '@huixiang/contract';
+import type { Driver, Scenario, Stage } from '../driver.ts';
+import { eventually } from '../eventually.ts';
+import { expectGone, expectRoute, expectText, expectThere } from '../expect-app.ts';
+import type { Actor, World } from '../world.ts';
+import { paths, tabs } from './paths.ts';
+
+/** Opts in by hand and opens a deck of these many comments, each echoed three times before. */
+async function openDeck(
+  { world, start }: Stage,
+  size: number,
+): Promise<{ app: Driver; listener: Actor; comments: Comment[] }> {
+  const { listener, place } = await world.listener();
+  const comments: Comment[] = [];
+  for (let i = 0; i < size; i += 1) comments.push(await world.comment(place));
+  for (const comment of comments) await world.echo(comment, 3);
+  const app = await start(paths.home, listener);
+  await app.tab(tabs.listen);
+  await expectThere(app, 'listen-opt-in');
+  await app.tap('listen-opt-in');
+  await expectThere(app, 'deck-open');
+  await app.tap('deck-open');
+  return { app, listener, comments };
+}
+
+/** The comment on the card in view. */
+async function shownCard(app: Driver, comments: readonly Comment[]): Promise<Comment> {
+  return eventually('a card', async () => {
+    if (!(await app.exists('deck-text'))) return null;
+    const text = await app.text('deck-text');
+    return comments.find((comment) => comment.text === text);
+  });
+}
+
+async function rawOf(world: World, comment: Comment): Promise<number> {
+  return (await world.counts(comment)).raw;
+}
+
+export const listening: readonly Scenario[] = [
+  {
+    name: 'a listener opts in, gets blind cards, answers each in another way, sees the count after, and comes to the end',
+    async play(stage) {
+      const { world } = stage;
+      const { app, comments } = await openDeck(stage, 3);
+
+      const first = await shownCard(app, comments);
+      assert.doesNotMatch(await app.text(`card-${first.id}`), /[0-9]|个回响/);
+      assert.match(await app.text(), /第 1 张，共 3 张/);
+      await app.tap('deck-echo');
+      await expectText(app, 'deck-revealed', '你的回响到了。连你在内，4 个回响');
+      assert.equal(await rawOf(world, first), 4);
+      await app.tap('deck-next');
+
+      const second = await shownCard(
+        app,
+        comments.filter(({ id }) => id !== first.id),
+      );
+      assert.doesNotMatch(await app.text(`card-${second.id}`), /[0-9]|个回响/);
+      await app.tap('deck-pass');
+      await expectText(app, 'deck-revealed', '已略过。它已有 3 个回响');
+      assert.equal(await rawOf(world, second), 3);
+      await app.tap('deck-next');
+
+      const third = await shownCard(
+        app,
+        comments.filter(({ id }) => id !== first.id && id !== second.id),
+      );
+      await app.tap('deck-reply');
+      await expectThere(app, 'composer-text');
+      await app.input('composer-text', '我听见了，你慢慢说。');
+      await app.tap('composer-send');
+      await expectText(app, 'deck-revealed', '你的回复到了。它已有 3 个回响');
+      assert.deepEqual(
+        (await world.replies(third)).map(({ text }) => text),
+        ['我听见了，你慢慢说。'],
+      );
+      await app.tap('deck-next');
+
+      await expectThere(app, 'deck-end');
+      await expectText(app, 'deck-end', '你听了 3 句话');
+      await app.tap('deck-end-action');
+      await expectRoute(app, 'pages/home/index');
+    },
+  },
+  {
+    name: 'a card says on demand why it was dealt',
+    async play(stage) {
+      const { app, comments } = await openDeck(stage, 1);
+      await shownCard(app, comments);
+      await expectGone(app, 'deck-why-text');
+      await app.tap('deck-why');
+      await expectText(app, 'deck-why-text', /听见它的人还很少|刚写下不久|第一次在这里说话/);
+      await expectText(app, 'deck-why-text', '没有人能花钱让你看到');
+      await app.tap('deck-why');
+      await expectGone(app, 'deck-why-text');
+    },
+  },
+  {
+    name: 'an echo by a card is counted but not as organic',
+    async play(stage) {
+      const { app, comments } = await openDeck(stage, 1);
+      const comment = await shownCard(app, comments);
+      await app.doubleTap('deck-echo');
+      await expectThere(app, 'deck-revealed');
+      assert.deepEqual(await stage.world.counts(comment), { raw: 4, counted: 4, organic: 3 });
+    },
+  },
+  {
+    name: 'a muted author is not dealt again',
+    async play(stage) {
+      const { app, comments, listener } = await openDeck(stage, 1);
+      const { author, spaceId } = await shownCard(app, comments);
+      await app.tap('deck-more');
+      await expectThere(app, 'deck-mute-author');
+      await app.tap('deck-mute-author');
+      await expectText(app, 'deck-revealed', '以后不会再发给你');
+      await app.tap('deck-next');
+      await expectThere(app, 'deck-end');
+      const { cards } = await listener.call(operations.dealDeck, { body: { spaceId } });
+      assert.deepEqual(
+        cards.filter((card) => card.author.id === author.id),
+        [],
+      );
+    },
+  },
+  {
+    name: 'when nobody waits to be heard the page says so',
+    async play(stage) {
+      const { app } = await openDeck(stage, 0);
+      await expectThere(app, 'deck-empty-nothing');
+    },
+  },
+  {
+    name: 'a listener who switches listening off gets no more cards',
+    async play({ world, start }) {
+      const { listener, place } = await world.listener();
+      await world.comment(place);
+      const app = await start(paths.listening, listener);
+      await expectThere(app, 'listening-on');
+      await app.tap('listening-on');
+      await expectText(app, 'toast', '已开启，谢谢你愿意听。');
+      await app.tap('listening-on');
+      await expectText(app, 'toast', '已关闭，不会再给你发卡片。');
+      const { settings } = await listener.call(operations.getListening);
+      assert.equal(settings.on, false);
+      await app.open(paths.listen);
+      await expectThere(app, 'listen-opt-in');
+    },
+  },
+];

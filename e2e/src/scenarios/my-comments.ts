@@ -1,0 +1,47 @@
+import type { Scenario } from '../driver.ts';
+import { expectRoute, expectText, expectThere } from '../expect-app.ts';
+import { paths, tabs } from './paths.ts';
+
+export const myComments: readonly Scenario[] = [
+  {
+    name: 'the page of my comment shows the curve, the three figures and how many people heard it',
+    async play({ world, start }) {
+      const place = await world.openSpace({ visibility: 'public', name: '晚风' });
+      const author = await world.member('写的人');
+      const comment = await world.comment(place, { as: author });
+      await world.echo(comment, 2);
+      const app = await start(paths.home, author);
+      await app.tab(tabs.me);
+      await expectThere(app, 'me-comments');
+      await app.tap('me-comments');
+      await expectText(app, `mine-${comment.id}`, '2 个回响');
+      await app.tap(`mine-${comment.id}`);
+      await expectRoute(app, 'pkg-mine/comment');
+      await expectText(app, 'my-comment-text', comment.text);
+      await expectText(app, 'figure-raw', /^2$/);
+      await expectText(app, 'figure-counted', /^2$/);
+      await expectText(app, 'figure-organic', /^2$/);
+      await expectText(app, 'heard-by', '2 人看到过');
+      await expectText(app, 'growth-sentence', '原始 2 个，计入 2 个，自发 2 个');
+      await expectThere(app, 'growth-picture');
+      await app.tap('growth-switch');
+      await expectText(app, 'growth-table', /原始.*2/);
+      await expectText(app, 'from-list', '内容页');
+    },
+  },
+  {
+    name: 'an echo and a reply of others show on the page of my comment without reloading it',
+    async play({ world, start }) {
+      const place = await world.openSpace();
+      const author = await world.member('等的人');
+      const comment = await world.comment(place, { as: author });
+      const app = await start(paths.myComment(comment), author);
+      await expectText(app, 'figure-raw', /^0$/);
+      await expectThere(app, 'live-mark');
+      await world.echo(comment, 1);
+      await expectText(app, 'figure-raw', /^1$/);
+      const reply = await world.comment(place, { parentId: comment.id });
+      await expectText(app, `my-reply-${reply.id}`, reply.text);
+    },
+  },
+];

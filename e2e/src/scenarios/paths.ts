@@ -1,0 +1,20 @@
+import type { Comment } from '@huixiang/contract';
+import type { Place } from '../world.ts';
+
+/** Addresses of the member app's pages; the server writes the thread's into shared links, so they are public. */
+export const paths = {
+  home: '/pages/home/index',
+  listen: '/pages/listen/index',
+  me: '/pages/me/index',
+  signIn: '/pkg-account/sign-in',
+  listening: '/pkg-account/listening',
+  data: '/pkg-account/data',
+  about: '/pkg-account/about',
+  myComments: '/pkg-mine/comments',
+  thread: ({ spaceId, postId }: Place) => `/pkg-thread/thread?spaceId=${spaceId}&postId=${postId}`,
+  space: ({ spaceId }: Place) => `/pkg-thread/space?spaceId=${spaceId}`,
+  myComment: ({ id, spaceId }: Comment) => `/pkg-mine/comment?spaceId=${spaceId}&commentId=${id}`,
+};
+
+/** Places in the tab bar. */
+export const tabs = { home: 0, listen: 1, me: 2 } as const;

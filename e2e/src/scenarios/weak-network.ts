@@ -1,0 +1,104 @@
+import assert from 'node:assert/strict';
+import type { Scenario } from '../driver.ts';
+import { eventually } from '../eventually.ts';
+import { expectGone, expectText, expectThere, expectValue } from '../expect-app.ts';
+import { write } from './composing.ts';
+import { paths } from './paths.ts';
+
+export const weakNetwork: readonly Scenario[] = [
+  {
+    name: 'without a network a text stays in the composer, outlives the app, and is sent once when the network is back',
+    async play({ world, start }) {
+      const place = await world.openSpace();
+      const app = await start(paths.thread(place), await world.member());
+      await expectThere(app, 'thread-empty');
+      await app.network('off');
+      const text = world.words();
+      await write(app, 'composer-open', text);
+      await app.tap('composer-send');
+      await expectText(app, 'toast', '网络连不上');
+      await expectValue(app, 'composer-text', text);
+      await app.network('on');
+      await app.restart();
+      await expectThere(app, 'composer-open');
+      await app.tap('composer-open');
+      await expectValue(app, 'composer-text', text);
+      await app.tap('composer-send');
+      await expectGone(app, 'composer');
+      assert.deepEqual(
+        (await world.thread(place)).map((comment) => comment.text),
+        [text],
+      );
+      await app.tap('composer-open');
+      await expectValue(app, 'composer-text', '');
+    },
+  },
+  {
+    name: 'a server in trouble costs no word of a comment',
+    async play({ world, start }) {
+      const place = await world.openSpace();
+      const app = await start(paths.thread(place), await world.member());
+      await expectThere(app, 'thread-empty');
+      const text = world.words();
+      await write(app, 'composer-open', text);
+      await app.network('failing');
+      await app.tap('composer-send');
+      await expectText(app, 'toast', '出了点问题');
+      await expectValue(app, 'composer-text', text);
+      await app.network('on');
+      await app.tap('composer-send');
+      await expectGone(app, 'composer');
+      assert.deepEqual(
+        (await world.thread(place)).map((comment) => comment.text),
+        [text],
+      );
+    },
+  },
+  {
+    name: 'an echo without a network is kept and delivered when the network is back',
+    async play({ world, start }) {
+      const place = await world.openSpace();
+      const comment = await world.comment(place);
+      const app = await start(paths.thread(place), await world.member());
+      await expectThere(app, `echo-${comment.id}`);
+      await app.network('off');
+      await app.tap(`echo-${comment.id}`);
+      await expectText(app, 'toast', '网络不好，连上后会自动送到');
+      await expectText(app, `echo-${comment.id}-count`, /^1$/);
+      assert.equal((await world.counts(comment)).raw, 0);
+      await app.network('on');
+      await eventually('the echo on the server', async () => (await world.counts(comment)).raw === 1);
+      await expectText(app, `echo-${comment.id}-count`, /^1$/);
+    },
+  },
+  {
+    name: 'an echo that could not be sent before the app was killed is delivered by the next start',
+    async play({ world, start }) {
+      const place = await world.openSpace();
+      const comment = await world.comment(place);
+      const app = await start(paths.thread(place), await world.member());
+      await expectThere(app, `echo-${comment.id}`);
+      await app.network('failing');
+      await app.tap(`echo-${comment.id}`);
+      await expectText(app, `echo-${comment.id}-count`, /^1$/);
+      await app.network('on');
+      await app.restart();
+      await eventually('the echo on the server', async () => (await world.counts(comment)).raw === 1);
+    },
+  },
+  {
+    name: 'a page that could not be loaded says so and loads when asked again',
+    async play({ world, start }) {
+      const place = await world.openSpace();
+      const comment = await world.comment(place);
+      const app = await start(paths.me, await world.member());
+      await expectThere(app, 'me-nickname');
+      await app.network('failing');
+      await app.open(paths.thread(place));
+      await expectThere(app, 'thread-post-failed');
+      await app.network('on');
+      await app.tap('thread-post-failed-action');
+      await expectText(app, `comment-${comment.id}`, comment.text);
+    },
+  },
+];

@@ -1,0 +1,67 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { eventually } from './eventually.ts';
+import { root } from './root.ts';
+
+const START_MS = 60_000;
+const STOP_MS = 20_000;
+
+export interface RunningServer {
+  /** Scheme, host and port, without a slash at the end. */
+  readonly address: string;
+  /** Ends the server and removes its data. */
+  stop(): Promise<void>;
+}
+
+/** Starts the real server as a program of its own, with an embedded PostgreSQL in a new folder and the demo. */
+export async function startServer(): Promise<RunningServer> {
+  const dataDir = mkdtempSync(join(tmpdir(), 'huixiang-e2e-'));
+  const { DATABASE_URL: _ours, ...inherited } = process.env;
+  const child = spawn(process.execPath, ['apps/server/src/main.ts'], {
+    cwd: root,
+    env: { ...inherited, DATA_DIR: dataDir, HUIXIANG_DEMO: '1', HOST: '127.0.0.1', PORT: '0' },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  let output = '';
+  for (const stream of [child.stdout, child.stderr])
+    stream.setEncoding('utf8').on('data', (text: string) => (output += text));
+  const killAtExit = (): void => void child.kill('SIGKILL');
+  process.once('exit', killAtExit);
+  const stop = async (): Promise<void> => {
+    process.off('exit', killAtExit);
+    await end(child);
+    rmSync(dataDir, { recursive: true, force: true });
+  };
+  try {
+    const address = await eventually(
+      'the address of the server',
+      () => {
+        if (hasEnded(child)) return 'ended';
+        return /members\s+(http:\S+?)\/\s/.exec(output)?.[1];
+      },
+      START_MS,
+    );
+    if (address === 'ended') throw new Error('The server ended by itself');
+    return { address, stop };
+  } catch (error) {
+    await stop();
+    throw new Error(`The server did not start: ${(error as Error).message}\n${output}`, { cause: error });
+  }
+}
+
+function hasEnded({ exitCode, signalCode }: ChildProcess): boolean {
+  return exitCode !== null || signalCode !== null;
+}
+
+async function end(child: ChildProcess): Promise<void> {
+  if (hasEnded(child)) return;
+  child.kill('SIGTERM');
+  try {
+    await eventually('the end of the server', () => hasEnded(child), STOP_MS);
+  } catch (error) {
+    child.kill('SIGKILL');
+    throw error;
+  }
+}

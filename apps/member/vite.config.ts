@@ -14,7 +14,8 @@ function withoutVendorCdn(): Plugin {
     enforce: 'post',
     generateBundle(_options, bundle) {
       for (const file of Object.values(bundle)) {
-        if (file.type === 'asset' && typeof file.source === 'string') file.source = file.source.replace(shadow, 'none');
+        if (file.type === 'asset' && typeof file.source === 'string')
+          file.source = file.source.replace(shadow, 'none');
         if (file.type === 'chunk') file.code = file.code.replace(shadow, 'none');
       }
     },
@@ -32,6 +33,8 @@ export default defineConfig({
   build: { target: 'es2018' },
   server: {
     port: 5173,
-    proxy: { '/api': { target: process.env['HUIXIANG_SERVER'] ?? 'http://127.0.0.1:8787', changeOrigin: false } },
+    proxy: {
+      '/api': { target: process.env['HUIXIANG_SERVER'] ?? 'http://127.0.0.1:8787', changeOrigin: false },
+    },
   },
 });

@@ -25,7 +25,10 @@ const shapes: Record<string, { readonly off: string; readonly on: string }> = {
 /** The same values as `tabText` and `tabOn` in src/theme.json. */
 const colours = { light: { off: '#6b6154', on: '#1e6460' }, dark: { off: '#b0a595', on: '#84cbbf' } };
 
-const browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args: ['--no-sandbox', '--disable-gpu'] });
+const browser = await chromium.launch({
+  executablePath: '/usr/bin/chromium',
+  args: ['--no-sandbox', '--disable-gpu'],
+});
 const page = await browser.newPage({ viewport: { width: SIZE, height: SIZE } });
 for (const [name, shape] of Object.entries(shapes)) {
   for (const [theme, colour] of Object.entries(colours)) {

@@ -31,11 +31,11 @@ export function go(url: string): void {
 
 /** Opens a tab page. */
 export function goTab(tab: 'home' | 'listen' | 'me'): void {
-  uni.switchTab({ url: `/pages/${tab}/index` });
+  void uni.switchTab({ url: `/pages/${tab}/index` });
 }
 
 /** Back to where the reader came from, or home when this page was opened by a link. */
 export function goBack(): void {
-  if (getCurrentPages().length > 1) uni.navigateBack();
+  if (getCurrentPages().length > 1) void uni.navigateBack();
   else goTab('home');
 }

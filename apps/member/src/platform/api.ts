@@ -7,4 +7,8 @@ import { isH5 } from './target.ts';
 import { weappTransport } from './weapp.ts';
 
 /** The server, as every feature calls it: `api.call(operations.listSpaces)`. */
-export const api = createClient({ transport: isH5 ? browserTransport : weappTransport, session: credentials, newKey });
+export const api = createClient({
+  transport: isH5 ? browserTransport : weappTransport,
+  session: credentials,
+  newKey,
+});

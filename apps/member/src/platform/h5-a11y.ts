@@ -3,7 +3,10 @@ import { t } from '../features/language/language.ts';
 const FOCUSABLE = new Set(['button', 'link', 'tab', 'switch', 'checkbox', 'radio']);
 const MIRRORED = ['aria-role', 'aria-label'];
 /** Parts of uni's own navigation bar and tab bar, which come without any role. */
-const FURNITURE: Readonly<Record<string, string>> = { 'uni-page-head-btn': 'button', 'uni-tabbar__item': 'link' };
+const FURNITURE: Readonly<Record<string, string>> = {
+  'uni-page-head-btn': 'button',
+  'uni-tabbar__item': 'link',
+};
 
 /** Turns one mini-program role into the web's, puts it in the tab order, and names the real field inside uni's. */
 function mirror(element: Element): void {
@@ -26,7 +29,11 @@ function mirror(element: Element): void {
 }
 
 function mirrorAll(root: Element): void {
-  for (const element of [root, ...root.querySelectorAll('[aria-role], uni-input, uni-textarea, .uni-page-head-btn, .uni-tabbar__item')]) mirror(element);
+  for (const element of [
+    root,
+    ...root.querySelectorAll('[aria-role], uni-input, uni-textarea, .uni-page-head-btn, .uni-tabbar__item'),
+  ])
+    mirror(element);
 }
 
 /** Enter and Space press what a finger would press. */

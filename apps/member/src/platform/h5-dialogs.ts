@@ -11,7 +11,8 @@ export function tendDialogs(root: HTMLElement): void {
   function follow(): void {
     const open = [...root.querySelectorAll<HTMLElement>('[role="dialog"]')].at(-1);
     if (open === dialog) return;
-    if (dialog === undefined && document.activeElement instanceof HTMLElement) before = document.activeElement;
+    if (dialog === undefined && document.activeElement instanceof HTMLElement)
+      before = document.activeElement;
     dialog = open;
     if (open === undefined) {
       if (before?.isConnected === true) before.focus({ preventScroll: true });
@@ -31,7 +32,12 @@ export function tendDialogs(root: HTMLElement): void {
     other?.focus();
   }
 
-  new MutationObserver(follow).observe(root, { subtree: true, childList: true, attributes: true, attributeFilter: ['role'] });
+  new MutationObserver(follow).observe(root, {
+    subtree: true,
+    childList: true,
+    attributes: true,
+    attributeFilter: ['role'],
+  });
   root.addEventListener('keydown', (event) => {
     if (dialog === undefined) return;
     if (event.key === 'Escape') dialog.querySelector<HTMLElement>('[id$="-close"]')?.click();
@@ -41,7 +47,8 @@ export function tendDialogs(root: HTMLElement): void {
   root.addEventListener(
     'wheel',
     (event) => {
-      if (dialog !== undefined && !(event.target instanceof Node && dialog.contains(event.target))) event.preventDefault();
+      if (dialog !== undefined && !(event.target instanceof Node && dialog.contains(event.target)))
+        event.preventDefault();
     },
     { passive: false },
   );

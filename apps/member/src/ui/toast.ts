@@ -5,7 +5,11 @@ export type ToastTone = 'calm' | 'bad';
 /** How long a message stays: long enough to read twenty characters twice. */
 const STAY_MS = 3_200;
 
-const state = reactive<{ text: string; tone: ToastTone; serial: number }>({ text: '', tone: 'calm', serial: 0 });
+const state = reactive<{ text: string; tone: ToastTone; serial: number }>({
+  text: '',
+  tone: 'calm',
+  serial: 0,
+});
 let timer: ReturnType<typeof setTimeout> | undefined;
 
 /** The one message on screen; empty text when there is none. */

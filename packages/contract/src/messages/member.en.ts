@@ -206,7 +206,8 @@ export const memberEn: Record<keyof typeof memberZh, string> = {
   'mine.growth': 'How far it went',
   'mine.growthNone': 'No echoes yet. A new comment goes to a few listeners first; give it a moment.',
   'mine.replyCount': '{n} {n|reply|replies}',
-  'mine.curveSentence': 'The first echo came about {minutes} {minutes|minute|minutes} after it was written. So far {raw} raw, {counted} counted, {organic} organic.',
+  'mine.curveSentence':
+    'The first echo came about {minutes} {minutes|minute|minutes} after it was written. So far {raw} raw, {counted} counted, {organic} organic.',
   'mine.table': 'Show the table',
   'mine.chart': 'Show the curve',
   'mine.tableTime': 'Time',

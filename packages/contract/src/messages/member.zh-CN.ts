@@ -201,7 +201,8 @@ export const memberZh = {
   'mine.growth': '它走过的路',
   'mine.growthNone': '还没有回响。新的留言会先送到几位听众手里，请等一等。',
   'mine.replyCount': '{n} 条回复',
-  'mine.curveSentence': '发布约 {minutes} 分钟后有了第一个回响。到现在原始 {raw} 个，计入 {counted} 个，自发 {organic} 个。',
+  'mine.curveSentence':
+    '发布约 {minutes} 分钟后有了第一个回响。到现在原始 {raw} 个，计入 {counted} 个，自发 {organic} 个。',
   'mine.table': '看表格',
   'mine.chart': '看曲线',
   'mine.tableTime': '时间',

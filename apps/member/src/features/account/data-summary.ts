@@ -1,5 +1,7 @@
 /** The parts of an export and how many entries each has; a part that is no list counts as one. */
-export function summarize(data: Readonly<Record<string, unknown>>): { readonly name: string; readonly n: number }[] {
+export function summarize(
+  data: Readonly<Record<string, unknown>>,
+): { readonly name: string; readonly n: number }[] {
   return Object.entries(data).map(([name, value]) => ({ name, n: Array.isArray(value) ? value.length : 1 }));
 }
 

@@ -15,7 +15,9 @@ function setUp() {
     { cap: 6, on: true },
     {
       save: (value) =>
-        new Promise((resolve, reject) => saves.push({ value, done: resolve, fail: () => reject(new Error('offline')) })),
+        new Promise((resolve, reject) =>
+          saves.push({ value, done: resolve, fail: () => reject(new Error('offline')) }),
+        ),
       onFailed: (error) => failures.push(error),
       later: (run) => {
         due = run;

@@ -41,7 +41,9 @@ describe('signing in', () => {
   });
 
   it('asks for the code only after it was sent, and enters with it', async () => {
-    const { signIn, calls, entered } = setUp((id) => Promise.resolve(id === operations.requestEmailCode.id ? { ok: true } : session));
+    const { signIn, calls, entered } = setUp((id) =>
+      Promise.resolve(id === operations.requestEmailCode.id ? { ok: true } : session),
+    );
     signIn.state.email = 'a@example.com ';
     await signIn.requestCode();
     expect(signIn.state.codeSent).toBe(true);

@@ -55,7 +55,9 @@ export function useSignIn({ api, onEntered, onFailed }: SignInPorts) {
       }),
     confirmCode: () =>
       attempt('code', () =>
-        api.call(operations.confirmEmailCode, { body: { email: state.email.trim(), code: state.code.trim() } }),
+        api.call(operations.confirmEmailCode, {
+          body: { email: state.email.trim(), code: state.code.trim() },
+        }),
       ),
     otherEmail(): void {
       Object.assign(state, { codeSent: false, code: '' });

@@ -1,4 +1,10 @@
-import { createActQueue, type ActQueue, type CallError, type QueuedAct, type Settled } from '@huixiang/client';
+import {
+  createActQueue,
+  type ActQueue,
+  type CallError,
+  type QueuedAct,
+  type Settled,
+} from '@huixiang/client';
 import { watch } from 'vue';
 
 import { api } from '../../platform/api.ts';

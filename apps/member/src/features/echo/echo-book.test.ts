@@ -18,7 +18,10 @@ describe('the echo mark', () => {
     expect(book.view(comment)).toEqual({ on: true, count: 3 });
     expect(sent).toEqual([{ type: 'echo', spaceId: 1, commentId: 5, via: 'signed' }]);
     book.settled(5, true);
-    expect(book.view({ ...comment, echoes: { raw: 4, counted: 3, organic: 2 } })).toEqual({ on: true, count: 3 });
+    expect(book.view({ ...comment, echoes: { raw: 4, counted: 3, organic: 2 } })).toEqual({
+      on: true,
+      count: 3,
+    });
   });
 
   it('goes back to what it was when the server refuses', () => {

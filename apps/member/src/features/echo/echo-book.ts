@@ -46,7 +46,11 @@ export function echoBook(ports: { readonly send: (act: Act) => void; readonly no
       const on = !(wished[comment.id] ?? known[comment.id] ?? false);
       wished[comment.id] = on;
       const target = { spaceId: comment.spaceId, commentId: comment.id };
-      ports.send(on ? { type: 'echo', ...target, ...(via === undefined ? {} : { via }) } : { type: 'unecho', ...target });
+      ports.send(
+        on
+          ? { type: 'echo', ...target, ...(via === undefined ? {} : { via }) }
+          : { type: 'unecho', ...target },
+      );
       return on;
     },
     settled(commentId: number, echoed: boolean): void {
@@ -62,4 +66,3 @@ export function echoBook(ports: { readonly send: (act: Act) => void; readonly no
     },
   };
 }
-export type EchoBook = ReturnType<typeof echoBook>;

@@ -48,7 +48,10 @@ watch(
 export async function learnEchoes(spaceId: number, ids: readonly number[]): Promise<void> {
   if (session.status !== 'member' || ids.length === 0) return;
   try {
-    const { echoed } = await api.call(operations.getViewer, { params: { spaceId }, query: { ids: ids.join(',') } });
+    const { echoed } = await api.call(operations.getViewer, {
+      params: { spaceId },
+      query: { ids: ids.join(',') },
+    });
     echoes.learn(ids, echoed);
   } catch {
     // Without this a mark may be drawn off; echoing again changes nothing on the server.
@@ -56,7 +59,10 @@ export async function learnEchoes(spaceId: number, ids: readonly number[]): Prom
 }
 
 /** A tap on an echo mark, wherever it stands: guests are led to the sign-in, authors told why not. */
-export function tapEcho(comment: Echoable & { readonly author: { readonly id: number } }, via?: string): void {
+export function tapEcho(
+  comment: Echoable & { readonly author: { readonly id: number } },
+  via?: string,
+): void {
   if (session.status !== 'member') return go(pages.signIn());
   if (session.member?.id === comment.author.id) return showToast(t('echo.own'));
   const wish = echoes.toggle(comment, via);

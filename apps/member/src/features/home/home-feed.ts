@@ -19,12 +19,18 @@ export function postsOf(space: Space) {
         params: { spaceId: space.id },
         query: { limit: PAGE, ...(after === null ? {} : { after }) },
       });
-      return { items: page.items.map((post): FeedPost => ({ ...post, spaceName: space.name })), next: page.next };
+      return {
+        items: page.items.map((post): FeedPost => ({ ...post, spaceName: space.name })),
+        next: page.next,
+      };
     },
   };
 }
 
 /** The latest posts of all these spaces together, newest first. */
 export function latestPosts(spaces: readonly Space[]) {
-  return mergedPages(spaces.slice(0, SPACES_MIXED).map(postsOf), (a, b) => b.createdAt - a.createdAt || b.id - a.id);
+  return mergedPages(
+    spaces.slice(0, SPACES_MIXED).map(postsOf),
+    (a, b) => b.createdAt - a.createdAt || b.id - a.id,
+  );
 }

@@ -6,12 +6,15 @@ export type Values = Readonly<Record<string, string | number>>;
  * A hole without a value stays visible, so that the mistake is seen.
  */
 export function fill(message: string, values: Values = {}): string {
-  return message.replace(/\{(\w+)(?:\|([^|}]*)\|([^}]*))?\}/g, (hole, name: string, one?: string, many?: string) => {
-    const value = values[name];
-    if (value === undefined) return hole;
-    if (one === undefined || many === undefined) return String(value);
-    return value === 1 ? one : many;
-  });
+  return message.replace(
+    /\{(\w+)(?:\|([^|}]*)\|([^}]*))?\}/g,
+    (hole, name: string, one?: string, many?: string) => {
+      const value = values[name];
+      if (value === undefined) return hole;
+      if (one === undefined || many === undefined) return String(value);
+      return value === 1 ? one : many;
+    },
+  );
 }
 
 /** 12345 → "1.2 万" / "12.3k"; below 10,000 the figure itself. */

@@ -13,7 +13,8 @@ export function useTitle(title: () => string): void {
 /** The same for a tab page, with the words of the tab bar, which WeChat lets only tab pages change. */
 export function useTabTitle(title: () => string): void {
   const words = () => [t('tab.home'), t('tab.listen'), t('tab.me')];
-  const set = () => words().forEach((text, index) => uni.setTabBarItem({ index, text, fail: () => undefined }));
+  const set = () =>
+    words().forEach((text, index) => uni.setTabBarItem({ index, text, fail: () => undefined }));
   useTitle(title);
   onShow(set);
   watch(words, set);

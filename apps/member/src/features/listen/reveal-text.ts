@@ -2,7 +2,13 @@ import type { Answer, Counts } from '@huixiang/contract';
 
 /** The message that follows an answer, with the count it shows. */
 export interface Reveal {
-  readonly key: 'listen.revealFirst' | 'listen.revealEcho' | 'listen.revealReply' | 'listen.revealPass' | 'listen.muted' | 'report.sent';
+  readonly key:
+    | 'listen.revealFirst'
+    | 'listen.revealEcho'
+    | 'listen.revealReply'
+    | 'listen.revealPass'
+    | 'listen.muted'
+    | 'report.sent';
   readonly n: number;
 }
 

@@ -4,8 +4,18 @@ import { describe, expect, it } from 'vitest';
 
 import { useDeck, type DeckPorts } from './use-deck.ts';
 
-const card = (id: number) => ({ commentId: id, spaceId: 1, postId: 2, text: `话 ${id}`, why: [] }) as unknown as Card;
-const settings = { on: false, interests: ['露营'], region: null, activeHours: [], dailyCap: 12, quietFrom: 22, quietTo: 7, utcOffsetMinutes: 0 };
+const card = (id: number) =>
+  ({ commentId: id, spaceId: 1, postId: 2, text: `话 ${id}`, why: [] }) as unknown as Card;
+const settings = {
+  on: false,
+  interests: ['露营'],
+  region: null,
+  activeHours: [],
+  dailyCap: 12,
+  quietFrom: 22,
+  quietTo: 7,
+  utcOffsetMinutes: 0,
+};
 
 function setUp(answers: Partial<Record<string, unknown>>) {
   const calls: { id: string; input: { body?: unknown; params?: unknown } }[] = [];
@@ -34,7 +44,10 @@ describe('listening', () => {
   });
 
   it('opts in without touching the other settings, and takes over the phone’s time zone', async () => {
-    const { deck, calls } = setUp({ getListening: { settings, leftToday: 12 }, setListening: { settings, leftToday: 12 } });
+    const { deck, calls } = setUp({
+      getListening: { settings, leftToday: 12 },
+      setListening: { settings, leftToday: 12 },
+    });
     await deck.enter();
     await deck.optIn();
     expect(calls.at(-1)?.input.body).toEqual({ ...settings, on: true, utcOffsetMinutes: 480 });
@@ -89,8 +102,19 @@ describe('listening', () => {
   });
 
   it('leaves a card behind that was answered on another device', async () => {
-    const gone = new ApiError({ status: 409, code: 'HX_CARD_ANSWERED', zh: '', en: '', field: null, retryAfterSeconds: null, requestId: '' });
-    const { deck, failures } = setUp({ dealDeck: { cards: [card(1), card(2)], leftToday: 0, empty: null }, answerCard: gone });
+    const gone = new ApiError({
+      status: 409,
+      code: 'HX_CARD_ANSWERED',
+      zh: '',
+      en: '',
+      field: null,
+      retryAfterSeconds: null,
+      requestId: '',
+    });
+    const { deck, failures } = setUp({
+      dealDeck: { cards: [card(1), card(2)], leftToday: 0, empty: null },
+      answerCard: gone,
+    });
     await deck.deal();
     await deck.answer({ answer: 'echo' });
     expect(failures).toHaveLength(1);
@@ -98,7 +122,10 @@ describe('listening', () => {
   });
 
   it('opting in is not undone by settings that were asked for before it', async () => {
-    const answers: Record<string, unknown> = { getListening: { settings, leftToday: 12 }, setListening: { settings, leftToday: 12 } };
+    const answers: Record<string, unknown> = {
+      getListening: { settings, leftToday: 12 },
+      setListening: { settings, leftToday: 12 },
+    };
     const { deck } = setUp(answers);
     await deck.enter();
     let resolve: (settings: unknown) => void = () => undefined;

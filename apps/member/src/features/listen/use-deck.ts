@@ -38,19 +38,28 @@ function isOver(error: unknown): boolean {
   return ['HX_CARD_UNKNOWN', 'HX_CARD_ANSWERED', 'HX_NOT_FOUND', 'HX_NOT_PUBLISHED'].includes(error.code);
 }
 
+const nothing: Readonly<DeckState> = {
+  phase: 'asking',
+  failure: undefined,
+  cards: [],
+  index: 0,
+  leftToday: 0,
+  empty: 'nothing',
+  busy: false,
+  revealed: undefined,
+  heard: 0,
+};
+
+/** On to the next card, or to the end. */
+function turn(state: DeckState): void {
+  state.revealed = undefined;
+  state.index += 1;
+  state.phase = state.index < state.cards.length ? 'card' : 'end';
+}
+
 /** Hearing: opting in, one deck a visit, one card at a time, counts only after the answer, and an end. */
 export function useDeck({ api, onFailed, signedIn, utcOffsetMinutes }: DeckPorts) {
-  const state = reactive<DeckState>({
-    phase: 'asking',
-    failure: undefined,
-    cards: [],
-    index: 0,
-    leftToday: 0,
-    empty: 'nothing',
-    busy: false,
-    revealed: undefined,
-    heard: 0,
-  });
+  const state = reactive<DeckState>({ ...nothing });
   const card = computed(() => state.cards[state.index]);
   /** Counts visits and acts; settings that were asked for before the last one are old news. */
   let turns = 0;
@@ -85,54 +94,48 @@ export function useDeck({ api, onFailed, signedIn, utcOffsetMinutes }: DeckPorts
   }
 
   /** Opts in with the settings of before, and takes over the phone's time zone. */
-  const optIn = () =>
-    once(async () => {
-      const { settings } = await api.call(operations.getListening);
-      const body = { ...settings, on: true, utcOffsetMinutes: utcOffsetMinutes() };
-      const { leftToday } = await api.call(operations.setListening, { body });
-      Object.assign(state, { leftToday, phase: 'ready' });
-    });
+  async function optIn(): Promise<void> {
+    const { settings } = await api.call(operations.getListening);
+    const body = { ...settings, on: true, utcOffsetMinutes: utcOffsetMinutes() };
+    const { leftToday } = await api.call(operations.setListening, { body });
+    Object.assign(state, { leftToday, phase: 'ready' });
+  }
 
-  const deal = () =>
-    once(async () => {
-      const { cards, leftToday, empty } = await api.call(operations.dealDeck);
-      Object.assign(state, { cards, index: 0, leftToday, heard: 0, revealed: undefined });
-      if (cards.length > 0) state.phase = 'card';
-      else Object.assign(state, { phase: 'empty', empty: empty ?? 'nothing' });
-    });
+  async function deal(): Promise<void> {
+    const { empty, ...dealt } = await api.call(operations.dealDeck);
+    const phase = dealt.cards.length > 0 ? 'card' : 'empty';
+    Object.assign(state, { ...nothing, busy: true, ...dealt, phase, empty: empty ?? 'nothing' });
+  }
 
   /** Answers the card in view. A card that is gone, or was answered on another device, is left behind. */
-  const answer = (body: AnswerBody) =>
-    once(async () => {
-      const shown = card.value;
-      if (shown === undefined || state.phase !== 'card') return;
-      const params = { spaceId: shown.spaceId, commentId: shown.commentId };
-      try {
-        const reply = await api.call(operations.answerCard, { params, body });
-        state.revealed = { answer: reply.answer, echoes: reply.echoes };
-        state.heard += 1;
-        state.phase = 'revealed';
-      } catch (error) {
-        if (isOver(error)) turn();
-        throw error;
-      }
-    });
-
-  function next(): void {
-    if (state.phase === 'revealed') turn();
+  async function answer(body: AnswerBody): Promise<void> {
+    if (card.value === undefined || state.phase !== 'card') return;
+    const { spaceId, commentId } = card.value;
+    try {
+      const reply = await api.call(operations.answerCard, { params: { spaceId, commentId }, body });
+      state.revealed = { answer: reply.answer, echoes: reply.echoes };
+      state.heard += 1;
+      state.phase = 'revealed';
+    } catch (error) {
+      if (isOver(error)) turn(state);
+      throw error;
+    }
   }
 
-  function turn(): void {
-    state.revealed = undefined;
-    state.index += 1;
-    state.phase = state.index < state.cards.length ? 'card' : 'end';
-  }
-
-  /** Another member, or nobody, holds the phone now: the cards were not dealt to them. */
-  function leave(): void {
-    turns += 1;
-    Object.assign(state, { phase: 'asking', cards: [], index: 0, revealed: undefined, heard: 0 });
-  }
-
-  return { state, card, enter, optIn, deal, answer, next, leave };
+  return {
+    state,
+    card,
+    enter,
+    optIn: () => once(optIn),
+    deal: () => once(deal),
+    answer: (body: AnswerBody) => once(() => answer(body)),
+    next(): void {
+      if (state.phase === 'revealed') turn(state);
+    },
+    /** Another member, or nobody, holds the phone now: the cards were not dealt to them. */
+    leave(): void {
+      turns += 1;
+      Object.assign(state, { ...nothing, busy: state.busy });
+    },
+  };
 }

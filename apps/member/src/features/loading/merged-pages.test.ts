@@ -43,7 +43,8 @@ describe('merged pages', () => {
 
   it('goes on over an empty page that has a next one', async () => {
     const gap: Source<number> = {
-      load: (after) => Promise.resolve(after === null ? { items: [], next: 'x' } : { items: [3], next: null }),
+      load: (after) =>
+        Promise.resolve(after === null ? { items: [], next: 'x' } : { items: [3], next: null }),
     };
     expect(await mergedPages([gap], ascending).more(5)).toEqual({ items: [3], done: true });
   });

@@ -17,7 +17,10 @@ export async function myComments() {
     async load(after: string | null) {
       const query = { limit: PAGE, ...(after === null ? {} : { after }) };
       const page = await api.call(operations.listMyComments, { params: { spaceId: id }, query });
-      return { items: page.items.map((comment): MyComment => ({ ...comment, spaceName: name })), next: page.next };
+      return {
+        items: page.items.map((comment): MyComment => ({ ...comment, spaceName: name })),
+        next: page.next,
+      };
     },
   }));
   return mergedPages(sources, (a, b) => b.createdAt - a.createdAt || b.id - a.id);

@@ -7,7 +7,11 @@ const KEPT = 30;
 type Entries = [place: string, text: string][];
 
 /** Where a text belongs: a post, a comment under it that is answered, or a comment that is being changed. */
-export function draftPlace(at: { postId: number; parentId?: number | undefined; editId?: number | undefined }): string {
+export function draftPlace(at: {
+  postId: number;
+  parentId?: number | undefined;
+  editId?: number | undefined;
+}): string {
   if (at.editId !== undefined) return `edit:${at.editId}`;
   return at.parentId === undefined ? `post:${at.postId}` : `reply:${at.parentId}`;
 }

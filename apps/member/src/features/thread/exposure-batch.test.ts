@@ -17,7 +17,9 @@ describe('batches of exposures', () => {
   it('keeps the ids of a failed call for the next one', async () => {
     let fail = true;
     const calls: number[][] = [];
-    const batch = exposureBatch((ids) => (fail ? Promise.reject(new Error('offline')) : Promise.resolve(void calls.push(ids))));
+    const batch = exposureBatch((ids) =>
+      fail ? Promise.reject(new Error('offline')) : Promise.resolve(void calls.push(ids)),
+    );
     batch.add([1]);
     await batch.send();
     fail = false;

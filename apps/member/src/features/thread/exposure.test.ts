@@ -24,7 +24,10 @@ describe('exposures', () => {
 
   it('asks for half of the comment, or half of the window for a long one', () => {
     const watch = exposureWatch();
-    const edge = [{ id: 1, top: 551, bottom: 651 }, { id: 2, top: 290, bottom: 2_000 }];
+    const edge = [
+      { id: 1, top: 551, bottom: 651 },
+      { id: 2, top: 290, bottom: 2_000 },
+    ];
     watch.look(edge, view, 0);
     expect(watch.look(edge, view, 1_000)).toEqual([2]);
   });

@@ -23,7 +23,11 @@ export function exposureWatch() {
   const since = new Map<number, number>();
   const done = new Set<number>();
   return {
-    look(places: readonly Place[], view: { readonly top: number; readonly bottom: number }, now: number): number[] {
+    look(
+      places: readonly Place[],
+      view: { readonly top: number; readonly bottom: number },
+      now: number,
+    ): number[] {
       const inView = new Set(places.filter((place) => isInView(place, view)).map((place) => place.id));
       for (const id of since.keys()) if (!inView.has(id)) since.delete(id);
       const seen: number[] = [];

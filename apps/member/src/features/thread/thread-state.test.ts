@@ -2,14 +2,35 @@ import type { Comment } from '@huixiang/contract';
 import { describe, expect, it } from 'vitest';
 
 import {
-  addReplies, addRoots, applyCounts, arrived, emptyThread, findComment, posted, rowsOf, showWaiting,
+  addReplies,
+  addRoots,
+  applyCounts,
+  arrived,
+  emptyThread,
+  findComment,
+  posted,
+  rowsOf,
+  showWaiting,
 } from './thread-state.ts';
 
 function comment(id: number, change: Partial<Comment> = {}): Comment {
   return {
-    id, spaceId: 1, postId: 2, parentId: null, rootId: null, author: { id: 9, nickname: `人${id}` }, authorIsStaff: false,
-    text: `留言 ${id}`, createdAt: id, editedAt: null, deleted: false, pinned: false, featured: false, replyCount: 0,
-    echoes: { raw: 0, counted: 0, organic: 0 }, ...change,
+    id,
+    spaceId: 1,
+    postId: 2,
+    parentId: null,
+    rootId: null,
+    author: { id: 9, nickname: `人${id}` },
+    authorIsStaff: false,
+    text: `留言 ${id}`,
+    createdAt: id,
+    editedAt: null,
+    deleted: false,
+    pinned: false,
+    featured: false,
+    replyCount: 0,
+    echoes: { raw: 0, counted: 0, organic: 0 },
+    ...change,
   };
 }
 const reply = (id: number, rootId: number, parentId = rootId) => comment(id, { rootId, parentId });
@@ -87,7 +108,10 @@ describe('the thread a reader has', () => {
     addRoots(state, { items: [comment(1, { replyCount: 1 })], next: null });
     addReplies(state, 1, { items: [reply(5, 1)], next: null });
     const echoes = { raw: 4, counted: 3, organic: 2 };
-    applyCounts(state, [{ commentId: 5, echoes }, { commentId: 99, echoes }]);
+    applyCounts(state, [
+      { commentId: 5, echoes },
+      { commentId: 99, echoes },
+    ]);
     expect(findComment(state, 5)?.echoes).toEqual(echoes);
     expect(findComment(state, 1)?.echoes.raw).toBe(0);
   });

@@ -123,8 +123,21 @@ export function showWaiting(state: ThreadState): void {
 
 /** One line of the page. */
 export type Row =
-  | { readonly kind: 'comment'; readonly key: string; readonly comment: Comment; readonly depth: 0 | 1; readonly to: string }
-  | { readonly kind: 'fold'; readonly key: string; readonly rootId: number; readonly count: number; readonly open: boolean; readonly loading: boolean };
+  | {
+      readonly kind: 'comment';
+      readonly key: string;
+      readonly comment: Comment;
+      readonly depth: 0 | 1;
+      readonly to: string;
+    }
+  | {
+      readonly kind: 'fold';
+      readonly key: string;
+      readonly rootId: number;
+      readonly count: number;
+      readonly open: boolean;
+      readonly loading: boolean;
+    };
 
 /** The thread as lines: each root, its opened replies (`to` names whom a reply to a reply answers), and the fold below. */
 export function rowsOf(state: ThreadState): Row[] {
@@ -135,12 +148,19 @@ export function rowsOf(state: ThreadState): Row[] {
     const shown = replies?.open === true ? replies.items : [];
     for (const reply of shown) {
       const parent = reply.parentId === root.id ? undefined : shown.find((one) => one.id === reply.parentId);
-      rows.push({ kind: 'comment', key: `c${reply.id}`, comment: reply, depth: 1, to: parent?.author.nickname ?? '' });
+      rows.push({
+        kind: 'comment',
+        key: `c${reply.id}`,
+        comment: reply,
+        depth: 1,
+        to: parent?.author.nickname ?? '',
+      });
     }
     const rest = Math.max(0, root.replyCount - shown.length);
     const open = shown.length > 0;
     const loading = replies?.loading ?? false;
-    if (rest > 0 || open) rows.push({ kind: 'fold', key: `f${root.id}`, rootId: root.id, count: rest, open, loading });
+    if (rest > 0 || open)
+      rows.push({ kind: 'fold', key: `f${root.id}`, rootId: root.id, count: rest, open, loading });
   }
   return rows;
 }

@@ -27,14 +27,23 @@ interface ComposerState<Target> {
 /** Writing a text: the draft survives leaving, a failed send keeps every word, a double tap sends once. */
 export function useComposer<Target>(ports: ComposerPorts<Target>) {
   const drafts = draftBook(ports.store);
-  const state = reactive({ open: false, target: undefined, text: '', busy: false }) as unknown as ComposerState<Target>;
+  const state = reactive({
+    open: false,
+    target: undefined,
+    text: '',
+    busy: false,
+  }) as unknown as ComposerState<Target>;
   let key: string | undefined;
 
   return {
     state,
     write(target: Target): void {
       key = undefined;
-      Object.assign(state, { target, open: true, text: drafts.read(ports.place(target)) || ports.initial(target) });
+      Object.assign(state, {
+        target,
+        open: true,
+        text: drafts.read(ports.place(target)) || ports.initial(target),
+      });
     },
     change(text: string): void {
       if (state.target === undefined || state.busy) return;

@@ -20,10 +20,14 @@ function readPlaces(): Promise<{ places: Place[]; view: { top: number; bottom: n
       const rows = (found[0] ?? []) as readonly UniApp.NodeInfo[];
       const places = rows.flatMap(({ id, top, bottom }) => {
         const match = ROW_ID.exec(id ?? '');
-        return match === null || top === undefined || bottom === undefined ? [] : [{ id: Number(match[1]), top, bottom }];
+        return match === null || top === undefined || bottom === undefined
+          ? []
+          : [{ id: Number(match[1]), top, bottom }];
       });
-      const { windowTop = 0, windowHeight } = uni.getSystemInfoSync();
-      resolve({ places, view: { top: windowTop, bottom: windowTop + windowHeight } });
+      const { windowTop, windowHeight } = uni.getSystemInfoSync();
+      // WeChat leaves it out: its pages begin below the bar.
+      const top = Number.isFinite(windowTop) ? windowTop : 0;
+      resolve({ places, view: { top, bottom: top + windowHeight } });
     });
   });
 }
@@ -52,7 +56,10 @@ export function useExposures(spaceId: () => number): void {
   }
   onShow(() => {
     stop();
-    timers = [setInterval(() => void look(), LOOK_EVERY_MS), setInterval(() => void batch.send(), SEND_EVERY_MS)];
+    timers = [
+      setInterval(() => void look(), LOOK_EVERY_MS),
+      setInterval(() => void batch.send(), SEND_EVERY_MS),
+    ];
   });
   onHide(stop);
   onUnload(stop);

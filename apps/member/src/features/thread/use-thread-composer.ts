@@ -59,8 +59,12 @@ export function useThreadComposer(
     if (target?.kind === 'reply') return t('composer.replyTitle', { name: target.parent.author.nickname });
     return t(target?.kind === 'edit' ? 'composer.editTitle' : 'composer.title');
   });
-  const quote = computed(() => (composer.state.target?.kind === 'reply' ? composer.state.target.parent.text : ''));
-  const action = computed(() => t(composer.state.target?.kind === 'edit' ? 'composer.save' : 'composer.send'));
+  const quote = computed(() =>
+    composer.state.target?.kind === 'reply' ? composer.state.target.parent.text : '',
+  );
+  const action = computed(() =>
+    t(composer.state.target?.kind === 'edit' ? 'composer.save' : 'composer.send'),
+  );
 
   /** Opens the composer; guests are led to the sign-in first. */
   function write(target: Target): void {

@@ -7,9 +7,22 @@ import { useThread, type ThreadPorts } from './use-thread.ts';
 
 function comment(id: number, change: Partial<Comment> = {}): Comment {
   return {
-    id, spaceId: 1, postId: 2, parentId: null, rootId: null, author: { id: 9, nickname: '青' }, authorIsStaff: false,
-    text: `留言 ${id}`, createdAt: id, editedAt: null, deleted: false, pinned: false, featured: false, replyCount: 0,
-    echoes: { raw: 0, counted: 0, organic: 0 }, ...change,
+    id,
+    spaceId: 1,
+    postId: 2,
+    parentId: null,
+    rootId: null,
+    author: { id: 9, nickname: '青' },
+    authorIsStaff: false,
+    text: `留言 ${id}`,
+    createdAt: id,
+    editedAt: null,
+    deleted: false,
+    pinned: false,
+    featured: false,
+    replyCount: 0,
+    echoes: { raw: 0, counted: 0, organic: 0 },
+    ...change,
   };
 }
 
@@ -26,7 +39,12 @@ function setUp() {
   const loaded: number[] = [];
   const call = (operation: { id: string }, input: { query?: Record<string, unknown> } = {}) =>
     new Promise((resolve, reject) => {
-      asked.push({ id: operation.id, query: input.query ?? {}, answer: resolve, fail: () => reject(new LinkError('HX_NETWORK')) });
+      asked.push({
+        id: operation.id,
+        query: input.query ?? {},
+        answer: resolve,
+        fail: () => reject(new LinkError('HX_NETWORK')),
+      });
     });
   const thread = useThread(() => ({ spaceId: 1, postId: 2 }), {
     api: { call } as unknown as ThreadPorts['api'],

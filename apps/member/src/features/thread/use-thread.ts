@@ -4,7 +4,15 @@ import { reactive } from 'vue';
 import type { api as Api } from '../../platform/api.ts';
 import { toFailure, type Failure } from '../loading/failure.ts';
 import {
-  addReplies, addRoots, applyCounts, arrived, emptyThread, replaceComment, repliesOf, showWaiting, type ThreadState,
+  addReplies,
+  addRoots,
+  applyCounts,
+  arrived,
+  emptyThread,
+  replaceComment,
+  repliesOf,
+  showWaiting,
+  type ThreadState,
 } from './thread-state.ts';
 
 const PAGE = 20;
@@ -22,17 +30,49 @@ interface ThreadLoad {
   data: ThreadState;
 }
 
+type Place = () => { readonly spaceId: number; readonly postId: number };
+
 /** The comments of one post: pages, replies, live events. `place` is read at each call, for pages learn it on load. */
-export function useThread(place: () => { spaceId: number; postId: number }, { api, onLoaded }: ThreadPorts) {
+export function useThread(place: Place, ports: ThreadPorts) {
   const state = reactive<ThreadLoad>({
     status: 'loading',
     failure: undefined,
     loadingMore: false,
     data: emptyThread('resonance'),
   });
+  const replies = useReplies(state, place, ports);
+  const roots = useRoots(state, place, ports, (rootId) => void replies.unfold(rootId));
+
+  /** Loads one comment anew and puts it in its place. */
+  async function refresh(commentId: number): Promise<void> {
+    try {
+      const params = { spaceId: place().spaceId, commentId };
+      replaceComment(state.data, await ports.api.call(operations.getComment, { params }));
+    } catch {
+      // The next event, or opening the page again, brings it.
+    }
+  }
+
+  function onEvent(event: LiveEvent): void {
+    if (event.type === 'counts') applyCounts(state.data, event.items);
+    else if (event.type === 'comment') arrived(state.data, event.comment);
+    else void refresh(event.commentId);
+  }
+
+  return { state, ...roots, ...replies, onEvent, showNew: () => showWaiting(state.data) };
+}
+
+/** The pages of root comments. `onReopened` hears of each root whose replies were open before the list started over. */
+function useRoots(
+  state: ThreadLoad,
+  place: Place,
+  { api, onLoaded }: ThreadPorts,
+  onReopened: (rootId: number) => void,
+) {
+  /** Only the answer to the last opening counts. */
   let turn = 0;
 
-  async function loadRoots(order: ThreadOrder, after: string | null) {
+  async function load(order: ThreadOrder, after: string | null) {
     const page = await api.call(operations.listThread, {
       params: place(),
       query: { order, limit: PAGE, ...(after === null ? {} : { after }) },
@@ -50,13 +90,15 @@ export function useThread(place: () => { spaceId: number; postId: number }, { ap
       state.status = 'loading';
     }
     try {
-      const page = await loadRoots(order, null);
+      const page = await load(order, null);
       if (mine !== turn) return;
-      const open = Object.entries(state.data.replies).filter(([, replies]) => replies.open);
+      const opened = Object.keys(state.data.replies).filter(
+        (rootId) => state.data.replies[Number(rootId)]?.open,
+      );
       state.data = emptyThread(order);
       addRoots(state.data, page);
       Object.assign(state, { status: 'ready', failure: undefined });
-      for (const [rootId] of open) void unfold(Number(rootId));
+      opened.forEach((rootId) => onReopened(Number(rootId)));
     } catch (error) {
       if (mine !== turn) return;
       state.failure = toFailure(error);
@@ -70,7 +112,7 @@ export function useThread(place: () => { spaceId: number; postId: number }, { ap
     const mine = turn;
     state.loadingMore = true;
     try {
-      const page = await loadRoots(order, next);
+      const page = await load(order, next);
       if (mine !== turn) return;
       addRoots(state.data, page);
       state.failure = undefined;
@@ -81,6 +123,11 @@ export function useThread(place: () => { spaceId: number; postId: number }, { ap
     }
   }
 
+  return { open, more };
+}
+
+/** The replies below each root. */
+function useReplies(state: ThreadLoad, place: Place, { api, onLoaded }: ThreadPorts) {
   /** Opens the replies below a root, or their next page. */
   async function unfold(rootId: number): Promise<void> {
     const data = state.data;
@@ -109,21 +156,5 @@ export function useThread(place: () => { spaceId: number; postId: number }, { ap
     repliesOf(state.data, rootId).open = false;
   }
 
-  /** Loads one comment anew and puts it in its place. */
-  async function refresh(commentId: number): Promise<void> {
-    try {
-      const params = { spaceId: place().spaceId, commentId };
-      replaceComment(state.data, await api.call(operations.getComment, { params }));
-    } catch {
-      // The next event, or opening the page again, brings it.
-    }
-  }
-
-  function onEvent(event: LiveEvent): void {
-    if (event.type === 'counts') applyCounts(state.data, event.items);
-    else if (event.type === 'comment') arrived(state.data, event.comment);
-    else void refresh(event.commentId);
-  }
-
-  return { state, open, more, unfold, fold, refresh, onEvent, showNew: () => showWaiting(state.data) };
+  return { unfold, fold };
 }

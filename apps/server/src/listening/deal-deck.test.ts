@@ -85,6 +85,8 @@ test('a deck is a handful, and a reload brings the same cards without touching t
   expect(first.cards).toHaveLength(limits.deckSize);
   expect(first.leftToday).toBe(20 - limits.deckSize);
   expect(await space.deal(as)).toEqual(first);
+  t.clock.now += 2 * HOUR_MS;
+  expect(await space.deal(as)).toEqual(first);
   expect(await cardsOf(as.id)).toHaveLength(limits.deckSize);
 });
 

@@ -1,6 +1,7 @@
 import { operations } from '@huixiang/contract';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { startTestApp, type TestApp } from '../testing/test-app.ts';
+import { reserveCards } from './settings.store.ts';
 import { alwaysOn, TestSpace } from '../testing/test-space.ts';
 
 let t: TestApp;
@@ -59,4 +60,18 @@ test('switching off ends the dealing at once, open cards included, and switching
   expect(refused).toMatchObject({ status: 409, body: { error: { code: 'HX_LISTENING_OFF' } } });
   await t.call(operations.setListening, { as, body: alwaysOn });
   expect(await space.dealtIds(as)).toEqual(dealt);
+});
+
+test('nothing can be reserved once listening is off, also by a deck that was under way', async () => {
+  const as = await t.signIn('听众');
+  const reserve = () => reserveCards(t.database.pool, [as.id, 20_000, 6, 10]);
+  expect(await reserve()).toEqual([]);
+  await t.call(operations.setListening, { as, body: alwaysOn });
+  expect([...(await reserve()), ...(await reserve()), ...(await reserve())]).toEqual([
+    { granted: 6 },
+    { granted: 4 },
+    { granted: 0 },
+  ]);
+  await t.call(operations.setListening, { as, body: { ...alwaysOn, on: false } });
+  expect(await reserve()).toEqual([]);
 });

@@ -1,6 +1,9 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 
-import source from './tokens.scss?raw';
+import { chartPalettes } from './src/features/mine/chart-palette.ts';
+
+const source = readFileSync(new URL('./src/tokens.scss', import.meta.url), 'utf8');
 
 /** The plain colours of one theme, by token name. */
 function colours(theme: string): Record<string, string> {
@@ -37,7 +40,7 @@ const written: readonly (readonly [text: string, ground: string])[] = [
   ['paper', 'ink'],
 ];
 
-describe.each(['light', 'dark'])('the %s theme', (theme) => {
+describe.each(['light', 'dark'] as const)('the %s theme', (theme) => {
   const palette = colours(theme);
 
   it.each(written)('%s can be read on %s', (text, ground) => {
@@ -46,5 +49,16 @@ describe.each(['light', 'dark'])('the %s theme', (theme) => {
 
   it.each(['raw', 'counted', 'organic'])('%s can be told from the paper', (mark) => {
     expect(contrast(palette[mark]!, palette['surface']!)).toBeGreaterThanOrEqual(3);
+  });
+
+  it('gives charts the same colours as the page', () => {
+    const { raw, counted, organic } = palette;
+    expect(chartPalettes[theme]).toEqual({
+      text: palette['ink-soft'],
+      grid: palette['line'],
+      raw,
+      counted,
+      organic,
+    });
   });
 });

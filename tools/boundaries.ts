@@ -4,7 +4,7 @@ import { runNode } from './run-command.ts';
 import { commandFile, root } from './workspace.ts';
 
 /** Fewer modules of our own than this means that the rules were run on nothing; raise it as the code grows. */
-export const MODULES_MIN = 40;
+export const MODULES_MIN = 600;
 
 const FOLDERS = ['packages', 'apps', 'lab', 'e2e', 'tools'];
 

@@ -102,17 +102,17 @@ export class World {
   }
 
   async counts({ id: commentId, spaceId }: Comment): Promise<Counts> {
-    return (await this.anybody.call(operations.getComment, { params: { spaceId, commentId } })).echoes;
+    return (await this.guest().call(operations.getComment, { params: { spaceId, commentId } })).echoes;
   }
 
   /** Root comments of a place, the newest first. */
   async thread({ spaceId, postId }: Place): Promise<Comment[]> {
     const query = { order: 'newest', limit: 50 } as const;
-    return (await this.anybody.call(operations.listThread, { params: { spaceId, postId }, query })).items;
+    return (await this.guest().call(operations.listThread, { params: { spaceId, postId }, query })).items;
   }
 
   async replies({ id: commentId, spaceId }: Comment): Promise<Comment[]> {
-    return (await this.anybody.call(operations.listReplies, { params: { spaceId, commentId } })).items;
+    return (await this.guest().call(operations.listReplies, { params: { spaceId, commentId } })).items;
   }
 
   /** A member who has not opted in yet and will be dealt what is said in `place`, and nothing else. */
@@ -122,6 +122,11 @@ export class World {
     for (let i = 1; i < JOINED_ENOUGH; i += 1) await this.openSpace({ owner: listener });
     await listener.call(operations.setListening, { body: atAnyHour });
     return { listener, place };
+  }
+
+  /** Whoever has not signed in. */
+  guest(): Client {
+    return this.client(null);
   }
 
   /** By hand, because the client leaves the cookie to the browser. */
@@ -136,10 +141,6 @@ export class World {
     const { member, token } = (await reply.json()) as ReplyOf<typeof operations.signInDemo>;
     const client = this.client(token);
     return { ...member, token, cookie: { name, value }, call: client.call.bind(client) };
-  }
-
-  private get anybody(): Client {
-    return this.client(null);
   }
 
   private client(token: string | null): Client {

@@ -87,6 +87,22 @@ export const weakNetwork: readonly Scenario[] = [
     },
   },
   {
+    name: 'a member who acts before the app could learn who they are is not sent to the sign-in',
+    async play({ world, start }) {
+      const place = await world.openSpace();
+      const comment = await world.comment(place);
+      const app = await start(paths.about, await world.member());
+      await app.network('failing');
+      await app.restart();
+      await app.network('on');
+      await app.open(paths.thread(place));
+      await expectThere(app, `echo-${comment.id}`);
+      await app.tap(`echo-${comment.id}`);
+      await eventually('the echo on the server', async () => (await world.counts(comment)).raw === 1);
+      await expectText(app, `echo-${comment.id}-count`, /^1$/);
+    },
+  },
+  {
     name: 'a page that could not be loaded says so and loads when asked again',
     async play({ world, start }) {
       const place = await world.openSpace();

@@ -8,7 +8,7 @@ import { showToast } from '../../ui/toast.ts';
 import { acts, onActs } from '../acts/acts.ts';
 import { t } from '../language/language.ts';
 import { toFailure } from '../loading/failure.ts';
-import { go, pages } from '../navigation.ts';
+import { asMember } from '../session/as-member.ts';
 import { session } from '../session/session.ts';
 import { echoBook, type Echoable } from './echo-book.ts';
 
@@ -63,8 +63,9 @@ export function tapEcho(
   comment: Echoable & { readonly author: { readonly id: number } },
   via?: string,
 ): void {
-  if (session.status !== 'member') return go(pages.signIn());
-  if (session.member?.id === comment.author.id) return showToast(t('echo.own'));
-  const wish = echoes.toggle(comment, via);
-  if (wish !== undefined && !network.online) showToast(t('echo.later'));
+  asMember(() => {
+    if (session.member?.id === comment.author.id) return showToast(t('echo.own'));
+    const wish = echoes.toggle(comment, via);
+    if (wish !== undefined && !network.online) showToast(t('echo.later'));
+  });
 }

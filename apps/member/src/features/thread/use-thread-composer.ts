@@ -7,8 +7,7 @@ import { deviceStore } from '../../platform/storage.ts';
 import { showToast } from '../../ui/toast.ts';
 import { t } from '../language/language.ts';
 import { toFailure } from '../loading/failure.ts';
-import { go, pages } from '../navigation.ts';
-import { session } from '../session/session.ts';
+import { asMember } from '../session/as-member.ts';
 import { draftPlace } from './drafts.ts';
 import { useComposer } from './use-composer.ts';
 
@@ -67,9 +66,6 @@ export function useThreadComposer(
   );
 
   /** Opens the composer; guests are led to the sign-in first. */
-  function write(target: Target): void {
-    if (session.status === 'member') composer.write(target);
-    else go(pages.signIn());
-  }
+  const write = (target: Target): void => asMember(() => composer.write(target));
   return { ...composer, write, title, quote, action };
 }

@@ -1,0 +1,218 @@
+import { type Comment, operations } from '@huixiang/contract';
+import type { Browser } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { openBrowser } from './src/browser.ts';
+import { buildMissing } from './src/build-missing.ts';
+import { type ConsoleBrowser, startConsole } from './src/console-browser.ts';
+import { type DemoCorner, findDemoCorner } from './src/demo.ts';
+import { expectAccessible } from './src/page-audit.ts';
+import { type RunningServer, startServer } from './src/start-server.ts';
+import { World } from './src/world.ts';
+
+let server: RunningServer;
+let browser: Browser;
+let world: World;
+let demo: DemoCorner;
+let desk: ConsoleBrowser;
+
+beforeAll(async () => {
+  browser = await openBrowser();
+  // The server serves what is built when it starts.
+  await buildMissing('console');
+  server = await startServer();
+  world = new World(server.address);
+  demo = await findDemoCorner(world);
+});
+afterAll(async () => {
+  await browser?.close();
+  await server?.stop();
+});
+
+const start = async (as?: DemoCorner['owner'], theme: 'light' | 'dark' = 'light') => {
+  desk = await startConsole({ browser, address: server.address }, { ...(as ? { as } : {}), theme });
+  return desk;
+};
+afterEach(async () => {
+  await desk.close();
+  expect(desk.problems()).toEqual([]);
+});
+
+const spacePath = (page = ''): string => `/spaces/${demo.space.id}${page}`;
+
+describe('signing in', () => {
+  it('leads a guest to the sign-in and then to the page they wanted, as the owner of a demo space', async () => {
+    const { page, open } = await start();
+    await open(spacePath('/inbox'));
+    await page.getByRole('heading', { name: '登录' }).waitFor();
+    await page.getByRole('button', { name: demo.owner.nickname }).click();
+    await page.getByRole('heading', { name: '待回应', exact: true }).waitFor();
+    expect(new URL(page.url()).pathname).toBe(`/console${spacePath('/inbox')}`);
+    await page.getByRole('button', { name: '退出登录' }).click();
+    await page.getByRole('heading', { name: '登录' }).waitFor();
+  });
+
+  it('tells a member who is not staff that they cannot enter', async () => {
+    const { page, open } = await start(await world.member());
+    await open(spacePath());
+    await page.getByText('这里你进不去').waitFor();
+  });
+});
+
+describe('the overview', () => {
+  it('shows the very numbers of the API', async () => {
+    const { page, open } = await start(demo.owner);
+    await open(spacePath());
+    const overview = await demo.owner.call(operations.getOverview, { params: { spaceId: demo.space.id } });
+    const card = (name: string) =>
+      page.locator('section').filter({ has: page.getByRole('heading', { name, exact: true }) });
+    const shown = async (name: string) => (await card(name).locator('.figures').first().innerText()).trim();
+    const expected = {
+      待回应: overview.unanswered,
+      留言: overview.comments,
+      活跃成员: overview.activeMembers,
+      开启的听众: overview.listenersOn,
+      新内容: overview.posts,
+    };
+    for (const [name, value] of Object.entries(expected))
+      expect([name, await shown(name)]).toEqual([name, new Intl.NumberFormat('zh-CN').format(value)]);
+    await card('一小时内被听见')
+      .getByText(`${overview.memberComments} 条中有 ${overview.heardWithinHour} 条`)
+      .waitFor();
+    const layers = await card('回响').locator('.count').allInnerTexts();
+    const { raw, counted, organic } = overview.echoes;
+    expect(layers).toEqual(
+      [raw, counted, organic].map((value) => new Intl.NumberFormat('zh-CN').format(value)),
+    );
+    expect(overview.comments).toBeGreaterThan(0);
+    expect(raw).toBeGreaterThan(0);
+  });
+
+  it('draws the curve and shows the same as a table', async () => {
+    const { page, open } = await start(demo.owner);
+    await open(spacePath());
+    const picture = page.getByRole('img', { name: /回响累计曲线/ });
+    for (const layer of ['raw', 'counted', 'organic']) {
+      const colour = await picture.evaluate(
+        (element, name) => getComputedStyle(element).getPropertyValue(name).trim(),
+        `--hx-${layer}`,
+      );
+      await picture.locator(`path[stroke="${colour}"]`).first().waitFor({ state: 'attached' });
+    }
+    await page.getByText('表格', { exact: true }).click();
+    expect(await page.getByRole('row').count()).toBeGreaterThan(2);
+  });
+});
+
+describe('the inbox', () => {
+  let first: Comment;
+  let second: Comment;
+  let unanswered: number;
+
+  beforeEach(async () => {
+    const params = { spaceId: demo.space.id };
+    const reply = await demo.owner.call(operations.listInbox, { params, query: { show: 'unanswered' } });
+    [first, second] = reply.items.map(({ comment }) => comment) as [Comment, Comment];
+    ({ unanswered } = reply);
+    expect(unanswered).toBeGreaterThan(2);
+  });
+
+  it('is worked through by keys alone: move, feature, reply', async () => {
+    const { page, open } = await start(demo.owner);
+    await open(spacePath('/inbox'));
+    const current = page.locator('[aria-current="true"].row');
+    await current.filter({ hasText: first.text.slice(0, 20) }).waitFor();
+    await page.keyboard.press('j');
+    await current.filter({ hasText: second.text.slice(0, 20) }).waitFor();
+    await page.keyboard.press('k');
+    await current.filter({ hasText: first.text.slice(0, 20) }).waitFor();
+
+    await page.keyboard.press('f');
+    await page.getByText('已设为精选').waitFor();
+    expect((await comment(first)).featured).toBe(true);
+    await page.keyboard.press('f');
+    await page.getByText('已取消精选').waitFor();
+    expect((await comment(first)).featured).toBe(false);
+
+    await page.keyboard.press('r');
+    await page.keyboard.type('谢谢你慢慢写下来，我去试试看。');
+    await page.keyboard.press('Control+Enter');
+    await page.getByText(`已回应 ${first.author.nickname}`).waitFor();
+    const replies = await world.replies(first);
+    expect(replies.map(({ text }) => text)).toContain('谢谢你慢慢写下来，我去试试看。');
+    await page
+      .locator('.row.settled')
+      .filter({ hasText: first.text.slice(0, 20) })
+      .waitFor();
+    await page.getByText(`待回应 ${unanswered - 1}`).waitFor();
+  });
+
+  it('shows a new comment without being asked, and nothing moves under the reader', async () => {
+    const place = await world.openSpace();
+    const earlier = [await world.comment(place), await world.comment(place)] as const;
+    const { page, open } = await start(place.owner);
+    await open(`/spaces/${place.spaceId}/inbox`);
+    await page.getByText('实时更新中').waitFor();
+    const rows = page.locator('.row .text');
+    await page.getByLabel(/^回应 /).fill('还没有写完的话');
+    const fresh = await world.comment(place);
+    await rows.filter({ hasText: fresh.text }).waitFor();
+    expect(await rows.allInnerTexts()).toEqual([...earlier, fresh].map(({ text }) => text));
+    expect(await page.locator('.row.selected .text').innerText()).toBe(earlier[0].text);
+    expect(await page.getByLabel(/^回应 /).inputValue()).toBe('还没有写完的话');
+  });
+
+  it('sends a reply once, however often the button is pressed', async () => {
+    const { page, open } = await start(demo.owner);
+    await open(spacePath('/inbox'));
+    await page
+      .locator('.row')
+      .filter({ hasText: first.text.slice(0, 20) })
+      .click();
+    await page.getByLabel(/^回应 /).fill('我记下了。');
+    await page.getByRole('button', { name: '发送回应' }).dblclick();
+    await page.locator('.row.settled').first().waitFor();
+    const replies = await world.replies(first);
+    expect(replies.filter(({ text }) => text === '我记下了。')).toHaveLength(1);
+  });
+
+  const comment = ({ id: commentId, spaceId: space }: Comment) =>
+    world.guest().call(operations.getComment, { params: { spaceId: space, commentId } });
+});
+
+describe('the posts', () => {
+  it('a post that is published here can be read by members at once', async () => {
+    const { page, open } = await start(demo.owner);
+    await open(spacePath('/posts'));
+    await page.getByRole('button', { name: '发布内容' }).click();
+    await page.getByLabel('标题').fill('阳台上今天第一朵花');
+    await page.getByRole('dialog').getByRole('button', { name: '发布', exact: true }).click();
+    await page.getByText('阳台上今天第一朵花').first().waitFor();
+    const params = { spaceId: demo.space.id };
+    const { items } = await world.guest().call(operations.listPosts, { params });
+    expect(items[0]?.title).toBe('阳台上今天第一朵花');
+  });
+});
+
+describe('every page is accessible', () => {
+  const pages: readonly { name: string; path: () => string; ready: string }[] = [
+    { name: 'the spaces', path: () => '/', ready: '.space' },
+    { name: 'the overview', path: () => spacePath(), ready: '.figures' },
+    { name: 'the inbox', path: () => spacePath('/inbox'), ready: '.row.selected' },
+    { name: 'the posts', path: () => spacePath('/posts'), ready: 'table' },
+    { name: 'the staff', path: () => spacePath('/staff'), ready: 'select' },
+  ];
+  const cases = pages.flatMap((one) => (['light', 'dark'] as const).map((theme) => ({ ...one, theme })));
+  it.each(cases)('$name ($theme)', async ({ name, path, ready, theme }) => {
+    const { page, open } = await start(demo.owner, theme);
+    await open(path());
+    await page.locator(ready).first().waitFor();
+    await expectAccessible(page, name);
+  });
+
+  it.each(['light', 'dark'] as const)('the sign-in (%s)', async (theme) => {
+    const { page, open } = await start(undefined, theme);
+    await open('/sign-in');
+    await page.getByRole('button', { name: demo.owner.nickname }).waitFor();
+    await expectAccessible(page, 'the sign-in');
+  });
+});

@@ -1,0 +1,63 @@
+import type { DemoCorner } from './demo.ts';
+import type { Driver } from './driver.ts';
+import { expectThere } from './expect-app.ts';
+import { paths } from './scenarios/paths.ts';
+import type { Actor } from './world.ts';
+
+/** A page of the member app as a walk through it finds it. */
+export interface MemberPage {
+  readonly name: string;
+  readonly path: string;
+  /** Signed in as; a guest when absent. */
+  readonly as?: Actor;
+  /** Brings what is to be seen into view and waits for it. */
+  readonly settle: (app: Driver) => Promise<void>;
+}
+
+/** Every page of the member app in its main states, filled by the demo community. */
+export function memberPages({ owner, space, post, comment, author }: DemoCorner): readonly MemberPage[] {
+  const place = { spaceId: space.id, postId: post.id, title: post.title, owner };
+  const thread = paths.thread(place);
+  const shows =
+    (...ids: readonly string[]) =>
+    (app: Driver): Promise<void> =>
+      expectThere(app, ...ids);
+  return [
+    { name: 'home', path: paths.home, settle: shows(`space-${space.id}`, 'home-listen') },
+    { name: 'space', path: paths.space(place), settle: shows(`post-${post.id}`) },
+    { name: 'thread', path: thread, as: author, settle: shows('composer-open', 'order') },
+    { name: 'thread-composer', path: thread, as: author, settle: opened('composer-open', 'composer-text') },
+    { name: 'thread-share', path: thread, as: author, settle: opened('share-open', 'share-copy') },
+    { name: 'listen-guest', path: paths.listen, settle: shows('listen-sign-in') },
+    { name: 'listen-ready', path: paths.listen, as: author, settle: shows('deck-open') },
+    {
+      name: 'listen-card',
+      path: paths.listen,
+      as: author,
+      settle: opened('deck-open', 'deck-text', 'deck-why'),
+    },
+    { name: 'me-guest', path: paths.me, settle: shows('me-sign-in') },
+    { name: 'me', path: paths.me, as: author, settle: shows('me-nickname', 'me-sign-out') },
+    { name: 'my-comments', path: paths.myComments, as: author, settle: shows(`mine-${comment.id}`) },
+    {
+      name: 'my-comment',
+      path: paths.myComment(comment),
+      as: author,
+      settle: shows('growth-picture', 'heard-by', 'from-list'),
+    },
+    { name: 'sign-in', path: paths.signIn, settle: shows(`persona-${owner.id}`) },
+    { name: 'listening', path: paths.listening, as: author, settle: shows('listening-on', 'quiet-span') },
+    { name: 'data', path: paths.data, as: author, settle: opened('data-load', 'data-preview') },
+    { name: 'about', path: paths.about, settle: () => Promise.resolve() },
+    { name: 'missing', path: '/pkg-thread/thread?spaceId=1&postId=1', settle: shows('thread-post-failed') },
+  ];
+}
+
+/** Taps the first, then waits for the others. */
+function opened(tapped: string, ...shown: readonly string[]) {
+  return async (app: Driver): Promise<void> => {
+    await expectThere(app, tapped);
+    await app.tap(tapped);
+    await expectThere(app, ...shown);
+  };
+}

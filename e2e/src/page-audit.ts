@@ -1,0 +1,33 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import type axe from 'axe-core';
+import type { Page } from 'playwright-core';
+
+const source = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const NODES_TOLD = 5;
+
+/**
+ * Checks the page in view by axe-core.
+ * @throws Error listing every serious and critical violation with the elements that have it
+ */
+export async function expectAccessible(page: Page, name: string): Promise<void> {
+  // Evaluated from outside, because the page's own policy rightly refuses scripts that are not the server's.
+  await page.evaluate(source);
+  const { violations } = await page.evaluate(() =>
+    (globalThis as unknown as { axe: typeof axe }).axe.run(document, { resultTypes: ['violations'] }),
+  );
+  const grave = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
+  if (grave.length > 0)
+    throw new Error(`${name} has grave accessibility faults:\n${grave.map(describeViolation).join('\n')}`);
+}
+
+function describeViolation({ id, impact, help, nodes }: axe.Result): string {
+  const told = nodes
+    .slice(0, NODES_TOLD)
+    .map(
+      ({ html, failureSummary }) =>
+        `    ${html.slice(0, 200)}\n      ${(failureSummary ?? '').replaceAll(/\s*\n\s*/g, ' ')}`,
+    );
+  const more = nodes.length > NODES_TOLD ? [`    and ${nodes.length - NODES_TOLD} more`] : [];
+  return [`  ${id} (${impact}): ${help}`, ...told, ...more].join('\n');
+}

@@ -3,15 +3,15 @@ export interface TestReport {
   readonly testResults: readonly {
     readonly name: string;
     readonly status: string;
-    readonly assertionResults: readonly { readonly status: string }[];
+    readonly assertionResults: readonly { readonly fullName: string; readonly status: string }[];
   }[];
 }
 
 export interface TestCounts {
   readonly passed: number;
   readonly failed: number;
-  /** Tests that were written but did not run. */
-  readonly skipped: number;
+  /** Full names of the tests that do not run on this machine. */
+  readonly skipped: readonly string[];
 }
 
 /**
@@ -21,16 +21,17 @@ export interface TestCounts {
  * @param exitCode - how vitest itself ended
  */
 export function countTests(report: TestReport, exitCode: number): TestCounts {
-  const statuses = report.testResults.flatMap((file) => file.assertionResults.map(({ status }) => status));
-  const count = (status: string): number => statuses.filter((one) => one === status).length;
+  const all = report.testResults.flatMap((file) => file.assertionResults);
+  const count = (wanted: string): number => all.filter(({ status }) => status === wanted).length;
   const brokenFiles = report.testResults.filter(
     (file) => file.status === 'failed' && !file.assertionResults.some(({ status }) => status === 'failed'),
   ).length;
   const failed = count('failed') + brokenFiles;
-  const passed = count('passed');
   return {
-    passed,
+    passed: count('passed'),
     failed: failed === 0 && exitCode !== 0 ? 1 : failed,
-    skipped: statuses.length - passed - count('failed'),
+    skipped: all
+      .filter(({ status }) => status !== 'passed' && status !== 'failed')
+      .map((test) => test.fullName),
   };
 }

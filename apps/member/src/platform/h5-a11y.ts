@@ -2,38 +2,45 @@ import { t } from '../features/language/language.ts';
 
 const FOCUSABLE = new Set(['button', 'link', 'tab', 'switch', 'checkbox', 'radio']);
 const MIRRORED = ['aria-role', 'aria-label'];
-/** Parts of uni's own navigation bar and tab bar, which come without any role. */
-const FURNITURE: Readonly<Record<string, string>> = {
-  'uni-page-head-btn': 'button',
-  'uni-tabbar__item': 'link',
+/** Parts of uni's own frame, which come without any role: the navigation bar, the page and the tab bar. */
+const FRAME: Readonly<Record<string, string>> = {
+  'uni-page-head': 'banner',
+  'uni-page-body': 'main',
+  'uni-tabbar': 'navigation',
+  '.uni-page-head-btn': 'button',
+  '.uni-page-head__title': 'heading',
+  '.uni-tabbar__item': 'link',
 };
+const TENDED = ['[aria-role]', 'uni-input', 'uni-textarea', 'img', ...Object.keys(FRAME)].join();
 
-/** Turns one mini-program role into the web's, puts it in the tab order, and names the real field inside uni's. */
+function setRole(element: Element, role: string, level: number): void {
+  element.setAttribute('role', role);
+  if (FOCUSABLE.has(role) && !element.hasAttribute('tabindex')) element.setAttribute('tabindex', '0');
+  if (role === 'heading') element.setAttribute('aria-level', String(level));
+}
+
+/** Gives one element its role and place in the tab order, and names the real field inside uni's. */
 function mirror(element: Element): void {
   const role = element.getAttribute('aria-role');
   if (role !== null) {
     element.removeAttribute('aria-role');
-    element.setAttribute('role', role);
-    if (FOCUSABLE.has(role) && !element.hasAttribute('tabindex')) element.setAttribute('tabindex', '0');
+    setRole(element, role, 2);
   }
-  const furniture = FURNITURE[[...element.classList].find((name) => name in FURNITURE) ?? ''];
+  const frame = Object.keys(FRAME).find((part) => element.matches(part));
   // Once only: each attribute set here comes back to this function.
-  if (furniture !== undefined && !element.hasAttribute('role')) {
-    element.setAttribute('role', furniture);
-    element.setAttribute('tabindex', '0');
-    if (furniture === 'button') element.setAttribute('aria-label', t('common.back'));
+  if (frame !== undefined && !element.hasAttribute('role')) {
+    setRole(element, FRAME[frame] ?? '', 1);
+    if (frame === '.uni-page-head-btn') element.setAttribute('aria-label', t('common.back'));
   }
+  // Uni draws every picture with an unnamed `img` inside the element that has the name.
+  if (element instanceof HTMLImageElement && !element.hasAttribute('alt')) element.alt = '';
   if (element.tagName !== 'UNI-INPUT' && element.tagName !== 'UNI-TEXTAREA') return;
   const label = element.getAttribute('aria-label');
   if (label !== null) element.querySelector('input, textarea')?.setAttribute('aria-label', label);
 }
 
 function mirrorAll(root: Element): void {
-  for (const element of [
-    root,
-    ...root.querySelectorAll('[aria-role], uni-input, uni-textarea, .uni-page-head-btn, .uni-tabbar__item'),
-  ])
-    mirror(element);
+  for (const element of [root, ...root.querySelectorAll(TENDED)]) mirror(element);
 }
 
 /** Enter and Space press what a finger would press. */

@@ -1,11 +1,13 @@
+import { watch } from 'vue';
+
 import { watchActs } from '../features/acts/acts.ts';
 import { markLanguage } from '../features/language/app-language.ts';
 import { openPreferences } from '../features/preferences/preferences.ts';
 import { openCredentials } from '../features/session/credentials.ts';
-import { refreshSession } from '../features/session/session.ts';
+import { refreshSession, session } from '../features/session/session.ts';
 import { mirrorRoles } from './h5-a11y.ts';
 import { tendDialogs } from './h5-dialogs.ts';
-import { watchNetwork } from './network.ts';
+import { network, watchNetwork } from './network.ts';
 import { isH5 } from './target.ts';
 import { watchTheme } from './theme.ts';
 
@@ -21,8 +23,18 @@ export function startPlatform(): void {
   watchNetwork();
   watchTheme();
   watchActs();
-  // A page that needs to know asks again; without network the app opens all the same.
-  refreshSession().catch(() => undefined);
+  learnSession();
+}
+
+/** Without network the app opens all the same, and asks again when it is back; so does a page that needs to know. */
+function learnSession(): void {
+  watch(
+    () => network.online,
+    (online) => {
+      if (online && session.status === 'unknown') refreshSession().catch(() => undefined);
+    },
+    { immediate: true },
+  );
 }
 
 function fontSetting(): number | undefined {

@@ -75,6 +75,19 @@ describe('every file', () => {
   });
 });
 
+describe('the lockfile', () => {
+  const { packages } = JSON.parse(readText('package-lock.json')) as {
+    packages: Record<string, { version?: string; optionalDependencies?: Record<string, string> }>;
+  };
+
+  it('knows the packages of every platform, without which npm ci refuses to install anywhere', () => {
+    const wanted = Object.values(packages).flatMap((one) => Object.keys(one.optionalDependencies ?? {}));
+    expect(wanted.length).toBeGreaterThan(100);
+    const known = new Set(Object.keys(packages).map((path) => path.replace(/^.*node_modules\//, '')));
+    expect(wanted.filter((name) => !known.has(name))).toEqual([]);
+  });
+});
+
 describe('every test', () => {
   // `runIf` stays: root, Windows or an installed server decide about a few, and `npm test` names those that did not run.
   it('runs: none is skipped, narrowed or announced', () => {

@@ -126,7 +126,12 @@ async function createContext(
   authority.setAdmins((await loadAdmins(pool, [])).map((row) => row.member_id));
   const members = new MemberDirectory(pool);
   const mailer = config.smtpUrl === undefined ? logMailer(log) : smtpMailer(config.smtpUrl, config.mailFrom);
-  const bus = await createBus({ pool, log, listen: (deliver) => listenOn(pool, deliver, log) });
+  const bus = await createBus({
+    pool,
+    origin: newId(),
+    log,
+    listen: (deliver) => listenOn(pool, deliver, log),
+  });
   const ranker = createRanker({ pool, log });
   const echoes = createEchoWriter({ pool, bus, ranker, lanes });
   const comments = createCommentWriter({ pool, bus, lanes });

@@ -47,6 +47,8 @@ const notify = statement('bus-notify', 'SELECT pg_notify($1, payload) FROM unnes
 
 interface BusOptions {
   readonly pool: Pool;
+  /** Tells this process's own messages from those of others. */
+  readonly origin: number;
   /** Start hearing payloads of the channel; the result stops it. */
   readonly listen: (deliver: (payload: string) => void) => Promise<() => Promise<void>>;
   readonly log: (message: string, error?: unknown) => void;
@@ -56,26 +58,33 @@ interface BusOptions {
  * The bus over PostgreSQL's LISTEN/NOTIFY: one statement per interval however much happened. A message that is lost
  * with its process is made good when clients resync.
  */
-export async function createBus({ pool, listen, log }: BusOptions): Promise<Bus> {
+export async function createBus({ pool, origin, listen, log }: BusOptions): Promise<Bus> {
   const listeners = new Set<(message: BusMessage) => void>();
   const moved = new Map<number, Map<number, CountsMoved>>();
   let messages: BusMessage[] = [];
   let timer: NodeJS.Timeout | undefined;
 
+  const deliver = (batch: readonly BusMessage[]): void => {
+    for (const message of batch) for (const listener of listeners) listener(message);
+  };
   const send = (): void => {
     timer = undefined;
-    const payloads = packPayloads([...messages, ...countMessages(moved)]);
+    const batch = [...messages, ...countMessages(moved)];
     messages = [];
     moved.clear();
-    notify(pool, [CHANNEL, payloads]).catch((error: unknown) => log('Live messages were not sent', error));
+    // Our own listeners need no way through the store, and hear it even while that is away.
+    deliver(batch);
+    notify(pool, [CHANNEL, packPayloads(origin, batch)]).catch((error: unknown) =>
+      log('Live messages were not sent', error),
+    );
   };
   const sendSoon = (): void => {
     timer ??= setTimeout(send, GATHER_MS);
   };
+  const own = `[${origin},`;
   const stopListening = await listen((payload) => {
-    for (const message of JSON.parse(payload) as BusMessage[]) {
-      for (const listener of listeners) listener(message);
-    }
+    if (!payload.startsWith(own))
+      deliver((JSON.parse(payload) as [number, ...BusMessage[]]).slice(1) as BusMessage[]);
   });
   return {
     publish(message) {
@@ -110,21 +119,19 @@ function countMessages(moved: ReadonlyMap<number, ReadonlyMap<number, CountsMove
   return messages;
 }
 
-/** JSON arrays of messages, each below the size that PostgreSQL takes. */
-function packPayloads(messages: readonly BusMessage[]): string[] {
+/** JSON arrays of the origin and messages, each below the size that PostgreSQL takes. */
+function packPayloads(origin: number, messages: readonly BusMessage[]): string[] {
+  const head = `[${origin}`;
   const payloads: string[] = [];
-  let texts: string[] = [];
-  let length = 2;
+  let payload = head;
   for (const message of messages) {
     const text = JSON.stringify(message);
-    if (length + text.length + 1 > PAYLOAD_MAX) {
-      payloads.push(`[${texts.join()}]`);
-      texts = [];
-      length = 2;
+    if (payload.length + text.length + 2 > PAYLOAD_MAX) {
+      payloads.push(`${payload}]`);
+      payload = head;
     }
-    texts.push(text);
-    length += text.length + 1;
+    payload += `,${text}`;
   }
-  if (texts.length > 0) payloads.push(`[${texts.join()}]`);
+  if (payload !== head) payloads.push(`${payload}]`);
   return payloads;
 }

@@ -1,11 +1,18 @@
 import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, describe, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { openBrowser } from './src/browser.ts';
 import { buildMissing } from './src/build-missing.ts';
-import { startH5 } from './src/h5-driver.ts';
+import { type DemoCorner, findDemoCorner } from './src/demo.ts';
+import { eventually } from './src/eventually.ts';
+import { expectGone, expectRoute, expectText, expectThere } from './src/expect-app.ts';
+import { type H5Driver, startH5 } from './src/h5-driver.ts';
+import { memberPages } from './src/member-pages.ts';
+import { expectAccessible } from './src/page-audit.ts';
 import { expectScenario } from './src/play.ts';
 import { scenarios } from './src/scenarios/index.ts';
+import { paths } from './src/scenarios/paths.ts';
 import { type RunningServer, startServer } from './src/start-server.ts';
+import { type Actor, World } from './src/world.ts';
 
 let server: RunningServer;
 let browser: Browser;
@@ -29,4 +36,137 @@ describe('the member app in a browser', () => {
       server.address,
     ),
   );
+});
+
+describe('in a browser only', () => {
+  let world: World;
+  let app: H5Driver;
+
+  beforeAll(() => {
+    world = new World(server.address);
+  });
+  afterEach(async () => {
+    await app.close();
+    expect(app.problems()).toEqual([]);
+  });
+  const start = async (path: string, as?: Actor): Promise<H5Driver> =>
+    (app = await startH5({ browser, address: server.address }, path, as));
+
+  /** Presses Tab until the element has the focus. */
+  async function tabTo(id: string, tabsMax = 40): Promise<void> {
+    for (let i = 0; i < tabsMax; i += 1) {
+      await app.page.keyboard.press('Tab');
+      if ((await app.page.evaluate(() => document.activeElement?.closest('[id]')?.id)) === id) return;
+    }
+    throw new Error(`#${id} has no place among the first ${tabsMax} tab stops`);
+  }
+
+  it('an echo is set by keys alone, and the focus can be seen', async () => {
+    const place = await world.openSpace();
+    const comment = await world.comment(place);
+    await start(paths.thread(place), await world.member());
+    await expectThere(app, `echo-${comment.id}`);
+    await tabTo(`echo-${comment.id}`);
+    const outline = await app.page.evaluate(() => {
+      const { outlineStyle, outlineWidth } = getComputedStyle(document.activeElement ?? document.body);
+      return { outlineStyle, wide: Number.parseFloat(outlineWidth) >= 2 };
+    });
+    expect(outline).toEqual({ outlineStyle: 'solid', wide: true });
+    await app.page.keyboard.press('Enter');
+    await expectText(app, `echo-${comment.id}-count`, /^1$/);
+    await eventually('the echo on the server', async () => (await world.counts(comment)).raw === 1);
+  });
+
+  it('a comment is written by keys alone, Escape leaves the composer, and the focus goes back', async () => {
+    const place = await world.openSpace();
+    await start(paths.thread(place), await world.member());
+    await expectThere(app, 'composer-open');
+    await tabTo('composer-open');
+    await app.page.keyboard.press('Enter');
+    await expectThere(app, 'composer-text');
+    await app.page.keyboard.press('Escape');
+    await expectGone(app, 'composer');
+    await eventually('the focus to be back', () =>
+      app.page.evaluate(() => document.activeElement?.id === 'composer-open'),
+    );
+    await app.page.keyboard.press('Enter');
+    await eventually('the field to have the focus', () =>
+      app.page.evaluate(() => document.activeElement?.tagName === 'TEXTAREA'),
+    );
+    await app.page.keyboard.type('Typed quickly, 只用键盘也说得出来。', { delay: 15 });
+    await expectText(app, 'composer-text-count', /^25 /);
+    await tabTo('composer-send', 5);
+    await app.page.keyboard.press('Enter');
+    await expectGone(app, 'composer');
+    expect((await world.thread(place)).map(({ text }) => text)).toEqual([
+      'Typed quickly, 只用键盘也说得出来。',
+    ]);
+  });
+
+  it('going back finds the thread where it was left', async () => {
+    const place = await world.openSpace();
+    const author = await world.member();
+    const comments = [];
+    for (let i = 0; i < 16; i += 1) comments.push(await world.comment(place, { as: author }));
+    await start(paths.thread(place), await world.member());
+    await expectThere(app, `comment-${comments[0]!.id}`);
+    const target = comments[Math.floor(comments.length / 2)]!;
+    const row = app.page.locator(`[id="comment-${target.id}"]`);
+    await row.evaluate((element) => element.scrollIntoView({ block: 'center' }));
+    const top = (): Promise<number> => row.evaluate((element) => element.getBoundingClientRect().top);
+    const before = await top();
+    expect(await app.page.evaluate(() => scrollY)).toBeGreaterThan(100);
+    await app.tap(`more-${target.id}`);
+    await app.tap('menu-growth');
+    await expectRoute(app, 'pkg-mine/comment');
+    await expectThere(app, 'my-comment-text');
+    await app.back();
+    await expectRoute(app, 'pkg-thread/thread');
+    await eventually('the same place', async () => Math.abs((await top()) - before) < 8);
+  });
+});
+
+describe('every page is accessible', () => {
+  let demo: DemoCorner;
+  beforeAll(async () => {
+    demo = await findDemoCorner(new World(server.address));
+  });
+  // The names are known before the server is, the pages only after.
+  const names = [
+    'home',
+    'space',
+    'thread',
+    'thread-composer',
+    'thread-share',
+    'listen-guest',
+    'listen-ready',
+    'listen-card',
+    'me-guest',
+    'me',
+    'my-comments',
+    'my-comment',
+    'sign-in',
+    'listening',
+    'data',
+    'about',
+    'missing',
+  ] as const;
+
+  it('each page is among those that are checked', () => {
+    expect(memberPages(demo).map(({ name }) => name)).toEqual(names);
+  });
+
+  it.each(names)('%s, light and dark', async (name) => {
+    const found = memberPages(demo).find((page) => page.name === name)!;
+    const app = await startH5({ browser, address: server.address }, found.path, found.as);
+    try {
+      await found.settle(app);
+      await expectAccessible(app.page, `${name} (light)`);
+      await app.page.emulateMedia({ colorScheme: 'dark', reducedMotion: 'reduce' });
+      await expectAccessible(app.page, `${name} (dark)`);
+      expect(app.problems()).toEqual([]);
+    } finally {
+      await app.close();
+    }
+  });
 });

@@ -61,7 +61,7 @@ export async function expectRoute(app: Driver, expected: string): Promise<void> 
   );
 }
 
-/** Waits, and tells what was on the page when it was in vain. */
+/** Waits, and tells what was on the page when it was in vain. An app that has reported a problem is not waited for. */
 async function explained(
   app: Driver,
   last: () => string,
@@ -69,7 +69,8 @@ async function explained(
   what: string,
 ): Promise<void> {
   try {
-    await eventually(what, look);
+    await eventually(what, async () => app.problems().length > 0 || (await look()));
+    if (app.problems().length > 0) throw new Error(`The app has problems on the way to ${what}`);
   } catch (error) {
     const page = await Promise.all([app.route(), app.text()]).catch(() => ['?', '?']);
     const problems = app.problems().join('\n');

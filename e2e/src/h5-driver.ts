@@ -6,6 +6,8 @@ import type { Actor } from './world.ts';
 
 const PHONE = { width: 390, height: 844 };
 const ACT_MS = 10_000;
+/** Reading does not wait; whoever waits looks again. */
+const READ = { timeout: 500 };
 
 export interface H5Driver extends Driver {
   readonly page: Page;
@@ -43,9 +45,9 @@ export async function startH5(
     back: async () => void (await page.goBack()),
     restart: async () => void (await page.reload()),
     network: (weather) => setWeather(page, weather),
-    text: async (id) => tidy(await (id === undefined ? page.locator('uni-page') : find(id)).innerText()),
-    value: (id) => field(id).inputValue(),
-    attribute: (id, name) => find(id).getAttribute(name),
+    text: async (id) => tidy(await (id === undefined ? page.locator('uni-page') : find(id)).innerText(READ)),
+    value: (id) => field(id).inputValue(READ),
+    attribute: (id, name) => find(id).getAttribute(name, READ),
     exists: (id) => find(id).isVisible(),
     async route() {
       const { hash } = new URL(page.url());

@@ -27,7 +27,7 @@ export function memberPages({ owner, space, post, comment, author }: DemoCorner)
     { name: 'space', path: paths.space(place), settle: shows(`post-${post.id}`) },
     { name: 'thread', path: thread, as: author, settle: shows('composer-open', 'order') },
     { name: 'thread-composer', path: thread, as: author, settle: opened('composer-open', 'composer-text') },
-    { name: 'thread-share', path: thread, as: author, settle: opened('share-open', 'share-copy') },
+    { name: 'thread-share', path: thread, as: author, settle: opened('share-open', 'share-close') },
     { name: 'listen-guest', path: paths.listen, settle: shows('listen-sign-in') },
     { name: 'listen-ready', path: paths.listen, as: author, settle: shows('deck-open') },
     {

@@ -11,7 +11,7 @@ const TOKEN = 'huixiang.token';
 
 /** The WeChat build in the harness. */
 export async function startMiniProgram(
-  { address }: { readonly address: string },
+  { address, dist = builtMiniProgram }: { readonly address: string; readonly dist?: string },
   path: string,
   as?: Actor,
 ): Promise<Driver> {
@@ -26,14 +26,14 @@ export async function startMiniProgram(
     if (weather === 'failing') return Promise.resolve(new Response(fault.body, { status: fault.status }));
     return fetch(address + url.pathname + url.search, init);
   };
-  const launch = (at: string) =>
-    openMiniProgram({ dist: builtMiniProgram, fetch: ask, storage, launch: read(at) });
+  const launch = (at: string) => openMiniProgram({ dist, fetch: ask, storage, launch: read(at) });
   let app: MiniProgram = await launch(path);
   const relaunch = async (): Promise<void> => {
     const { route, query } = app.currentPage();
     earlier.push(...app.errors());
     app.close();
     app = await launch(`/${route}?${new URLSearchParams(query)}`);
+    app.setNetwork(weather !== 'off');
   };
   return {
     async open(to) {

@@ -4,6 +4,7 @@ import type { Scenario } from '../driver.ts';
 import { eventually } from '../eventually.ts';
 import { expectRoute, expectText, expectThere, expectValue } from '../expect-app.ts';
 import { paths, tabs } from './paths.ts';
+import { say } from '../words.ts';
 
 export const account: readonly Scenario[] = [
   {
@@ -19,7 +20,7 @@ export const account: readonly Scenario[] = [
       await app.input('sign-in-nickname', '路过的人');
       await app.tap('sign-in-newcomer');
       await expectRoute(app, 'pkg-thread/thread');
-      await expectText(app, 'toast', '你好，路过的人');
+      await expectText(app, 'toast', say('signIn.welcome', { name: '路过的人' }));
       await app.tap(`echo-${comment.id}`);
       await eventually('the echo on the server', async () => (await world.counts(comment)).raw === 1);
     },
@@ -52,7 +53,7 @@ export const account: readonly Scenario[] = [
       await expectText(app, 'me-nickname', '新名字');
       await app.tap('me-sign-out');
       await expectThere(app, 'me-sign-in');
-      await expectText(app, 'toast', '已退出');
+      await expectText(app, 'toast', say('me.signedOut'));
       await app.restart();
       await expectThere(app, 'me-sign-in');
     },

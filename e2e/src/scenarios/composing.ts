@@ -3,6 +3,7 @@ import type { Driver, Scenario } from '../driver.ts';
 import { eventually } from '../eventually.ts';
 import { expectGone, expectText, expectThere, expectValue } from '../expect-app.ts';
 import { paths } from './paths.ts';
+import { say } from '../words.ts';
 
 /** Opens the composer by this element and writes. */
 export async function write(app: Driver, opener: string, text: string): Promise<void> {
@@ -21,7 +22,7 @@ export const composing: readonly Scenario[] = [
       await expectThere(app, 'thread-empty');
       await write(app, 'composer-open', '窗外的桂花开了。\n你们那里呢？');
       await app.tap('composer-send');
-      await expectText(app, 'toast', '已发出，会有人听见。');
+      await expectText(app, 'toast', say('composer.sent'));
       await expectGone(app, 'composer', 'thread-empty');
       const [comment] = await world.thread(place);
       assert.equal(comment?.text, '窗外的桂花开了。\n你们那里呢？');
@@ -35,7 +36,7 @@ export const composing: readonly Scenario[] = [
       const comment = await world.comment(place);
       const app = await start(paths.thread(place), await world.member('接话的人'));
       await write(app, `reply-${comment.id}`, '我也这样想。');
-      await expectText(app, 'composer', '回复 说话的人');
+      await expectText(app, 'composer', say('composer.replyTitle', { name: '说话的人' }));
       await app.tap('composer-send');
       await expectGone(app, 'composer');
       const [reply] = await world.replies(comment);
@@ -54,7 +55,7 @@ export const composing: readonly Scenario[] = [
       const app = await start(paths.thread(place), await world.member());
       const long = '长'.repeat(5_000);
       await write(app, 'composer-open', long);
-      await expectText(app, 'composer', '超出 3000 字，请缩短一些');
+      await expectText(app, 'composer', say('composer.tooLong', { n: 3_000 }));
       assert.equal(await app.attribute('composer-send', 'aria-disabled'), 'true');
       await expectValue(app, 'composer-text', long);
       await app.tap('composer-close');
@@ -88,7 +89,7 @@ export const composing: readonly Scenario[] = [
       // The stream opens beside the page; what is said before it is open counts as seen with the page.
       const later = await eventually('the notice', async () => {
         const comment = await world.comment(place);
-        await expectText(app, 'thread-new', '条新留言');
+        await expectText(app, 'thread-new', say('thread.new', { n: 1 }));
         return comment;
       });
       await expectGone(app, `comment-${later.id}`);
@@ -108,7 +109,7 @@ export const composing: readonly Scenario[] = [
       await app.tap(`more-${comment.id}`);
       await app.tap('menu-delete');
       await app.tap('delete-confirm');
-      await expectText(app, `comment-${comment.id}`, '这条留言已被收回');
+      await expectText(app, `comment-${comment.id}`, say('comment.deleted'));
       assert.equal(
         (await world.thread(place)).some(({ text }) => text === comment.text),
         false,

@@ -4,6 +4,7 @@ import type { Scenario } from '../driver.ts';
 import { eventually } from '../eventually.ts';
 import { expectGone, expectRoute, expectText, expectThere } from '../expect-app.ts';
 import { paths } from './paths.ts';
+import { refusal, say } from '../words.ts';
 
 export const echoing: readonly Scenario[] = [
   {
@@ -72,7 +73,7 @@ export const echoing: readonly Scenario[] = [
       const app = await start(paths.thread(place), reader);
       await expectThere(app, `echo-${comment.id}`);
       await app.tap(`echo-${comment.id}`);
-      await expectText(app, 'toast', '回响没有送到：你在这个空间暂时不能发言或回响。');
+      await expectText(app, 'toast', say('echo.failed', { reason: refusal('HX_BLOCKED') }));
       await expectText(app, `echo-${comment.id}-count`, /^0$/);
       assert.equal(await app.attribute(`echo-${comment.id}`, 'aria-pressed'), 'false');
       await expectGone(app, 'toast');
@@ -100,7 +101,7 @@ export const echoing: readonly Scenario[] = [
       const app = await start(paths.thread(place), author);
       await expectThere(app, `echo-${comment.id}`);
       await app.tap(`echo-${comment.id}`);
-      await expectText(app, 'toast', '自己的留言，回响留给别人吧');
+      await expectText(app, 'toast', say('echo.own'));
       assert.equal((await world.counts(comment)).raw, 0);
     },
   },

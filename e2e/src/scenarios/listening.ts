@@ -5,6 +5,7 @@ import { eventually } from '../eventually.ts';
 import { expectGone, expectRoute, expectText, expectThere } from '../expect-app.ts';
 import type { Actor, World } from '../world.ts';
 import { paths, tabs } from './paths.ts';
+import { say } from '../words.ts';
 
 /** Opts in by hand and opens a deck of these many comments, each echoed three times before. */
 async function openDeck(
@@ -45,10 +46,10 @@ export const listening: readonly Scenario[] = [
       const { app, comments } = await openDeck(stage, 3);
 
       const first = await shownCard(app, comments);
-      assert.doesNotMatch(await app.text(`card-${first.id}`), /[0-9]|个回响/);
-      assert.match(await app.text(), /第 1 张，共 3 张/);
+      assert.doesNotMatch(await app.text(`card-${first.id}`), /[0-9]/);
+      assert.ok((await app.text()).includes(say('listen.progress', { i: 1, n: 3 })));
       await app.tap('deck-echo');
-      await expectText(app, 'deck-revealed', '你的回响到了。连你在内，4 个回响');
+      await expectText(app, 'deck-revealed', say('listen.revealEcho', { n: 4 }));
       assert.equal(await rawOf(world, first), 4);
       await app.tap('deck-next');
 
@@ -56,9 +57,9 @@ export const listening: readonly Scenario[] = [
         app,
         comments.filter(({ id }) => id !== first.id),
       );
-      assert.doesNotMatch(await app.text(`card-${second.id}`), /[0-9]|个回响/);
+      assert.doesNotMatch(await app.text(`card-${second.id}`), /[0-9]/);
       await app.tap('deck-pass');
-      await expectText(app, 'deck-revealed', '已略过。它已有 3 个回响');
+      await expectText(app, 'deck-revealed', say('listen.revealPass', { n: 3 }));
       assert.equal(await rawOf(world, second), 3);
       await app.tap('deck-next');
 
@@ -70,7 +71,7 @@ export const listening: readonly Scenario[] = [
       await expectThere(app, 'composer-text');
       await app.input('composer-text', '我听见了，你慢慢说。');
       await app.tap('composer-send');
-      await expectText(app, 'deck-revealed', '你的回复到了。它已有 3 个回响');
+      await expectText(app, 'deck-revealed', say('listen.revealReply', { n: 3 }));
       assert.deepEqual(
         (await world.replies(third)).map(({ text }) => text),
         ['我听见了，你慢慢说。'],
@@ -78,7 +79,7 @@ export const listening: readonly Scenario[] = [
       await app.tap('deck-next');
 
       await expectThere(app, 'deck-end');
-      await expectText(app, 'deck-end', '你听了 3 句话');
+      await expectText(app, 'deck-end', say('listen.endText', { n: 3 }));
       await app.tap('deck-end-action');
       await expectRoute(app, 'pages/home/index');
     },
@@ -90,8 +91,14 @@ export const listening: readonly Scenario[] = [
       await shownCard(app, comments);
       await expectGone(app, 'deck-why-text');
       await app.tap('deck-why');
-      await expectText(app, 'deck-why-text', /听见它的人还很少|刚写下不久|第一次在这里说话/);
-      await expectText(app, 'deck-why-text', '没有人能花钱让你看到');
+      await expectText(
+        app,
+        'deck-why-text',
+        new RegExp(
+          [say('listen.why.least-heard'), say('listen.why.new'), say('listen.why.newcomer')].join('|'),
+        ),
+      );
+      await expectText(app, 'deck-why-text', say('listen.whyNote'));
       await app.tap('deck-why');
       await expectGone(app, 'deck-why-text');
     },
@@ -114,7 +121,7 @@ export const listening: readonly Scenario[] = [
       await app.tap('deck-more');
       await expectThere(app, 'deck-mute-author');
       await app.tap('deck-mute-author');
-      await expectText(app, 'deck-revealed', '以后不会再发给你');
+      await expectText(app, 'deck-revealed', say('listen.muted'));
       await app.tap('deck-next');
       await expectThere(app, 'deck-end');
       const { cards } = await listener.call(operations.dealDeck, { body: { spaceId } });
@@ -139,9 +146,9 @@ export const listening: readonly Scenario[] = [
       const app = await start(paths.listening, listener);
       await expectThere(app, 'listening-on');
       await app.tap('listening-on');
-      await expectText(app, 'toast', '已开启，谢谢你愿意听。');
+      await expectText(app, 'toast', say('listening.turnedOn'));
       await app.tap('listening-on');
-      await expectText(app, 'toast', '已关闭，不会再给你发卡片。');
+      await expectText(app, 'toast', say('listening.turnedOff'));
       const { settings } = await listener.call(operations.getListening);
       assert.equal(settings.on, false);
       await app.open(paths.listen);

@@ -1,6 +1,7 @@
 import type { Scenario } from '../driver.ts';
 import { expectRoute, expectText, expectThere } from '../expect-app.ts';
 import { paths, tabs } from './paths.ts';
+import { say } from '../words.ts';
 
 export const myComments: readonly Scenario[] = [
   {
@@ -14,19 +15,23 @@ export const myComments: readonly Scenario[] = [
       await app.tab(tabs.me);
       await expectThere(app, 'me-comments');
       await app.tap('me-comments');
-      await expectText(app, `mine-${comment.id}`, '2 个回响');
+      await expectText(app, `mine-${comment.id}`, say('post.echoes', { n: 2 }));
       await app.tap(`mine-${comment.id}`);
       await expectRoute(app, 'pkg-mine/comment');
       await expectText(app, 'my-comment-text', comment.text);
       await expectText(app, 'figure-raw', /^2$/);
       await expectText(app, 'figure-counted', /^2$/);
       await expectText(app, 'figure-organic', /^2$/);
-      await expectText(app, 'heard-by', '2 人看到过');
-      await expectText(app, 'growth-sentence', '原始 2 个，计入 2 个，自发 2 个');
+      await expectText(app, 'heard-by', say('mine.heardBy', { n: 2 }));
+      await expectText(
+        app,
+        'growth-sentence',
+        say('mine.curveSentence', { minutes: 1, raw: 2, counted: 2, organic: 2 }),
+      );
       await expectThere(app, 'growth-picture');
       await app.tap('growth-switch');
       await expectText(app, 'growth-table', /原始.*2/);
-      await expectText(app, 'from-list', '内容页');
+      await expectText(app, 'from-list', say('provenance.article'));
     },
   },
   {

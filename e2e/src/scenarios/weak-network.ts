@@ -4,6 +4,7 @@ import { eventually } from '../eventually.ts';
 import { expectGone, expectText, expectThere, expectValue } from '../expect-app.ts';
 import { write } from './composing.ts';
 import { paths } from './paths.ts';
+import { refusal, say } from '../words.ts';
 
 export const weakNetwork: readonly Scenario[] = [
   {
@@ -43,7 +44,7 @@ export const weakNetwork: readonly Scenario[] = [
       await write(app, 'composer-open', text);
       await app.network('failing');
       await app.tap('composer-send');
-      await expectText(app, 'toast', '出了点问题');
+      await expectText(app, 'toast', refusal('HX_INTERNAL'));
       await expectValue(app, 'composer-text', text);
       await app.network('on');
       await app.tap('composer-send');
@@ -63,7 +64,7 @@ export const weakNetwork: readonly Scenario[] = [
       await expectThere(app, `echo-${comment.id}`);
       await app.network('off');
       await app.tap(`echo-${comment.id}`);
-      await expectText(app, 'toast', '网络不好，连上后会自动送到');
+      await expectText(app, 'toast', say('echo.later'));
       await expectText(app, `echo-${comment.id}-count`, /^1$/);
       assert.equal((await world.counts(comment)).raw, 0);
       await app.network('on');

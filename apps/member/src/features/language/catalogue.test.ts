@@ -13,6 +13,6 @@ describe('the words of the member app', () => {
 
   it('calls an echo an echo, and never promises anything for one', () => {
     const all = [...Object.values(memberZh), ...Object.values(memberEn)].join('\n');
-    expect(all).not.toMatch(/点赞|涨赞|刷赞|互赞|\blikes?\b(?! to|,)/);
+    expect(all).not.toMatch(/赞|\blikes?\b(?! to|,)/);
   });
 });

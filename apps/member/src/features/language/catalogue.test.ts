@@ -3,7 +3,9 @@ import { memberZh } from '@huixiang/contract/messages/member.zh-CN';
 import { describe, expect, it } from 'vitest';
 
 const holes = (message: string) =>
-  [...new Set([...message.matchAll(/\{(\w+)/g)].map((match) => match[1]))].sort();
+  [...new Set([...message.matchAll(/\{(\w+)/g)].map((match) => match[1] ?? ''))].toSorted((a, b) =>
+    a.localeCompare(b),
+  );
 const keys = Object.keys(memberZh) as (keyof typeof memberZh)[];
 
 describe('the words of the member app', () => {

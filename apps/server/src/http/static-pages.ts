@@ -30,14 +30,12 @@ export async function servePages(
   }
 }
 
+const HASHED = /[-.][\w-]{8}\.\w+$/;
 const options = {
   wildcard: false,
   index: 'index.html',
   setHeaders(reply: FastifyReply, path: string) {
-    // Built files carry a hash in their names and never change; the pages that name them must be asked for again.
-    reply.header(
-      'cache-control',
-      path.endsWith('.html') ? 'no-cache' : 'public, max-age=31536000, immutable',
-    );
+    // A built file with a hash in its name never changes; everything else, above all the pages, must be asked for again.
+    reply.header('cache-control', HASHED.test(path) ? 'public, max-age=31536000, immutable' : 'no-cache');
   },
 };

@@ -20,7 +20,7 @@ describe('the load command', () => {
       expect(report.rows.map(({ probe }) => probe)).toEqual(probeNames);
       const verified = report.rows.filter((row) => row.verified === true).map(({ probe }) => probe);
       expect(verified).toEqual(['echo-spread', 'echo-hot', 'post-spread', 'deck-deal']);
-      expect(report.rows.filter(({ rps, errors }) => rps <= 0 || errors > 0)).toEqual([]);
+      expect(report.rows.filter(({ acknowledged, errors }) => acknowledged === 0 || errors > 0)).toEqual([]);
     },
     TIMEOUT_MS,
   );

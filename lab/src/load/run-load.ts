@@ -5,6 +5,7 @@ import { type Baseline, baselines } from './probes/probe.ts';
 import { describeMachine } from './report/machine.ts';
 import { NOT_METERED, startMeter } from './report/meter.ts';
 import { type Measured, REFERENCE, type Row, summarise } from './report/summary.ts';
+import { settle } from './world/settle.ts';
 import { type RunningWorld, startWorld } from './world/start-world.ts';
 import type { Sizes } from './world/sizes.ts';
 
@@ -30,7 +31,7 @@ export interface LoadReport {
 
 export const CONNECTIONS = 64;
 
-/** The order of PostgreSQL's lists and the echo of bare Fastify, over and over: round by round, all probes in each. */
+/** Measure round by round, all chosen probes in each, so that a busy spell of the machine meets all of them alike. */
 export async function runLoad(options: LoadOptions): Promise<LoadReport> {
   const names = chosen(options.only);
   const ours = probes.filter(({ name }) => names.includes(name));
@@ -76,6 +77,7 @@ class Run {
     const { seconds, warmUpSeconds, log } = this.#options;
     const program = this.#world.baselines.get(probe as Baseline) ?? this.#world.ours;
     const traffic = await this.#traffic(probe, round, program.url);
+    await settle(this.#world.pool);
     let meter: ReturnType<typeof startMeter> | undefined;
     const first = this.#next.get(probe) ?? 0;
     const order = { traffic, connections: CONNECTIONS, warmUpSeconds, seconds, first };

@@ -17,14 +17,19 @@ const speed = values.speed === undefined ? undefined : Number(values.speed);
 if (data === undefined || conversation === undefined || url === undefined || !URL.canParse(url)) fail(USAGE);
 if (speed !== undefined && !(speed > 0)) fail('--speed must be a positive number');
 
-const report = await replay({
-  conversation: await readConversation(data, conversation).catch((error: Error) => fail(error.message)),
-  url,
-  ...(speed === undefined ? {} : { speed }),
-  log: (message) => console.error(message),
-});
-console.log(JSON.stringify(report, null, 2));
-process.exitCode = report.equal && report.errors === 0 ? 0 : 1;
+try {
+  const report = await replay({
+    conversation: await readConversation(data, conversation),
+    url,
+    ...(speed === undefined ? {} : { speed }),
+    log: (message) => console.error(message),
+  });
+  console.log(JSON.stringify(report, null, 2));
+  process.exitCode = report.equal && report.errors === 0 ? 0 : 1;
+} catch (error) {
+  // No server at that address, demo sign-in switched off, no such conversation: said in words.
+  fail(error instanceof Error ? error.message : String(error));
+}
 
 function fail(message: string): never {
   console.error(message);

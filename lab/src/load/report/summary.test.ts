@@ -40,6 +40,7 @@ describe('summarise', () => {
       clientCores: 0.2,
       foreignCores: 0.55,
       serverMicros: 1_000,
+      acknowledged: 30,
       errors: 2,
       verified: true,
     });

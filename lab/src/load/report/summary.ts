@@ -25,6 +25,8 @@ export interface Row {
   readonly foreignCores: number | null;
   /** CPU time of the server per request in microseconds: hardly changes when the machine is busy. */
   readonly serverMicros: number | null;
+  /** Successes over all rounds, warm-ups included. */
+  readonly acknowledged: number;
   readonly errors: number;
   /** Whether rows and counters were what was acknowledged; null where there is nothing to compare. */
   readonly verified: boolean | null;
@@ -67,6 +69,7 @@ export function summarise(
       clientCores: rounded(median(all.map(({ clientCores }) => clientCores)), 100) ?? 0,
       foreignCores: rounded(median(present(all.map(foreignCores))), 100),
       serverMicros: rounded(median(present(all.map(serverMicros))), 10),
+      acknowledged: all.reduce((sum, { acknowledged }) => sum + acknowledged, 0),
       errors: all.reduce((sum, { errors }) => sum + errors, 0),
       verified: verified.get(probe) ?? null,
     };

@@ -40,6 +40,7 @@ export interface WorldOptions {
   readonly log: (message: string) => void;
 }
 
+const SIGNALS = ['SIGINT', 'SIGTERM'] as const;
 const repository = resolve(import.meta.dirname, '../../../..');
 /** As many addresses as 20 people behind each: every person and every address stays within the product's own budgets. */
 const MEMBERS_PER_ADDRESS = 20;
@@ -51,9 +52,14 @@ const MEMBERS_PER_ADDRESS = 20;
 export async function startWorld(options: WorldOptions): Promise<RunningWorld> {
   const { sizes, rounds, probes, log } = options;
   const undo: (() => Promise<unknown>)[] = [];
-  const stop = async (): Promise<void> => {
+  let stopping: Promise<void> | undefined;
+  const undoAll = async (): Promise<void> => {
     for (const step of undo.splice(0).reverse()) await step();
+    for (const signal of SIGNALS) process.off(signal, interrupt);
   };
+  const stop = (): Promise<void> => (stopping ??= undoAll());
+  const interrupt = (): void => void stop().finally(() => process.exit(130));
+  for (const signal of SIGNALS) process.on(signal, interrupt);
   try {
     const folder = await mkdtemp(join(tmpdir(), 'huixiang-lab-'));
     undo.push(() => rm(folder, { recursive: true, force: true }));

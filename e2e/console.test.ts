@@ -3,6 +3,7 @@ import type { Browser } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { openBrowser } from './src/browser.ts';
 import { buildMissing } from './src/build-missing.ts';
+import { consolePages } from './src/console-pages.ts';
 import { type ConsoleBrowser, startConsole } from './src/console-browser.ts';
 import { type DemoCorner, findDemoCorner } from './src/demo.ts';
 import { expectAccessible } from './src/page-audit.ts';
@@ -194,25 +195,14 @@ describe('the posts', () => {
 });
 
 describe('every page is accessible', () => {
-  const pages: readonly { name: string; path: () => string; ready: string }[] = [
-    { name: 'the spaces', path: () => '/', ready: '.space' },
-    { name: 'the overview', path: () => spacePath(), ready: '.figures' },
-    { name: 'the inbox', path: () => spacePath('/inbox'), ready: '.row.selected' },
-    { name: 'the posts', path: () => spacePath('/posts'), ready: 'table' },
-    { name: 'the staff', path: () => spacePath('/staff'), ready: 'select' },
-  ];
-  const cases = pages.flatMap((one) => (['light', 'dark'] as const).map((theme) => ({ ...one, theme })));
-  it.each(cases)('$name ($theme)', async ({ name, path, ready, theme }) => {
-    const { page, open } = await start(demo.owner, theme);
-    await open(path());
-    await page.locator(ready).first().waitFor();
-    await expectAccessible(page, name);
-  });
+  const names = ['sign-in', 'spaces', 'overview', 'inbox', 'posts', 'staff', 'lost'] as const;
+  const cases = names.flatMap((name) => (['light', 'dark'] as const).map((theme) => ({ name, theme })));
 
-  it.each(['light', 'dark'] as const)('the sign-in (%s)', async (theme) => {
-    const { page, open } = await start(undefined, theme);
-    await open('/sign-in');
-    await page.getByRole('button', { name: demo.owner.nickname }).waitFor();
-    await expectAccessible(page, 'the sign-in');
+  it.each(cases)('$name ($theme)', async ({ name, theme }) => {
+    const found = consolePages(demo).find((one) => one.name === name)!;
+    const { page, open } = await start(found.as, theme);
+    await open(found.path);
+    await page.locator(found.ready).first().waitFor({ state: 'attached' });
+    await expectAccessible(page, `${name} (${theme})`);
   });
 });

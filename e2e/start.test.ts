@@ -52,21 +52,21 @@ describe('npm start', () => {
     expect((await world.guest().call(operations.listPersonas)).personas.length).toBeGreaterThan(3);
     place = await world.openSpace({ visibility: 'public', name: '留得住的小院' });
     await world.comment(place, { text: '重启以后还在。' });
-    await command.interrupt();
-    await eventually('the end of every process', () => command.left().length === 0);
-    expect(command.output()).not.toMatch(/error/i);
+    command.interrupt();
+    await expectEnd(command);
   });
 
-  it('a second time starts quickly and keeps what was said', async () => {
+  it('a second time starts quickly, keeps what was said, and ends with everything it started at SIGTERM', async () => {
     const startedAt = performance.now();
     const command = run('start');
     const address = await addressOf(command);
     const tookMs = performance.now() - startedAt;
     process.stdout.write(`second start: ${(tookMs / 1000).toFixed(1)} s\n`);
     expect(tookMs).toBeLessThan(SECOND_START_MS);
+    for (const built of ['h5', 'console']) expect(command.output()).toContain(`${built}: up to date`);
     expect((await new World(address).thread(place)).map(({ text }) => text)).toEqual(['重启以后还在。']);
-    await command.interrupt();
-    await eventually('the end of every process', () => command.left().length === 0);
+    command.terminate();
+    await expectEnd(command);
   });
 
   it('after demo:remove nothing of the demo is left, and a start without demo has none', async () => {
@@ -81,10 +81,17 @@ describe('npm start', () => {
     const guest = new World(await addressOf(command)).guest();
     expect((await guest.call(operations.listSpaces)).items).toEqual([]);
     await expect(guest.call(operations.listPersonas)).rejects.toMatchObject({ code: 'HX_DEMO_OFF' });
-    await command.interrupt();
-    await eventually('the end of every process', () => command.left().length === 0);
+    command.interrupt();
+    await expectEnd(command);
   });
 });
+
+/** Waits until nothing of it runs any more, and looks that it ended well and quietly. */
+async function expectEnd(command: NpmCommand): Promise<void> {
+  expect(await command.ended()).toBe(0);
+  await eventually('the end of every process', () => command.left().length === 0);
+  expect(command.output()).not.toMatch(/error|broke|unhandled/i);
+}
 
 /** Tables with rows, apart from the server's own. Everything in this store was made by the demo or its members. */
 async function filledTables(): Promise<string[]> {

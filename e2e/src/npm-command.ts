@@ -12,8 +12,10 @@ export interface NpmCommand {
   output(): string;
   /** Waits until something is printed. @throws Error when the command ends before */
   printed(expected: RegExp): Promise<RegExpExecArray>;
-  /** What Ctrl-C does: SIGINT to every process of the terminal's group. Waits for the end of the command. */
-  interrupt(): Promise<void>;
+  /** What Ctrl-C does: SIGINT to every process of the terminal's group. npm passes its own on, so it comes twice. */
+  interrupt(): void;
+  /** What a supervisor does: SIGTERM to npm alone. */
+  terminate(): void;
   /** Waits for the end. @returns the exit code, null after a signal */
   ended(): Promise<number | null>;
   /** Processes of the group, and those that name the folder in their arguments, one line each. */
@@ -54,10 +56,8 @@ export function runByNpm(script: string, dataDir: string, env: Record<string, st
       if (found === 'ended') throw new Error(`npm run ${script} ended before:\n${output}`);
       return found;
     },
-    async interrupt() {
-      process.kill(-group, 'SIGINT');
-      await ended();
-    },
+    interrupt: () => void process.kill(-group, 'SIGINT'),
+    terminate: () => void process.kill(group, 'SIGTERM'),
     kill() {
       for (const line of left()) {
         try {

@@ -1,0 +1,26 @@
+import type { DemoCorner } from './demo.ts';
+import type { Actor } from './world.ts';
+
+/** A page of the console as a walk through it finds it. */
+export interface ConsolePage {
+  readonly name: string;
+  readonly path: string;
+  /** Signed in as; a guest when absent. */
+  readonly as?: Actor;
+  /** What is there when the page has its content. */
+  readonly ready: string;
+}
+
+/** Every page of the console, filled by the demo community. */
+export function consolePages({ owner, space }: DemoCorner): readonly ConsolePage[] {
+  const inSpace = (page: string): string => `/spaces/${space.id}${page}`;
+  return [
+    { name: 'sign-in', path: '/sign-in', ready: '.persona' },
+    { name: 'spaces', path: '/', as: owner, ready: '.space' },
+    { name: 'overview', path: inSpace(''), as: owner, ready: '.plot path' },
+    { name: 'inbox', path: inSpace('/inbox'), as: owner, ready: '.thread .comment' },
+    { name: 'posts', path: inSpace('/posts'), as: owner, ready: 'table' },
+    { name: 'staff', path: inSpace('/staff'), as: owner, ready: 'select' },
+    { name: 'lost', path: '/nowhere', as: owner, ready: 'main a' },
+  ];
+}

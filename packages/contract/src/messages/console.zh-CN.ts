@@ -275,7 +275,7 @@ export const consoleZh = {
   'staff.add': '添加工作人员',
   'staff.addNow': '添加',
   'staff.number': '成员编号',
-  'staff.numberHint': '对方登录后在「我的」里能看到；待回应里也写在名字下面。',
+  'staff.numberHint': '对方登录后在「我」里能看到；待回应里也写在名字下面。',
   'staff.numberWrong': '成员编号只有数字。',
   'staff.soleOwner': '唯一的所有者，先再设一位才能改动',
   'staff.roles': '各个角色能做什么',

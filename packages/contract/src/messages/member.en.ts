@@ -173,6 +173,7 @@ export const memberEn: Record<keyof typeof memberZh, string> = {
   'me.title': 'Me',
   'me.guest': 'Not signed in',
   'me.guestText': 'Sign in to comment, to echo and to listen.',
+  'me.number': 'Member number {n}',
   'me.rename': 'Change my nickname',
   'me.nickname': 'Nickname',
   'me.comments': 'My comments',

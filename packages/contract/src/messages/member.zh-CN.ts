@@ -168,6 +168,7 @@ export const memberZh = {
   'me.title': '我',
   'me.guest': '还没有登录',
   'me.guestText': '登录后可以留言、回响，也可以听一听。',
+  'me.number': '成员编号 {n}',
   'me.rename': '修改昵称',
   'me.nickname': '昵称',
   'me.comments': '我的留言',

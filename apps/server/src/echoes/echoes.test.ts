@@ -87,9 +87,11 @@ test('every later change of an echo is in the append-only log', async () => {
   await t.call(operations.revokeEcho, { as, params });
   await t.call(operations.revokeEcho, { as, params });
   await t.call(operations.echoComment, { as, params });
-  const { rows } = await t.database.pool.query('SELECT restored FROM echo_changes WHERE comment_id = $1', [
-    commentId,
-  ]);
+  // Two connections may fill different pages, so the order must be asked for; within a millisecond false came first.
+  const { rows } = await t.database.pool.query(
+    'SELECT restored FROM echo_changes WHERE comment_id = $1 ORDER BY at, restored',
+    [commentId],
+  );
   expect(rows).toEqual([{ restored: false }, { restored: true }]);
 });
 

@@ -1,4 +1,4 @@
-import { operations } from '@huixiang/contract';
+import { limits, operations } from '@huixiang/contract';
 import type { Context } from '../context.ts';
 import { HuixiangError } from '../errors.ts';
 import type { Route } from '../http/route.ts';
@@ -22,9 +22,11 @@ export function commentsRoutes(route: Route, context: Context): void {
       after: query.after,
       limit: pageSize(query.limit),
     };
-    if (thread.after !== undefined) return listThread(context, thread);
+    // Kept are the pages that everybody asks for; odd sizes would let a stranger fill the memory with variants.
+    if (thread.after !== undefined || thread.limit !== limits.pageSizeDefault)
+      return listThread(context, thread);
     const make = async (): Promise<Buffer> => Buffer.from(JSON.stringify(await listThread(context, thread)));
-    const page = await threads.get(params, `${thread.order}:${thread.limit}`, make);
+    const page = await threads.get(params, thread.order, make);
     // Ready to send: a buffer goes out as it is, past the serialiser.
     reply.header('content-type', 'application/json; charset=utf-8');
     return page as never;

@@ -1,3 +1,4 @@
+import type { ThreadOrder } from '@huixiang/contract';
 import type { Bus } from '../live/bus.ts';
 
 /**
@@ -6,7 +7,7 @@ import type { Bus } from '../live/bus.ts';
  */
 export interface ThreadCache {
   /** The page under this key, or the one that `make` gives; simultaneous askers share one making. */
-  get(thread: ThreadKey, variant: string, make: () => Promise<Buffer>): Promise<Buffer> | Buffer;
+  get(thread: ThreadKey, order: ThreadOrder, make: () => Promise<Buffer>): Promise<Buffer> | Buffer;
   /** A comment of this thread appeared or changed: forget its pages now. */
   changed(spaceId: number, postId: number): void;
 }
@@ -20,13 +21,13 @@ export interface ThreadKey {
 const COUNTS_FRESH_MS = 250;
 /** A page is never older, even if every message about it were lost. */
 const PAGE_FRESH_MS = 2_000;
-/** About 10 kB each: 20 MB at most. */
-const THREADS_MAX = 2_000;
+/** Three orders of about 12 kB each: 36 MB at most. */
+const THREADS_MAX = 1_000;
 
 interface CachedThread {
   /** When counts of this thread moved last. */
   movedAt: number;
-  readonly pages: Map<string, { readonly madeAt: number; readonly text: Promise<Buffer> | Buffer }>;
+  readonly pages: Map<ThreadOrder, { readonly madeAt: number; readonly text: Promise<Buffer> | Buffer }>;
 }
 
 export function createThreadCache(options: { bus: Bus; now: () => number }): ThreadCache {
@@ -48,7 +49,7 @@ export function createThreadCache(options: { bus: Bus; now: () => number }): Thr
 
   return {
     changed,
-    get({ spaceId, postId }, variant, make) {
+    get({ spaceId, postId }, order, make) {
       const name = nameOf(spaceId, postId);
       let thread = threads.get(name);
       if (thread === undefined) {
@@ -56,7 +57,7 @@ export function createThreadCache(options: { bus: Bus; now: () => number }): Thr
         threads.set(name, (thread = { movedAt: 0, pages: new Map() }));
       }
       const at = now();
-      const page = thread.pages.get(variant);
+      const page = thread.pages.get(order);
       if (page !== undefined) {
         const age = at - page.madeAt;
         const outdated = age > PAGE_FRESH_MS || (thread.movedAt >= page.madeAt && age > COUNTS_FRESH_MS);
@@ -64,10 +65,10 @@ export function createThreadCache(options: { bus: Bus; now: () => number }): Thr
       }
       const making = make();
       const { pages } = thread;
-      pages.set(variant, { madeAt: at, text: making });
+      pages.set(order, { madeAt: at, text: making });
       making.then(
-        (text) => pages.get(variant)?.text === making && pages.set(variant, { madeAt: at, text }),
-        () => pages.delete(variant),
+        (text) => pages.get(order)?.text === making && pages.set(order, { madeAt: at, text }),
+        () => pages.delete(order),
       );
       return making;
     },

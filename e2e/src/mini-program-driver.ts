@@ -1,5 +1,6 @@
 import { type MiniProgram, openMiniProgram } from '@huixiang/mini-program-harness';
 import type { Driver, Weather } from './driver.ts';
+import { eventually } from './eventually.ts';
 import { fault } from './fault.ts';
 import { builtMiniProgram } from './root.ts';
 import type { Actor } from './world.ts';
@@ -28,6 +29,8 @@ export async function startMiniProgram(
   };
   const launch = (at: string) => openMiniProgram({ dist, fetch: ask, storage, launch: read(at) });
   let app: MiniProgram = await launch(path);
+  /** Nobody taps what is not there yet. */
+  const inView = (id: string) => eventually(`#${id}`, () => app.exists(id));
   const relaunch = async (): Promise<void> => {
     const { route, query } = app.currentPage();
     earlier.push(...app.errors());
@@ -41,9 +44,18 @@ export async function startMiniProgram(
       await app.navigate(route, query);
     },
     tab: (index) => app.tapTab(index),
-    tap: (id) => app.tap(id),
-    doubleTap: async (id) => void (await Promise.all([app.tap(id), app.tap(id)])),
-    input: (id, text) => app.input(id, text),
+    async tap(id) {
+      await inView(id);
+      await app.tap(id);
+    },
+    async doubleTap(id) {
+      await inView(id);
+      await Promise.all([app.tap(id), app.tap(id)]);
+    },
+    async input(id, text) {
+      await inView(id);
+      await app.input(id, text);
+    },
     back: () => app.goBack(),
     restart: relaunch,
     network(now) {

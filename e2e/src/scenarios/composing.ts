@@ -75,6 +75,7 @@ export const composing: readonly Scenario[] = [
       const app = await start(paths.thread(place), await world.member());
       await write(app, 'composer-open', world.words());
       await app.doubleTap('composer-send');
+      await expectText(app, 'toast', say('composer.sent'));
       await expectGone(app, 'composer');
       assert.equal((await world.thread(place)).length, 1);
     },

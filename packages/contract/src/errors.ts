@@ -74,6 +74,11 @@ export const errorCatalogue = {
   ),
   HX_CARD_UNKNOWN: entry(404, '这张卡片没有发给你。', 'This card was not dealt to you.'),
   HX_CARD_ANSWERED: entry(409, '这张卡片你已经回应过了。', 'You have already answered this card.'),
+  HX_TAGS_TOO_MANY: entry(
+    409,
+    '你设定的标签已经很多了，先删去几个再添。',
+    'You have set many tags already. Delete some before you add more.',
+  ),
   HX_LISTENING_OFF: entry(409, '你还没有开启听一听。', 'You have not switched listening on.'),
   HX_CURSOR_INVALID: entry(
     400,

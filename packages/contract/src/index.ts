@@ -5,3 +5,4 @@ export * from './operation.ts';
 export * as operations from './operations/index.ts';
 export * from './provenance.ts';
 export * from './schemas.ts';
+export * from './topics.ts';

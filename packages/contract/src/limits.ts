@@ -20,6 +20,13 @@ export const limits = {
   dailyCapMax: 60,
   interestsMax: 12,
   interestLength: 16,
+  /** Tags that staff put in by hand: more than the learned ones would drown them. */
+  spaceTagsAddedMax: 40,
+  spaceTagsHiddenMax: 200,
+  /** Tags that a member set or deleted by hand in one space. */
+  memberTagsMax: 100,
+  /** Gauge cards of one set: about ten seconds of taps. */
+  gaugeSize: 10,
   /** How long an author may edit a comment. */
   editWindowMs: 15 * 60_000,
   sessionMs: 30 * 24 * 3_600_000,

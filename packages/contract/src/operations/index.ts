@@ -5,3 +5,4 @@ export * from './listening.ts';
 export * from './posts.ts';
 export * from './service.ts';
 export * from './spaces.ts';
+export * from './topics.ts';

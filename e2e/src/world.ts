@@ -37,6 +37,7 @@ export const atAnyHour: Listening = {
   quietFrom: 0,
   quietTo: 0,
   utcOffsetMinutes: 480,
+  personalised: true,
 };
 
 /** From this many spaces of one's own on, a deck comes from nowhere else. */

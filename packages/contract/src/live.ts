@@ -10,12 +10,14 @@ export const LiveEvent = Type.Union([
   }),
   shape({ type: Type.Literal('comment'), spaceId: Id, comment: Comment }),
   shape({ type: Type.Literal('changed'), spaceId: Id, postId: Id, commentId: Id }),
+  shape({ type: Type.Literal('heard'), spaceId: Id, commentId: Id, heard: Type.Integer() }),
 ]);
 export type LiveEvent = Static<typeof LiveEvent>;
-export const liveEventTypes = ['counts', 'comment', 'changed'] as const;
+export const liveEventTypes = ['counts', 'comment', 'changed', 'heard'] as const;
 
 /**
  * The live stream is server-sent events and therefore not a JSON operation. Topics are `post:SPACE:POST`,
- * `comment:SPACE:COMMENT` (both open to anyone) and `space:SPACE` (staff), comma-separated in `topics`.
+ * `comment:SPACE:COMMENT` (both open to anyone), `heard:SPACE:COMMENT` (its author alone) and `space:SPACE` (staff),
+ * comma-separated in `topics`.
  */
 export const livePath = '/api/live';

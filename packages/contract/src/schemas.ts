@@ -22,6 +22,7 @@ const Count = Type.Integer({ minimum: 0 });
 /** A value or null, written as one schema so that serialising it needs no union check. */
 export const NullableInteger = Type.Unsafe<number | null>({ type: ['integer', 'null'] });
 export const NullableString = Type.Unsafe<string | null>({ type: ['string', 'null'] });
+export const NullableNumber = Type.Unsafe<number | null>({ type: ['number', 'null'] });
 /** A 2-digit province or 4-digit city code of China; HK 81, MO 82, TW 71. */
 export const RegionCode = Type.String({ pattern: '^[0-9]{2}([0-9]{2})?$' });
 export const Cursor = Type.String({ minLength: 1, maxLength: 64, pattern: '^[A-Za-z0-9_.:-]+$' });
@@ -115,11 +116,30 @@ export const Listening = shape({
   quietFrom: Type.Integer({ minimum: 0, maximum: 23 }),
   quietTo: Type.Integer({ minimum: 0, maximum: 23, description: 'Equal to quietFrom: no quiet hours' }),
   utcOffsetMinutes: Type.Integer({ minimum: -720, maximum: 840 }),
+  personalised: Type.Boolean({
+    description: 'False: dealt at random among what needs to be heard, and nothing is learned from me',
+  }),
 });
 
-/** Why a card was dealt to this listener, as message keys with their values. */
+/** Comments that wait for a listener whom it was worth telling; gone once they open a deck. */
+export const Nudge = shape({ comments: Type.Integer({ minimum: 1 }), at: Time });
+
+/**
+ * Why a card was dealt to this listener, as message keys with their values. `interest` is a tag they chose, `taste` one
+ * that was learned from their answers; `explore` means that it was drawn to find out what the comment is worth, `random`
+ * that it came by plain chance.
+ */
 export const Why = shape({
-  code: oneOf(['least-heard', 'new', 'interest', 'region', 'newcomer'] as const),
+  code: oneOf([
+    'least-heard',
+    'new',
+    'interest',
+    'taste',
+    'region',
+    'newcomer',
+    'explore',
+    'random',
+  ] as const),
   value: Type.Optional(Type.String()),
 });
 
@@ -157,5 +177,6 @@ export type Comment = Static<typeof Comment>;
 export type CommentPage = Static<typeof CommentPage>;
 export type Growth = Static<typeof Growth>;
 export type Listening = Static<typeof Listening>;
+export type Nudge = Static<typeof Nudge>;
 export type Why = Static<typeof Why>;
 export type Card = Static<typeof Card>;

@@ -1,4 +1,4 @@
-import type { CommentPage, ThreadOrder } from '@huixiang/contract';
+import type { CommentPage, operations, ReplyOf, ThreadOrder } from '@huixiang/contract';
 import type { Context } from '../context.ts';
 import { HuixiangError } from '../errors.ts';
 import { loadPinned, pageOfAuthor, pageOfReplies, pagesOfRoots } from './thread.store.ts';
@@ -55,16 +55,18 @@ export async function listReplies(
   };
 }
 
-/** A member's own comments in a space, newest first. */
+/** A member's own comments in a space, newest first, with how many listeners heard each. */
 export async function listByAuthor(
   context: Context,
   query: { spaceId: number; memberId: number; after: string | undefined; limit: number },
-): Promise<CommentPage> {
+): Promise<ReplyOf<typeof operations.listMyComments>> {
   const start = idCursor(query.after, Number.MAX_SAFE_INTEGER);
   const rows = await pageOfAuthor(context.pool, [query.spaceId, query.memberId, start, query.limit]);
   if (rows.length === 0) await requireSpace(context, query.spaceId);
+  const heard = new Map(rows.map((row) => [row.comment_id, row.heard]));
+  const items = await presentComments(context, rows);
   return {
-    items: await presentComments(context, rows),
+    items: items.map((item) => ({ ...item, heard: heard.get(item.id) ?? 0 })),
     next: nextCursor(rows, query.limit, (row) => `${row.comment_id}`),
   };
 }

@@ -66,8 +66,8 @@ export const loadComments = statement<CommentRow>(
   `SELECT ${COLUMNS} FROM ${JOINED} WHERE s.space_id = $1 AND s.comment_id = ANY($2::bigint[])`,
 );
 
-export const pageOfAuthor = statement<CommentRow>(
+export const pageOfAuthor = statement<CommentRow & { readonly heard: number }>(
   'comments-of-author',
-  `SELECT ${COLUMNS} FROM ${JOINED} WHERE c.space_id = $1 AND c.author_id = $2 AND c.comment_id < $3 AND c.deleted_at IS NULL
+  `SELECT ${COLUMNS}, s.heard FROM ${JOINED} WHERE c.space_id = $1 AND c.author_id = $2 AND c.comment_id < $3 AND c.deleted_at IS NULL
    ORDER BY c.comment_id DESC LIMIT $4`,
 );

@@ -4,7 +4,7 @@ import { HuixiangError } from '../errors.ts';
 import type { Route } from '../http/route.ts';
 import { provenanceOf } from './arrival.ts';
 import type { EchoOutcome } from './echo-writer.ts';
-import { loadEchoed } from './echoes.store.ts';
+import { loadEchoed, loadHeard } from './echoes.store.ts';
 
 export function echoesRoutes(route: Route, context: Context): void {
   const { authority, echoes, now, pool, secret } = context;
@@ -27,8 +27,12 @@ export function echoesRoutes(route: Route, context: Context): void {
 
   route(operations.getViewer, async ({ params, query, memberId }) => {
     const ids = query.ids.split(',', limits.viewerIdsMax).map(Number).filter(Number.isSafeInteger);
-    const rows = await loadEchoed(pool, [params.spaceId, ids, memberId]);
-    return { echoed: rows.map((row) => row.comment_id) };
+    const values = [params.spaceId, ids, memberId];
+    const [echoed, heard] = await Promise.all([loadEchoed(pool, values), loadHeard(pool, values)]);
+    return {
+      echoed: echoed.map((row) => row.comment_id),
+      heard: heard.map((row) => ({ commentId: row.comment_id, heard: row.heard })),
+    };
   });
 }
 

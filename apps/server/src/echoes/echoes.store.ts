@@ -127,3 +127,11 @@ export const loadEchoed = statement<{ comment_id: number }>(
   `SELECT comment_id FROM echoes
    WHERE space_id = $1 AND comment_id = ANY($2::bigint[]) AND member_id = $3 AND revoked_at IS NULL`,
 );
+
+/** Of these comments, the viewer's own, and how many listeners heard each. */
+export const loadHeard = statement<{ comment_id: number; heard: number }>(
+  'heard-of-viewer',
+  `SELECT s.comment_id, s.heard FROM comments c
+   JOIN comment_stats s ON s.space_id = c.space_id AND s.comment_id = c.comment_id
+   WHERE c.space_id = $1 AND c.comment_id = ANY($2::bigint[]) AND c.author_id = $3`,
+);

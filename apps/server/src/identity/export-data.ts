@@ -9,6 +9,10 @@ const emails = statement<{ email: string }>(
   'SELECT email FROM email_claims WHERE member_id = $1',
 );
 const listening = statement('export-listening', 'SELECT * FROM listeners WHERE member_id = $1');
+const nudged = statement(
+  'export-nudges',
+  'SELECT recent, space_id, opened_at FROM listener_nudges WHERE member_id = $1',
+);
 const muted = statement(
   'export-mutes',
   'SELECT space_id, kind, target_id, muted_at FROM mutes WHERE member_id = $1',
@@ -35,7 +39,8 @@ const acts = {
   ),
   cards: statement(
     'export-cards',
-    'SELECT comment_id, dealt_at, answer, answered_at FROM cards WHERE space_id = $1 AND member_id = $2 ORDER BY dealt_at',
+    `SELECT comment_id, dealt_at, answer, answered_at, lane, predicted, features FROM cards
+     WHERE space_id = $1 AND member_id = $2 ORDER BY dealt_at`,
   ),
   exposures: statement(
     'export-exposures',
@@ -69,6 +74,7 @@ export async function exportData({ pool, now }: Context, memberId: number): Prom
     member: { id: member.member_id, nickname: member.nickname },
     emails: (await emails(pool, [memberId])).map((row) => row.email),
     listening: await listening(pool, [memberId]),
+    nudges: await nudged(pool, [memberId]),
     mutes: await muted(pool, [memberId]),
     memberships: await joined(pool, [memberId]),
     spaces,

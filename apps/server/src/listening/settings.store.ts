@@ -10,21 +10,26 @@ export interface ListenerRow {
   readonly quiet_from: number;
   readonly quiet_to: number;
   readonly utc_offset_minutes: number;
+  readonly personalised: boolean;
 }
 
 export const loadListener = statement<ListenerRow>(
   'listeners-load',
-  `SELECT is_on, interests, region, active_hours, daily_cap, quiet_from, quiet_to, utc_offset_minutes
+  `SELECT is_on, interests, region, active_hours, daily_cap, quiet_from, quiet_to, utc_offset_minutes,
+     personalised
    FROM listeners WHERE member_id = $1`,
 );
 
+/** The last value, personalised, stays as it was when it is null; a new listener starts with it on. */
 export const writeListener = statement(
   'listeners-write',
-  `INSERT INTO listeners (member_id, is_on, interests, region, active_hours, daily_cap, quiet_from, quiet_to,
-     utc_offset_minutes, changed_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
+  `INSERT INTO listeners AS l (member_id, is_on, interests, region, active_hours, daily_cap, quiet_from, quiet_to,
+     utc_offset_minutes, changed_at, personalised)
+   VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, coalesce($11::boolean, true))
    ON CONFLICT (member_id) DO UPDATE SET is_on = excluded.is_on, interests = excluded.interests, region = excluded.region,
      active_hours = excluded.active_hours, daily_cap = excluded.daily_cap, quiet_from = excluded.quiet_from,
-     quiet_to = excluded.quiet_to, utc_offset_minutes = excluded.utc_offset_minutes, changed_at = excluded.changed_at`,
+     quiet_to = excluded.quiet_to, utc_offset_minutes = excluded.utc_offset_minutes, changed_at = excluded.changed_at,
+     personalised = coalesce($11::boolean, l.personalised)`,
 );
 
 export const loadDealt = statement<{ dealt: number }>(

@@ -31,9 +31,29 @@ test('what was set is read back, interests tidied', async () => {
     quietTo: 6,
     utcOffsetMinutes: -120,
   };
-  const expected = { settings: { ...body, interests: ['散步', '雨天'] }, leftToday: 9 };
+  const expected = {
+    settings: { ...body, interests: ['散步', '雨天'], personalised: true },
+    leftToday: 9,
+    nudge: null,
+  };
   expect(await t.call(operations.setListening, { as, body })).toEqual(expected);
   expect(await t.call(operations.getListening, { as })).toEqual(expected);
+});
+
+test('personalisation stays off until it is switched on again, whatever else changes', async () => {
+  const as = await t.signIn('听众');
+  const { personalised: _, ...rest } = alwaysOn;
+  const set = async (personalised?: boolean) => {
+    const body = personalised === undefined ? rest : { ...rest, personalised };
+    return (await t.call(operations.setListening, { as, body })).settings.personalised;
+  };
+  expect([await set(), await set(false), await set(), await set(true), await set()]).toEqual([
+    true,
+    false,
+    false,
+    true,
+    true,
+  ]);
 });
 
 test('an unknown region and an empty interest are refused by name', async () => {

@@ -1,4 +1,4 @@
-import { limits, type Listening, type ReplyOf, type operations } from '@huixiang/contract';
+import { limits, type BodyOf, type Listening, type ReplyOf, type operations } from '@huixiang/contract';
 import type { Context } from '../context.ts';
 import { HuixiangError } from '../errors.ts';
 import { checkText } from '../moderation/check-text.ts';
@@ -21,6 +21,7 @@ const PRESET: Listening = {
   quietFrom: 0,
   quietTo: 0,
   utcOffsetMinutes: 480,
+  personalised: true,
 };
 
 /** A member's settings as a listener, with the preset for who never changed them. */
@@ -31,7 +32,7 @@ export async function listeningOf({ pool }: Pick<Context, 'pool'>, memberId: num
 
 export async function getListening(context: Context, memberId: number): Promise<SettingsReply> {
   const settings = await listeningOf(context, memberId);
-  return { settings, leftToday: await leftToday(context, memberId, settings) };
+  return { settings, leftToday: await leftToday(context, memberId, settings), nudge: null };
 }
 
 /**
@@ -41,7 +42,7 @@ export async function getListening(context: Context, memberId: number): Promise<
 export async function setListening(
   context: Context,
   memberId: number,
-  wish: Listening,
+  wish: BodyOf<typeof operations.setListening>,
 ): Promise<SettingsReply> {
   const { now, pool } = context;
   if (wish.region !== null && !isRegion(wish.region)) {
@@ -61,6 +62,7 @@ export async function setListening(
     wish.quietTo,
     wish.utcOffsetMinutes,
     now(),
+    wish.personalised ?? null,
   ]);
   return getListening(context, memberId);
 }
@@ -87,5 +89,6 @@ function present(row: ListenerRow): Listening {
     quietFrom: row.quiet_from,
     quietTo: row.quiet_to,
     utcOffsetMinutes: row.utc_offset_minutes,
+    personalised: row.personalised,
   };
 }

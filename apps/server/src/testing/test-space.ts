@@ -11,6 +11,7 @@ export const alwaysOn: Listening = {
   quietFrom: 0,
   quietTo: 0,
   utcOffsetMinutes: 480,
+  personalised: true,
 };
 
 /** A space with its owner, its posts, and comments of new people on demand. */

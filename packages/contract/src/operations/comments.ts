@@ -165,10 +165,14 @@ export const listMyComments = defineOperation({
   method: 'GET',
   path: '/api/spaces/:spaceId/my/comments',
   access: 'member',
-  summary: 'My comments in a space, newest first',
+  summary:
+    'My comments in a space, newest first, with how many listeners heard each: who they are stays with them',
   params: SpaceParams,
   query: PageQuery,
-  reply: CommentPage,
+  reply: shape({
+    items: Type.Array(shape({ ...Comment.properties, heard: Type.Integer() })),
+    next: NullableString,
+  }),
 });
 
 export const listInbox = defineOperation({

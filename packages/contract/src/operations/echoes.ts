@@ -62,10 +62,13 @@ export const getViewer = defineOperation({
   path: '/api/spaces/:spaceId/my/echoes',
   access: 'member',
   summary:
-    'Which of these comments I have echoed; kept apart from the thread so that threads can be shared by all readers',
+    'Which of these comments I have echoed, and how many listeners heard those that are mine; kept apart from the thread so that threads can be shared by all readers',
   params: SpaceParams,
   query: shape({
     ids: Type.String({ minLength: 1, maxLength: limits.viewerIdsMax * 17, pattern: '^[0-9]+(,[0-9]+)*$' }),
   }),
-  reply: shape({ echoed: Type.Array(Id) }),
+  reply: shape({
+    echoed: Type.Array(Id),
+    heard: Type.Array(shape({ commentId: Id, heard: Type.Integer() })),
+  }),
 });

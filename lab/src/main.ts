@@ -1,8 +1,10 @@
 import { runLoadCommand } from './load/command.ts';
+import { runMatchingCommand } from './matching/command.ts';
 
 /** `npm run -s lab -- COMMAND …`: each command reads its own arguments and gives its exit code. */
 const commands: Readonly<Record<string, (args: readonly string[]) => Promise<number>>> = {
   load: runLoadCommand,
+  matching: runMatchingCommand,
 };
 
 const [name = '', ...args] = process.argv.slice(2);

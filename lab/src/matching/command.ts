@@ -1,0 +1,50 @@
+import { parseArgs } from 'node:util';
+import { runMatching } from './run/run-matching.ts';
+import { policyNames } from './run/registry.ts';
+import { plainText, tablesOf } from './report/table.ts';
+
+const SEEDS = 5;
+const USAGE = [
+  'npm run -s lab -- matching --data DIR [--seeds N] [--json] [--smoke] [--world M1|M2|M3]',
+  '  [--setting TEXT] [--policy A,B]',
+  `policies: ${policyNames.join(', ')}`,
+].join('\n');
+
+/** `lab matching`; see lab/README.md. Exit code 2 when the arguments or the data allow nothing. */
+export async function runMatchingCommand(args: readonly string[]): Promise<number> {
+  const { values } = parseArgs({
+    args: [...args],
+    options: {
+      data: { type: 'string' },
+      seeds: { type: 'string' },
+      json: { type: 'boolean', default: false },
+      smoke: { type: 'boolean', default: false },
+      world: { type: 'string' },
+      setting: { type: 'string' },
+      policy: { type: 'string' },
+    },
+  });
+  const seeds = Number(values.seeds ?? (values.smoke ? 1 : SEEDS));
+  const policies = values.policy?.split(',') ?? policyNames;
+  const unknown = policies.filter((name) => !policyNames.includes(name));
+  if (values.data === undefined || !Number.isInteger(seeds) || seeds < 1 || unknown.length > 0) {
+    console.error(USAGE);
+    return 2;
+  }
+  const rows = await runMatching({
+    dir: values.data,
+    seeds,
+    policies,
+    smoke: values.smoke,
+    ...(values.world === undefined ? {} : { world: values.world }),
+    ...(values.setting === undefined ? {} : { setting: values.setting }),
+    log: (message) => console.error(message),
+  });
+  if (values.json) console.log(JSON.stringify(rows));
+  else console.log(plainText(tablesOf(rows)));
+  if (rows.length > 0) return 0;
+  console.error(
+    `Nothing to play in ${values.data}: neither jester-full nor polis-comment-votes fits.\n${USAGE}`,
+  );
+  return 2;
+}

@@ -4,6 +4,7 @@ import type { Route } from '../http/route.ts';
 import { answerCard } from './answer-card.ts';
 import { dealDeck } from './deal-deck.ts';
 import { getListening, setListening } from './settings.ts';
+import { getSupply } from './supply.ts';
 
 export function listeningRoutes(route: Route, context: Context): void {
   route(operations.getListening, ({ memberId }) => getListening(context, memberId));
@@ -20,4 +21,5 @@ export function listeningRoutes(route: Route, context: Context): void {
       note: body.note,
     }),
   );
+  route(operations.getSupply, ({ params }) => getSupply(context, params));
 }

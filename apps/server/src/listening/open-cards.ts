@@ -5,7 +5,7 @@ import { loadOpenCards, type OpenCardRow } from './deck.store.ts';
 import type { Visit } from './visit.ts';
 
 /** An unanswered card comes back with the next decks for this long: a reload must not burn cards. */
-const OPEN_MS = 2 * 3_600_000;
+export const OPEN_MS = 2 * 3_600_000;
 /** Code points of a post that a card shows. */
 const EXCERPT_LENGTH = 120;
 

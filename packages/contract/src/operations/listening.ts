@@ -114,7 +114,7 @@ export const getSupply = defineOperation({
       declared: Type.Number({ description: 'Sum of the daily caps of all who listen: nobody takes so many' }),
     }),
     cardsPerComment: NullableNumber,
-    /** Share of the cards taken that brought an echo or a reply, with the interval that it lies in nine times of ten. */
+    /** Share of the cards dealt that brought an echo or a reply, with the interval that it lies in nine times of ten. */
     acceptRate: Type.Union([
       Type.Null(),
       shape({ rate: Share, low: Share, high: Share, cards: Type.Integer() }),

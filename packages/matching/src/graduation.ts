@@ -1,0 +1,55 @@
+/** So many honest looks everybody gets, whatever the first person made of the comment. */
+export const LOOKS_FLOOR = 2;
+/** With so many echoes and replies a comment has been heard: one may be courtesy, the second is by somebody else. */
+export const ANSWERS_ENOUGH = 2;
+/** More looks than this are taken from comments that nobody has heard. */
+export const LOOKS_MAX = 12;
+/**
+ * The rate of genuine answers is resolved once its interval, right nine times of ten, is no wider than this: after 8
+ * looks without an answer it lies below 0.29, and a ninth card would only tell the same.
+ */
+const WIDTH_RESOLVED = 0.3;
+const SURE = 0.9;
+/** Halvings of the range when looking for an end of an interval: far below what the width is compared with. */
+const HALVINGS = 40;
+
+/**
+ * Whether a comment leaves the pool. Counting looks alone would keep a comment that two people answered at once and drop
+ * one that five people passed by at random; so it is answers or a resolved rate that decide, between a floor and a cap.
+ * @param looks cards answered by echo, reply or pass, 0 or more
+ * @param answers of these, echoes and replies
+ */
+export function graduated(looks: number, answers: number): boolean {
+  if (looks < LOOKS_FLOOR) return false;
+  if (answers >= ANSWERS_ENOUGH || looks >= LOOKS_MAX) return true;
+  const { low, high } = intervalOfRate(looks, answers);
+  return high - low <= WIDTH_RESOLVED;
+}
+
+/** The central interval of Beta(answers + 1, looks - answers + 1): what the rate may be when nothing was known before. */
+export function intervalOfRate(looks: number, answers: number, sure = SURE): { low: number; high: number } {
+  const outside = (1 - sure) / 2;
+  return { low: quantile(looks, answers, outside), high: quantile(looks, answers, 1 - outside) };
+}
+
+function quantile(looks: number, answers: number, share: number): number {
+  let [low, high] = [0, 1];
+  for (let i = 0; i < HALVINGS; i += 1) {
+    const middle = (low + high) / 2;
+    if (shareBelow(middle, looks, answers) < share) low = middle;
+    else high = middle;
+  }
+  return (low + high) / 2;
+}
+
+/** P(rate <= x): as likely as more than `answers` successes in `looks + 1` trials that succeed with probability x. */
+function shareBelow(x: number, looks: number, answers: number): number {
+  const trials = looks + 1;
+  let term = (1 - x) ** trials;
+  let atMost = term;
+  for (let k = 1; k <= answers; k += 1) {
+    term *= ((trials - k + 1) / k) * (x / (1 - x));
+    atMost += term;
+  }
+  return 1 - atMost;
+}

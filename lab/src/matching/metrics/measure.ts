@@ -3,6 +3,7 @@ import type { Played } from '../run/play.ts';
 import { DAY, dayOf, HOUR, MINUTE, type Schedule } from '../worlds/schedule.ts';
 import { gini, heardWithin, median, quantile, tally, type Tally } from './coverage.ts';
 import { ndcg20 } from './ndcg.ts';
+import { measureStress } from './stress.ts';
 
 /** All figures of one run by name; shares are 0 to 1. */
 export function measure(schedule: Schedule, played: Played): Map<string, number> {
@@ -38,6 +39,7 @@ export function measure(schedule: Schedule, played: Played): Map<string, number>
     ['medianMinutes', medianMinutes(counted, chosen)],
     ['deckMsP99', played.deckMs.length === 0 ? 0 : quantile(played.deckMs, 0.99)],
     ['rulesBroken', Object.values(played.broken).reduce((sum, times) => sum + times, 0)],
+    ...(schedule.stress === undefined ? [] : measureStress(schedule, schedule.stress, played)),
   ]);
 }
 

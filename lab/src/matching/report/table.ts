@@ -32,6 +32,24 @@ export const columnsOf: Readonly<Record<string, readonly (readonly [metric: stri
     ['underTwoLooks', share],
     ['deckMsP99', share],
   ],
+  M3: [
+    ['e1h', share],
+    ['e24h', share],
+    ['spikeE1h', share],
+    ['nightE24h', share],
+    ['efficiency', share],
+    ['acceptRate', share],
+    ['cardsPerComment', (value) => value.toFixed(2)],
+    ['spamCardsMean', (value) => value.toFixed(2)],
+    ['spamCardsMax', (value) => value.toFixed(0)],
+    ['spamLooksMax', (value) => value.toFixed(0)],
+    ['passerCardsRatio', share],
+    ['capBroken', (value) => value.toFixed(0)],
+    ['quietBroken', (value) => value.toFixed(0)],
+    ['muteBroken', (value) => value.toFixed(0)],
+    ['underTwoLooks', share],
+    ['deckMsP99', share],
+  ],
 };
 
 export interface Table {

@@ -16,6 +16,9 @@ export const pages = {
   myComment: (spaceId: number, commentId: number) => withQuery('/pkg-mine/comment', { spaceId, commentId }),
   signIn: () => '/pkg-account/sign-in',
   listening: () => '/pkg-account/listening',
+  /** What a new listener is asked; `again`: with other comments than before. */
+  welcome: ({ again = false } = {}) => withQuery('/pkg-listen/welcome', { again: again ? 1 : undefined }),
+  taste: () => '/pkg-listen/taste',
   data: () => '/pkg-account/data',
   about: () => '/pkg-account/about',
 } as const;

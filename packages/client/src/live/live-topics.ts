@@ -1,9 +1,10 @@
 import { livePath } from '@huixiang/contract';
 
-/** Names of what can be watched live. Posts and comments are open to anyone, spaces to their staff. */
+/** Names of what can be watched live. Posts and comments are open to anyone, who heard a comment to its author, spaces to their staff. */
 export const liveTopics = {
   post: (spaceId: number, postId: number): string => `post:${spaceId}:${postId}`,
   comment: (spaceId: number, commentId: number): string => `comment:${spaceId}:${commentId}`,
+  heard: (spaceId: number, commentId: number): string => `heard:${spaceId}:${commentId}`,
   space: (spaceId: number): string => `space:${spaceId}`,
 } as const;
 

@@ -1,6 +1,6 @@
 import type { Counts } from '@huixiang/contract';
 import { operations } from '@huixiang/contract';
-import { watch } from 'vue';
+import { reactive, watch } from 'vue';
 
 import { api } from '../../platform/api.ts';
 import { network } from '../../platform/network.ts';
@@ -14,6 +14,18 @@ import { echoBook, type Echoable } from './echo-book.ts';
 
 /** The echoes of whoever is signed in, shared by all pages. */
 export const echoes = echoBook({ send: (act) => acts()?.add(act), now: () => Date.now() });
+
+/** How many listeners have heard my own comments, as far as this is known. Nobody is told it of somebody else's. */
+const heard = reactive<Record<number, number>>({});
+
+export function heardOf(commentId: number): number | undefined {
+  return heard[commentId];
+}
+
+/** A live figure; it never goes back, whatever arrives late. */
+export function learnHeard(commentId: number, n: number): void {
+  heard[commentId] = Math.max(heard[commentId] ?? 0, n);
+}
 
 type OnCounts = (commentId: number, counts: Counts) => void;
 const onCounts = new Set<OnCounts>();
@@ -41,18 +53,22 @@ onActs({
 
 watch(
   () => session.member?.id,
-  () => echoes.forget(),
+  () => {
+    echoes.forget();
+    for (const id of Object.keys(heard)) delete heard[Number(id)];
+  },
 );
 
-/** Learns which of these comments the reader has echoed. Failing is harmless: the marks stay as they are. */
+/** Learns which of these comments the reader has echoed, and how many heard those that are theirs. Failing is harmless: the marks stay as they are. */
 export async function learnEchoes(spaceId: number, ids: readonly number[]): Promise<void> {
   if (session.status !== 'member' || ids.length === 0) return;
   try {
-    const { echoed } = await api.call(operations.getViewer, {
+    const viewer = await api.call(operations.getViewer, {
       params: { spaceId },
       query: { ids: ids.join(',') },
     });
-    echoes.learn(ids, echoed);
+    echoes.learn(ids, viewer.echoed);
+    viewer.heard.forEach((one) => learnHeard(one.commentId, one.heard));
   } catch {
     // Without this a mark may be drawn off; echoing again changes nothing on the server.
   }

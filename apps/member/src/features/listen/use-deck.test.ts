@@ -15,11 +15,13 @@ const settings = {
   quietFrom: 22,
   quietTo: 7,
   utcOffsetMinutes: 0,
+  personalised: true,
 };
 
 function setUp(answers: Partial<Record<string, unknown>>) {
   const calls: { id: string; input: { body?: unknown; params?: unknown } }[] = [];
   const failures: unknown[] = [];
+  const optedIn: unknown[] = [];
   const deck = useDeck({
     api: {
       call: (operation: { id: string }, input: { body?: unknown; params?: unknown } = {}) => {
@@ -31,25 +33,27 @@ function setUp(answers: Partial<Record<string, unknown>>) {
     onFailed: (failure) => failures.push(failure),
     signedIn: () => Promise.resolve(true),
     utcOffsetMinutes: () => 480,
+    onOptedIn: (before) => optedIn.push(before),
   });
-  return { deck, calls, failures };
+  return { deck, calls, failures, optedIn };
 }
 
 describe('listening', () => {
   it('asks before it deals: whoever has not opted in sees no card', async () => {
-    const { deck, calls } = setUp({ getListening: { settings, leftToday: 12 } });
+    const { deck, calls } = setUp({ getListening: { settings, leftToday: 12, nudge: null } });
     await deck.enter();
     expect(deck.state.phase).toBe('off');
     expect(calls.map((call) => call.id)).toEqual([operations.getListening.id]);
   });
 
   it('opts in without touching the other settings, and takes over the phone’s time zone', async () => {
-    const { deck, calls } = setUp({
-      getListening: { settings, leftToday: 12 },
-      setListening: { settings, leftToday: 12 },
+    const { deck, calls, optedIn } = setUp({
+      getListening: { settings, leftToday: 12, nudge: null },
+      setListening: { settings: { ...settings, on: true }, leftToday: 12, nudge: null },
     });
     await deck.enter();
     await deck.optIn();
+    expect(optedIn).toEqual([settings]);
     expect(calls.at(-1)?.input.body).toEqual({ ...settings, on: true, utcOffsetMinutes: 480 });
     expect(deck.state.phase).toBe('ready');
   });
@@ -57,11 +61,12 @@ describe('listening', () => {
   it('deals one card after the other, shows counts only after the answer, and ends', async () => {
     const echoes = { raw: 2, counted: 2, organic: 1 };
     const { deck } = setUp({
-      getListening: { settings: { ...settings, on: true }, leftToday: 2 },
+      getListening: { settings: { ...settings, on: true }, leftToday: 2, nudge: { comments: 3, at: 0 } },
       dealDeck: { cards: [card(1), card(2)], leftToday: 0, empty: null },
       answerCard: { answer: 'echo', echoes, replyId: null },
     });
     await deck.enter();
+    expect(deck.state.waiting).toBe(3);
     await deck.deal();
     expect(deck.card.value?.commentId).toBe(1);
     expect(deck.state.revealed).toBeUndefined();
@@ -123,17 +128,17 @@ describe('listening', () => {
 
   it('opting in is not undone by settings that were asked for before it', async () => {
     const answers: Record<string, unknown> = {
-      getListening: { settings, leftToday: 12 },
-      setListening: { settings, leftToday: 12 },
+      getListening: { settings, leftToday: 12, nudge: null },
+      setListening: { settings: { ...settings, on: true }, leftToday: 12, nudge: null },
     };
     const { deck } = setUp(answers);
     await deck.enter();
     let resolve: (settings: unknown) => void = () => undefined;
     answers[operations.getListening.id] = new Promise((done) => (resolve = done));
     const late = deck.enter();
-    answers[operations.getListening.id] = { settings, leftToday: 12 };
+    answers[operations.getListening.id] = { settings, leftToday: 12, nudge: null };
     await deck.optIn();
-    resolve({ settings, leftToday: 12 });
+    resolve({ settings, leftToday: 12, nudge: null });
     await late;
     expect(deck.state.phase).toBe('ready');
   });

@@ -1,5 +1,13 @@
 import { isCallError } from '@huixiang/client';
-import { operations, type Answer, type BodyOf, type Card, type Counts } from '@huixiang/contract';
+import {
+  operations,
+  type Answer,
+  type BodyOf,
+  type Card,
+  type Counts,
+  type Listening,
+  type ReplyOf,
+} from '@huixiang/contract';
 import { computed, reactive } from 'vue';
 
 import type { api as Api } from '../../platform/api.ts';
@@ -17,6 +25,8 @@ interface DeckState {
   cards: Card[];
   index: number;
   leftToday: number;
+  /** Comments that wait for this listener in particular, 0 when none were announced. */
+  waiting: number;
   empty: 'cap' | 'quiet' | 'nothing';
   busy: boolean;
   revealed: { answer: Answer; echoes: Counts } | undefined;
@@ -30,6 +40,8 @@ export interface DeckPorts {
   readonly signedIn: () => Promise<boolean>;
   /** Minutes east of UTC of this phone, for quiet hours. */
   readonly utcOffsetMinutes: () => number;
+  /** Somebody has just agreed to listen, with these settings of before. */
+  readonly onOptedIn: (before: Listening) => void;
 }
 
 /** The card can never be answered any more, so keeping it in view would trap the listener. */
@@ -44,11 +56,21 @@ const nothing: Readonly<DeckState> = {
   cards: [],
   index: 0,
   leftToday: 0,
+  waiting: 0,
   empty: 'nothing',
   busy: false,
   revealed: undefined,
   heard: 0,
 };
+
+/** How the visit begins with these settings. */
+function welcomed({
+  settings,
+  leftToday,
+  nudge,
+}: ReplyOf<typeof operations.getListening>): Partial<DeckState> {
+  return { leftToday, waiting: nudge?.comments ?? 0, phase: settings.on ? 'ready' : 'off' };
+}
 
 /** On to the next card, or to the end. */
 function turn(state: DeckState): void {
@@ -58,7 +80,7 @@ function turn(state: DeckState): void {
 }
 
 /** Hearing: opting in, one deck a visit, one card at a time, counts only after the answer, and an end. */
-export function useDeck({ api, onFailed, signedIn, utcOffsetMinutes }: DeckPorts) {
+export function useDeck({ api, onFailed, signedIn, utcOffsetMinutes, onOptedIn }: DeckPorts) {
   const state = reactive<DeckState>({ ...nothing });
   const card = computed(() => state.cards[state.index]);
   /** Counts visits and acts; settings that were asked for before the last one are old news. */
@@ -83,9 +105,9 @@ export function useDeck({ api, onFailed, signedIn, utcOffsetMinutes }: DeckPorts
     const mine = (turns += 1);
     try {
       if (!(await signedIn())) return;
-      const { settings, leftToday } = await api.call(operations.getListening);
+      const reply = await api.call(operations.getListening);
       if (mine !== turns) return;
-      Object.assign(state, { leftToday, failure: undefined, phase: settings.on ? 'ready' : 'off' });
+      Object.assign(state, { ...welcomed(reply), failure: undefined });
     } catch (error) {
       if (mine !== turns) return;
       state.failure = toFailure(error);
@@ -97,8 +119,8 @@ export function useDeck({ api, onFailed, signedIn, utcOffsetMinutes }: DeckPorts
   async function optIn(): Promise<void> {
     const { settings } = await api.call(operations.getListening);
     const body = { ...settings, on: true, utcOffsetMinutes: utcOffsetMinutes() };
-    const { leftToday } = await api.call(operations.setListening, { body });
-    Object.assign(state, { leftToday, phase: 'ready' });
+    Object.assign(state, welcomed(await api.call(operations.setListening, { body })));
+    onOptedIn(settings);
   }
 
   async function deal(): Promise<void> {

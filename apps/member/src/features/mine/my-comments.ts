@@ -1,10 +1,12 @@
-import { operations, type Comment } from '@huixiang/contract';
+import { operations, type ReplyOf } from '@huixiang/contract';
 
 import { api } from '../../platform/api.ts';
 import { mergedPages } from '../loading/merged-pages.ts';
 
-/** A comment of mine with the name of its space. */
-export interface MyComment extends Comment {
+type Told = ReplyOf<typeof operations.listMyComments>['items'][number];
+
+/** A comment of mine with how many heard it and the name of its space. */
+export interface MyComment extends Told {
   readonly spaceName: string;
 }
 

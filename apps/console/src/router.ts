@@ -42,6 +42,18 @@ const routes: RouteRecordRaw[] = [
         component: spacePages.posts,
       },
       {
+        path: 'supply',
+        name: 'supply',
+        meta: { title: 'supply.title' },
+        component: spacePages.supply,
+      },
+      {
+        path: 'tags',
+        name: 'tags',
+        meta: { title: 'tags.title' },
+        component: spacePages.tags,
+      },
+      {
         path: 'staff',
         name: 'staff',
         meta: { title: 'staff.title' },

@@ -3,6 +3,8 @@ export const spacePages = {
   overview: () => import('../overview/overview-page.vue'),
   inbox: () => import('../inbox/inbox-page.vue'),
   posts: () => import('../posts/posts-page.vue'),
+  supply: () => import('../supply/supply-page.vue'),
+  tags: () => import('../tags/tags-page.vue'),
   staff: () => import('../staff/staff-page.vue'),
 };
 

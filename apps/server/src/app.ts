@@ -41,6 +41,8 @@ import { claimProcessNumber } from './process-number.ts';
 import { regionsRoutes } from './regions/regions.routes.ts';
 import { serviceRoutes } from './service/service.routes.ts';
 import { spacesRoutes } from './spaces/spaces.routes.ts';
+import { createTopics } from './topics/topics.ts';
+import { topicsRoutes } from './topics/topics.routes.ts';
 
 export const VERSION = '0.1.0';
 
@@ -89,6 +91,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     echoesRoutes,
     exposuresRoutes,
     listeningRoutes,
+    topicsRoutes,
     inboxRoutes,
     insightRoutes,
     regionsRoutes,
@@ -137,6 +140,7 @@ async function createContext(
   const comments = createCommentWriter({ pool, bus, lanes });
   const exposures = createExposureWriter({ pool, ranker, lanes });
   const threads = createThreadCache({ bus, now });
+  const topics = createTopics({ pool, bus, now, log });
   hearOthers(bus, { sessions, authority, members });
   const context: Context = {
     config,
@@ -156,10 +160,12 @@ async function createContext(
     exposures,
     ranker,
     threads,
+    topics,
   };
   const closeContext = async (): Promise<void> => {
     await Promise.all([echoes.drain(), comments.drain(), exposures.drain()]);
     await ranker.close();
+    await topics.close();
     await bus.close();
     mailer.close();
     process.release();

@@ -11,6 +11,7 @@ import type { MemberDirectory } from './identity/member-directory.ts';
 import type { Sessions } from './identity/sessions.ts';
 import type { IdSource } from './ids.ts';
 import type { Bus } from './live/bus.ts';
+import type { Topics } from './topics/topics.ts';
 
 /** Everything a use case may reach, made once in app.ts and handed on explicitly. */
 export interface Context {
@@ -34,4 +35,5 @@ export interface Context {
   readonly exposures: ExposureWriter;
   readonly ranker: Ranker;
   readonly threads: ThreadCache;
+  readonly topics: Topics;
 }

@@ -99,6 +99,7 @@ async function standing(context: Context, { spaceId, commentId }: CommentRef): P
 
 function announce(context: Context, row: CommentRow): void {
   context.threads.changed(row.space_id, row.post_id);
+  context.topics.keeper.touch(row.space_id, row.comment_id);
   context.bus.publish({
     kind: 'changed',
     spaceId: row.space_id,

@@ -54,6 +54,9 @@ export async function postComment(context: Context, wish: CommentWish): Promise<
     throw new HuixiangError('HX_TEXT_REPEATED', { field: 'body.text' });
   }
   threads.changed(spaceId, postId);
+  context.topics.keeper.touch(spaceId, comment.commentId);
+  if (comment.parentId !== null)
+    context.topics.notes.note({ spaceId, commentId: comment.parentId, memberId, act: 'reply', at });
   return {
     id: comment.commentId,
     spaceId,

@@ -7,21 +7,29 @@ import type { EchoOutcome } from './echo-writer.ts';
 import { loadEchoed, loadHeard } from './echoes.store.ts';
 
 export function echoesRoutes(route: Route, context: Context): void {
-  const { authority, echoes, now, pool, secret } = context;
+  const { authority, echoes, now, pool, secret, topics } = context;
 
   route(operations.echoComment, async ({ params: { spaceId, commentId }, body, memberId }) => {
     const unsure = authority.requireNotBlocked(spaceId, memberId);
     if (unsure !== undefined) await unsure;
     const provenance = provenanceOf(body.via, spaceId, secret);
-    return reply(true, await echoes.submit('give', { spaceId, commentId, memberId, provenance, at: now() }));
+    const wish = { spaceId, commentId, memberId, provenance, at: now() };
+    const done = reply(true, await echoes.submit('give', wish));
+    topics.notes.note({ ...wish, act: 'echo' });
+    return done;
   });
 
-  route(operations.revokeEcho, async ({ params: { spaceId, commentId }, memberId }) =>
-    reply(false, await echoes.submit('revoke', { spaceId, commentId, memberId, provenance: 0, at: now() })),
-  );
+  route(operations.revokeEcho, async ({ params: { spaceId, commentId }, memberId }) => {
+    const wish = { spaceId, commentId, memberId, provenance: 0, at: now() };
+    const done = reply(false, await echoes.submit('revoke', wish));
+    topics.notes.note({ ...wish, act: 'none' });
+    return done;
+  });
 
   route(operations.passComment, async ({ params: { spaceId, commentId }, memberId }) => {
-    reply(false, await echoes.submit('pass', { spaceId, commentId, memberId, provenance: 0, at: now() }));
+    const wish = { spaceId, commentId, memberId, provenance: 0, at: now() };
+    reply(false, await echoes.submit('pass', wish));
+    topics.notes.note({ ...wish, act: 'pass' });
     return { ok: true as const };
   });
 

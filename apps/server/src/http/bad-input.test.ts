@@ -49,6 +49,9 @@ const bodies: Record<string, Record<string, unknown>> = {
   },
   dealDeck: {},
   answerCard: { answer: 'pass' },
+  setTags: { added: [], hidden: [] },
+  setMyTag: { weight: 0.5 },
+  reactToGauge: { reaction: 'speaks' },
 };
 /** Reports about what was on a screen may name comments that are gone meanwhile, so unknown ids are left out, not refused. */
 const forgivesUnknownIds = new Set(['logExposures', 'getViewer']);
@@ -94,7 +97,7 @@ interface Shot {
 
 /** Call an operation with everything right but what the shot changes. */
 async function fire(operation: Operation, shot: Shot = {}) {
-  const ids: Record<string, unknown> = { ...f, memberId: f.stranger.id, ...shot.params };
+  const ids: Record<string, unknown> = { ...f, memberId: f.stranger.id, tag: 'tea', ...shot.params };
   const path = operation.path.replaceAll(/:(\w+)/g, (_, name: string) => String(ids[name]));
   const query = operation.id === 'getViewer' ? '?ids=1' : '';
   const payload =
@@ -131,7 +134,7 @@ test('every operation that takes a body has a sample of it here', () => {
 });
 
 describe.each(all.map((operation) => [operation.id, operation] as const))('%s', (_id, operation) => {
-  const pathIds = [...operation.path.matchAll(/:(\w+)/g)].map((match) => match[1] ?? '');
+  const pathIds = [...operation.path.matchAll(/:(\w+Id)/g)].map((match) => match[1] ?? '');
 
   test('refuses a token that is not ours', async () => {
     expectCatalogued(await fire(operation, { token: 'hx1.a.b.c.forged' }), 'HX_SESSION_INVALID');

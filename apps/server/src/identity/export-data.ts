@@ -46,6 +46,22 @@ const acts = {
     'export-exposures',
     'SELECT comment_id, seen_at FROM exposures WHERE space_id = $1 AND member_id = $2',
   ),
+  tags: statement(
+    'export-tags',
+    'SELECT tag, weight, deleted, changed_at FROM member_tags WHERE space_id = $1 AND member_id = $2 ORDER BY tag',
+  ),
+  tasteActs: statement(
+    'export-taste-acts',
+    'SELECT comment_id, act, acted_at FROM taste_acts WHERE space_id = $1 AND member_id = $2 ORDER BY acted_at',
+  ),
+  gauge: statement(
+    'export-gauge',
+    'SELECT comment_ids, chosen_at FROM gauges WHERE space_id = $1 AND member_id = $2',
+  ),
+  gaugeReactions: statement(
+    'export-gauge-reactions',
+    'SELECT comment_id, reaction, reacted_at FROM gauge_reactions WHERE space_id = $1 AND member_id = $2',
+  ),
   reports: statement(
     'export-reports',
     'SELECT comment_id, reason, note, reported_at FROM reports WHERE space_id = $1 AND member_id = $2',

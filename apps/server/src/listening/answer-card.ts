@@ -133,6 +133,7 @@ async function submitEcho(context: Context, act: 'give' | 'pass', { spaceId, com
   const wish = { spaceId, commentId, memberId, provenance: DEALT, at: context.now() };
   const outcome = await context.echoes.submit(act, wish);
   if (outcome.kind !== 'done') throw new HuixiangError('HX_NOT_FOUND');
+  context.topics.notes.note({ ...wish, act: act === 'give' ? 'echo' : 'pass' });
   return undefined;
 }
 

@@ -17,6 +17,7 @@ export type BusMessage =
       readonly commentId: number;
     }
   | { readonly kind: 'authority'; readonly spaceId: number }
+  | { readonly kind: 'taste'; readonly spaceId: number; readonly memberId: number }
   | { readonly kind: 'member'; readonly memberId: number }
   | { readonly kind: 'session-ended'; readonly sessionId: number; readonly expiresAt: number };
 

@@ -1,0 +1,73 @@
+import { Jieba } from '@node-rs/jieba';
+import { dict } from '@node-rs/jieba/dict.js';
+import { stopWords } from './stop-words.ts';
+
+/** A word that may say what a text is about, and how often it stands there. */
+export interface Term {
+  readonly term: string;
+  readonly count: number;
+}
+
+/** Code points; a longer word is a slip of the keyboard or a whole sentence without spaces. */
+const TERM_LENGTH_MAX = 16;
+/** A text says what it is about in this many different words; the rest of a very long one is left out. */
+const TERMS_MAX = 120;
+/** Nouns and names, verbs, adjectives, idioms, abbreviations, words of place and state, and what the dictionary lacks. */
+const TELLING = /^(n|v|a|i|l|j|s|z|b|x|eng)/;
+/** A word that the segmenter guessed may drag particles along. */
+const PARTICLES = /^[的地得了着过吗吧呢啊呀嘛哦也都就还很太]+|[的地得了着过吗吧呢啊呀嘛哦們们]+$/gu;
+/** Addresses, names that a text calls, and pictures written in brackets are not what it is about. */
+const NOISE = /https?:\/\/\S+|www\.\S+|[@＠][^\s:：,，。@＠]{1,24}|\[\p{L}{1,6}\]/gu;
+/** Scripts that put no space between words, besides Chinese. */
+const DENSE = String.raw`\p{sc=Hiragana}\p{sc=Katakana}ー\p{sc=Thai}\p{sc=Lao}\p{sc=Khmer}\p{sc=Myanmar}`;
+const LETTER = String.raw`[[\p{L}\p{M}\p{N}]--[\p{sc=Han}${DENSE}]]`;
+/** Runs of Chinese, of other scripts without spaces, and words of the rest with their inner marks. */
+const RUNS = new RegExp(
+  String.raw`(?<han>\p{sc=Han}+)|(?<dense>[${DENSE}]+)|(?<word>${LETTER}+(?:['.+#&\-]+${LETTER}+)*[+#]*)`,
+  'gv',
+);
+
+/** The dictionary takes some 40 MB and a sixth of a second, which a process that reads no texts need not pay. */
+let jieba: Jieba | undefined;
+let segmenter: Intl.Segmenter | undefined;
+
+/** The form in which terms and tags are compared: compatible forms unified, small letters, straight apostrophes. */
+export function foldTerm(text: string): string {
+  return text.normalize('NFKC').toLowerCase().replaceAll('’', "'").trim();
+}
+
+/**
+ * The terms of a text, in the order in which they first stand there: Chinese words of two characters and more, other
+ * words in small letters, without stop words and numbers. The same text always gives the same terms.
+ */
+export function termsOf(text: string): Term[] {
+  const counts = new Map<string, number>();
+  const folded = foldTerm(text.replace(NOISE, ' '));
+  for (const match of folded.matchAll(RUNS)) {
+    const { han, dense, word } = match.groups ?? {};
+    if (han !== undefined) for (const found of chineseWords(han)) count(counts, found);
+    else if (dense !== undefined) for (const found of denseWords(dense)) count(counts, found);
+    else if (word !== undefined && /\p{L}/u.test(word)) count(counts, word.replace(/'s$/u, ''));
+    if (counts.size >= TERMS_MAX) break;
+  }
+  return [...counts].map(([term, times]) => ({ term, count: times }));
+}
+
+function chineseWords(run: string): string[] {
+  jieba ??= Jieba.withDict(dict);
+  return jieba
+    .tag(run, true)
+    .filter(({ tag }) => TELLING.test(tag))
+    .map(({ tag, word }) => (tag === 'x' ? word.replace(PARTICLES, '') : word));
+}
+
+function denseWords(run: string): string[] {
+  segmenter ??= new Intl.Segmenter(undefined, { granularity: 'word' });
+  return [...segmenter.segment(run)].map(({ segment }) => segment);
+}
+
+function count(counts: Map<string, number>, term: string): void {
+  const length = [...term].length;
+  if (length < 2 || length > TERM_LENGTH_MAX || stopWords.has(term)) return;
+  counts.set(term, (counts.get(term) ?? 0) + 1);
+}

@@ -32,7 +32,9 @@ import { Sessions } from './identity/sessions.ts';
 import { createIdSource } from './ids.ts';
 import { inboxRoutes } from './inbox/inbox.routes.ts';
 import { insightRoutes } from './insight/insight.routes.ts';
+import { createCardDesk } from './listening/card-desk.ts';
 import { listeningRoutes } from './listening/listening.routes.ts';
+import { createRooms } from './listening/room/rooms.ts';
 import { createBus, type Bus } from './live/bus.ts';
 import { listenOn } from './live/listen.ts';
 import { liveRoutes } from './live/live.routes.ts';
@@ -136,7 +138,9 @@ async function createContext(
     listen: (deliver) => listenOn(pool, deliver, log),
   });
   const ranker = createRanker({ pool, log });
-  const echoes = createEchoWriter({ pool, bus, ranker, lanes });
+  const rooms = createRooms({ pool, bus, now });
+  const cards = createCardDesk({ pool, bus, rooms, now, lanes });
+  const echoes = createEchoWriter({ pool, bus, ranker, cards, lanes });
   const comments = createCommentWriter({ pool, bus, lanes });
   const exposures = createExposureWriter({ pool, ranker, lanes });
   const threads = createThreadCache({ bus, now });
@@ -158,12 +162,14 @@ async function createContext(
     echoes,
     comments,
     exposures,
+    cards,
+    rooms,
     ranker,
     threads,
     topics,
   };
   const closeContext = async (): Promise<void> => {
-    await Promise.all([echoes.drain(), comments.drain(), exposures.drain()]);
+    await Promise.all([echoes.drain(), comments.drain(), exposures.drain(), cards.drain()]);
     await ranker.close();
     await topics.close();
     await bus.close();

@@ -10,6 +10,8 @@ import type { Mailer } from './identity/mailer.ts';
 import type { MemberDirectory } from './identity/member-directory.ts';
 import type { Sessions } from './identity/sessions.ts';
 import type { IdSource } from './ids.ts';
+import type { CardDesk } from './listening/card-desk.ts';
+import type { Rooms } from './listening/room/rooms.ts';
 import type { Bus } from './live/bus.ts';
 import type { Topics } from './topics/topics.ts';
 
@@ -33,6 +35,8 @@ export interface Context {
   readonly echoes: EchoWriter;
   readonly comments: CommentWriter;
   readonly exposures: ExposureWriter;
+  readonly cards: CardDesk;
+  readonly rooms: Rooms;
   readonly ranker: Ranker;
   readonly threads: ThreadCache;
   readonly topics: Topics;

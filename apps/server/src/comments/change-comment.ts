@@ -89,6 +89,7 @@ export async function reportComment(
     note,
     context.now(),
   ]);
+  await context.cards.claim(report, 'report');
 }
 
 async function standing(context: Context, { spaceId, commentId }: CommentRef): Promise<CommentRow> {
@@ -100,6 +101,7 @@ async function standing(context: Context, { spaceId, commentId }: CommentRef): P
 function announce(context: Context, row: CommentRow): void {
   context.threads.changed(row.space_id, row.post_id);
   context.topics.keeper.touch(row.space_id, row.comment_id);
+  context.rooms.touched(row.space_id, row.comment_id);
   context.bus.publish({
     kind: 'changed',
     spaceId: row.space_id,

@@ -26,6 +26,8 @@ export interface KnownRow {
   readonly prior_id: number | null;
   readonly repeated: boolean;
   readonly newcomer: boolean;
+  /** It replies to a comment whose card lies unanswered before its author. */
+  readonly answers_card: boolean;
   /** Only in the last row (comment_id 0): ids of what was written, separated by commas. */
   readonly written: string | null;
 }
@@ -44,7 +46,9 @@ export const writeComments = statement<KnownRow>(
         AND r.comment_id >= i.recent_from AND r.post_id = i.post_id AND r.parent_id IS NOT DISTINCT FROM i.parent_id
         AND r.text = i.text AND r.deleted_at IS NULL) AS repeated,
       NOT i.by_staff AND NOT EXISTS (SELECT FROM memberships m WHERE m.space_id = i.space_id
-        AND m.member_id = i.author_id AND m.comments > 0) AS newcomer
+        AND m.member_id = i.author_id AND m.comments > 0) AS newcomer,
+      EXISTS (SELECT FROM cards k WHERE k.space_id = i.space_id AND k.member_id = i.author_id
+        AND k.comment_id = i.parent_id AND k.answer IS NULL) AS answers_card
     FROM unnest($1::bigint[], $2::bigint[], $3::bigint[], $4::bigint[], $5::bigint[], $6::text[], $7::smallint[],
       $8::boolean[], $9::bigint[], $10::text[], $12::bigint[])
       AS i (space_id, post_id, comment_id, parent_id, author_id, text, provenance, by_staff, at, act_key, recent_from)
@@ -78,9 +82,11 @@ export const writeComments = statement<KnownRow>(
     SELECT space_id, post_id, count(*) FROM written GROUP BY 1, 2 ORDER BY 1, 2
     ON CONFLICT (space_id, post_id) DO UPDATE SET comments = t.comments + excluded.comments
   )
-  SELECT comment_id, post_known, parent_known, root_id, prior_id, repeated, newcomer, NULL::text AS written FROM known
+  SELECT comment_id, post_known, parent_known, root_id, prior_id, repeated, newcomer, answers_card,
+    NULL::text AS written
+  FROM known
   UNION ALL
-  SELECT 0, false, false, NULL, NULL, false, false, string_agg(comment_id::text, ',') FROM written`,
+  SELECT 0, false, false, NULL, NULL, false, false, false, string_agg(comment_id::text, ',') FROM written`,
 );
 
 /** The comment of an act that another process wrote in the same moment. */

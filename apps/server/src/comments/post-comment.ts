@@ -57,6 +57,9 @@ export async function postComment(context: Context, wish: CommentWish): Promise<
   context.topics.keeper.touch(spaceId, comment.commentId);
   if (comment.parentId !== null)
     context.topics.notes.note({ spaceId, commentId: comment.parentId, memberId, act: 'reply', at });
+  context.rooms.touched(spaceId, comment.commentId);
+  if (known.answers_card && comment.parentId !== null)
+    await context.cards.claim({ spaceId, commentId: comment.parentId, memberId }, 'reply');
   return {
     id: comment.commentId,
     spaceId,

@@ -1,8 +1,8 @@
 import { statement } from '@huixiang/postgres';
 
 /**
- * Count everything about the comments of these spaces ($1) anew from rows: what the writers keep up by steps. $2 is how
- * many answers make a comment heard. Resonance is left to the ranker.
+ * Count everything about the comments of these spaces ($1) anew from rows: what the writers keep up by steps. $2 says
+ * with which looks and answers one still needs to be heard (STILL_OPEN). Resonance is left to the ranker.
  */
 export const recountComments = statement(
   'recount-comments',
@@ -16,8 +16,12 @@ export const recountComments = statement(
   ), seen AS (
     SELECT space_id, comment_id, count(*) AS shown FROM exposures WHERE space_id = ANY($1::bigint[]) GROUP BY 1, 2
   ), answered AS (
-    SELECT space_id, comment_id, count(*) AS heard FROM cards
-    WHERE space_id = ANY($1::bigint[]) AND answer IN ('echo', 'reply', 'pass') GROUP BY 1, 2
+    SELECT space_id, comment_id, count(*) AS cards, count(*) FILTER (WHERE answer IN ('echo', 'reply')) AS genuine,
+      count(*) FILTER (WHERE answer IN ('echo', 'reply', 'pass')) AS heard,
+      sum(predicted::double precision) FILTER (WHERE answer IN ('echo', 'reply', 'pass')) AS expected,
+      sum(predicted::double precision * (1 - predicted::double precision))
+        FILTER (WHERE answer IN ('echo', 'reply', 'pass')) AS information
+    FROM cards WHERE space_id = ANY($1::bigint[]) GROUP BY 1, 2
   ), reported AS (
     SELECT space_id, comment_id, count(*) AS reports FROM reports WHERE space_id = ANY($1::bigint[]) GROUP BY 1, 2
   ), replied AS (
@@ -28,6 +32,8 @@ export const recountComments = statement(
       c.root_id IS NULL AND NOT c.by_staff AND c.deleted_at IS NULL AND p.deleted_at IS NULL AS open,
       coalesce(raw, 0) AS raw, coalesce(dealt, 0) AS dealt, coalesce(discounted, 0) AS discounted,
       coalesce(discounted_organic, 0) AS discounted_organic, coalesce(shown, 0) AS shown, coalesce(heard, 0) AS heard,
+      coalesce(cards, 0) AS cards, coalesce(genuine, 0) AS genuine, coalesce(expected, 0) AS expected,
+      coalesce(information, 0) AS information,
       coalesce(reports, 0) AS reports, coalesce(replies, 0) AS replies, coalesce(r.by_staff, false) AS answered
     FROM comments c
     JOIN posts p USING (space_id, post_id)
@@ -40,7 +46,8 @@ export const recountComments = statement(
   )
   UPDATE comment_stats s SET echoes_raw = n.raw, echoes_dealt = n.dealt, discounted = n.discounted,
     discounted_organic = n.discounted_organic, shown = n.shown, heard = n.heard, reports = n.reports, replies = n.replies,
-    listed = n.listed, needs_hearing = n.open AND n.heard < $2, awaits_staff = n.open AND NOT n.answered
+    listed = n.listed, needs_hearing = n.open AND coalesce(($2::integer[])[n.heard + 1] >> n.genuine::integer & 1, 0) = 1,
+    dealt = n.cards, answers = n.genuine, expected = n.expected, information = n.information, awaits_staff = n.open AND NOT n.answered
   FROM counted n WHERE s.space_id = n.space_id AND s.comment_id = n.comment_id`,
 );
 

@@ -137,6 +137,11 @@ test('after the removal nothing is left but what real people made, counters incl
     demoSpace.spaceId,
     demoSpace.postIds[0],
   ]);
+  await t.database.pool.query('INSERT INTO waves VALUES ($1, $2, 1, 1, 1)', [demoSpace.spaceId, demoComment]);
+  await t.database.pool.query(`INSERT INTO listener_nudges VALUES ($1, '{1}', $2, NULL)`, [
+    visitors[0]!.id,
+    spaceId,
+  ]);
   await t.call(operations.signOut, { as: visitors[1]! });
   await settled();
   const during = await everything();

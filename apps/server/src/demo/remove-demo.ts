@@ -1,5 +1,5 @@
 import { type Pool, type Queryable, transaction } from '@huixiang/postgres';
-import { HEARD_TARGET } from '../listening/claim-card.ts';
+import { STILL_OPEN } from '../listening/still-open.ts';
 import { tableRegistry, type TableName } from '../table-registry.ts';
 import { deleteSpaces, lockDemo } from './demo.store.ts';
 import { recountComments, recountPosts } from './recount.store.ts';
@@ -41,7 +41,7 @@ export function removeDemo(pool: Pool, now: number): Promise<DemoRemoval> {
     const elsewhere = await spacesOf(client, memberIds);
     const blanked = await removeWords(client, memberIds, now, removed);
     await removeTraces(client, memberIds, elsewhere, removed);
-    await recountComments(client, [elsewhere, HEARD_TARGET]);
+    await recountComments(client, [elsewhere, STILL_OPEN]);
     await recountPosts(client, [elsewhere]);
     return { spaces: spaceIds.length, members: memberIds.length, removed, blanked };
   });

@@ -3,7 +3,7 @@ import { resonance } from '@huixiang/ranking';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { TestSpace } from '../testing/test-space.ts';
 import { startTestApp, type TestApp } from '../testing/test-app.ts';
-import { HEARD_TARGET } from '../listening/claim-card.ts';
+import { STILL_OPEN } from '../listening/still-open.ts';
 import { demoCommunity } from './content/index.ts';
 import { seedDemo } from './seed-demo.ts';
 
@@ -100,9 +100,15 @@ const contradictions = {
     WHERE x.comment_id = c.comment_id AND x.member_id = c.author_id)`,
   'replies differ from their counters': `comment_stats s
     WHERE s.replies <> (SELECT count(*) FROM comments c WHERE c.root_id = s.comment_id)`,
+  'counts of cards differ from the cards': `comment_stats s, LATERAL (
+    SELECT count(*) AS dealt, count(*) FILTER (WHERE answer IN ('echo', 'reply', 'pass')) AS heard,
+      count(*) FILTER (WHERE answer IN ('echo', 'reply')) AS answers
+    FROM cards k WHERE k.comment_id = s.comment_id) AS n
+    WHERE (s.dealt, s.heard, s.answers) IS DISTINCT FROM (n.dealt, n.heard, n.answers)`,
   'a thread in the wrong state': `comments c JOIN comment_stats s USING (space_id, comment_id)
     WHERE s.listed <> (c.root_id IS NULL)
-      OR s.needs_hearing <> (c.root_id IS NULL AND NOT c.by_staff AND s.heard < ${HEARD_TARGET})
+      OR s.needs_hearing <> (c.root_id IS NULL AND NOT c.by_staff AND
+        coalesce((ARRAY[${STILL_OPEN.join()}])[s.heard + 1] >> s.answers & 1, 0) = 1)
       OR s.awaits_staff <> (c.root_id IS NULL AND NOT c.by_staff
         AND NOT EXISTS (SELECT FROM comments r WHERE r.root_id = c.comment_id AND r.by_staff))`,
   'a membership in the wrong state': `memberships m

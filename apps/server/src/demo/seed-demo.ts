@@ -1,7 +1,7 @@
 import { type Queryable, transaction } from '@huixiang/postgres';
 import type { Context } from '../context.ts';
 import { createIdSource } from '../ids.ts';
-import { HEARD_TARGET } from '../listening/claim-card.ts';
+import { STILL_OPEN } from '../listening/still-open.ts';
 import type { TableName } from '../table-registry.ts';
 import { demoCommunity } from './content/index.ts';
 import { deleteSpaces, insertRows, loadPersonaIds, loadSeeded, lockDemo } from './demo.store.ts';
@@ -90,6 +90,6 @@ async function writePlanned(client: Queryable, rows: PlannedRows): Promise<void>
     await insertRows(client, table, planned);
   }
   const spaceIds = (rows.spaces ?? []).map((space) => space['space_id']);
-  await recountComments(client, [spaceIds, HEARD_TARGET]);
+  await recountComments(client, [spaceIds, STILL_OPEN]);
   await recountPosts(client, [spaceIds]);
 }

@@ -1,8 +1,9 @@
-import type { Counts } from '@huixiang/contract';
+import { provenances, type Answer, type Counts } from '@huixiang/contract';
 import { createCoalescingWriter, type Pool } from '@huixiang/postgres';
 import { arrayOf } from '../sql-array.ts';
 import { writerRetry } from '../writer-retry.ts';
 import type { Ranker } from '../comments/ranker.ts';
+import type { CardDesk } from '../listening/card-desk.ts';
 import type { Bus } from '../live/bus.ts';
 import { countsOf, type CountSums } from './counts.ts';
 import {
@@ -19,10 +20,18 @@ export type EchoOutcome =
   | { readonly kind: 'unknown' }
   | { readonly kind: 'own' }
   | { readonly kind: 'deleted' }
-  | { readonly kind: 'done'; readonly changed: boolean; readonly echoes: Counts };
+  | {
+      readonly kind: 'done';
+      readonly changed: boolean;
+      readonly echoes: Counts;
+      /** The comment was dealt to this person. */
+      readonly dealt: boolean;
+    };
 
 const batches = { give: giveEchoes, revoke: revokeEchoes, pass: passComments };
 type Act = keyof typeof batches;
+const cardAnswers: Partial<Record<Act, Answer>> = { give: 'echo', pass: 'pass' };
+const DEALT = provenances.indexOf('dealt-card');
 type EchoOp = EchoWish & { readonly act: Act };
 
 export interface EchoWriter {
@@ -35,6 +44,7 @@ interface EchoWriterOptions {
   readonly pool: Pool;
   readonly bus: Bus;
   readonly ranker: Ranker;
+  readonly cards: Pick<CardDesk, 'claim'>;
   readonly lanes: 'shared' | 'space';
 }
 
@@ -57,7 +67,14 @@ export function createEchoWriter(options: EchoWriterOptions): EchoWriter {
     flush: (_lane, ops) => flush(options, ops),
   });
   return {
-    submit: (act, wish) => writer.write({ ...wish, act }),
+    async submit(act, wish) {
+      const outcome = await writer.write({ ...wish, act });
+      // Whoever acts in the thread has answered their card. An answer to the card itself was claimed before it came here.
+      const answer = cardAnswers[act];
+      if (answer !== undefined && outcome.kind === 'done' && outcome.dealt && wish.provenance !== DEALT)
+        await options.cards.claim(wish, answer);
+      return outcome;
+    },
     drain: () => writer.drain(),
   };
 }
@@ -88,14 +105,20 @@ async function flushAct(
     if (row.comment_id === null) summary = row;
     else counts.set(row.comment_id, announce(options, row as BatchRow & CountSums));
   }
+  const dealt = new Set(summary?.dealt?.split(','));
+  const wasDealt = (op: EchoOp): boolean => dealt.size > 0 && dealt.has(`${op.commentId}:${op.memberId}`);
   if (summary?.pairs === null) {
     // Every wish changed something: the common case, and nothing more to ask.
-    return ops.map((op) => done(true, counts.get(op.commentId)));
+    return ops.map((op) => done(true, counts.get(op.commentId), wasDealt(op)));
   }
   const changed = new Set(summary?.pairs?.split(','));
   const unchanged = ops.filter((op) => !changed.has(`${op.commentId}:${op.memberId}`));
   const reasons = await explain(options.pool, unchanged);
-  return ops.map((op) => reasons.get(op) ?? done(true, counts.get(op.commentId)));
+  return ops.map((op) => {
+    const reason = reasons.get(op);
+    if (reason === undefined) return done(true, counts.get(op.commentId), wasDealt(op));
+    return reason.kind === 'done' ? { ...reason, dealt: wasDealt(op) } : reason;
+  });
 }
 
 /** Why nothing changed for these wishes: already so, own, deleted or unknown. */
@@ -107,14 +130,14 @@ async function explain(pool: Pool, ops: readonly EchoOp[]): Promise<ReadonlyMap<
       const row = comments.get(op.commentId);
       if (row === undefined) return [op, { kind: 'unknown' }];
       if (row.author_id === op.memberId) return [op, { kind: 'own' }];
-      return [op, row.deleted ? { kind: 'deleted' } : done(false, countsOf(row))];
+      return [op, row.deleted ? { kind: 'deleted' } : done(false, countsOf(row), false)];
     }),
   );
 }
 
-function done(changed: boolean, echoes: Counts | undefined): EchoOutcome {
+function done(changed: boolean, echoes: Counts | undefined, dealt: boolean): EchoOutcome {
   if (echoes === undefined) throw new Error('The batch of echoes lost the counts of a comment');
-  return { kind: 'done', changed, echoes };
+  return { kind: 'done', changed, echoes, dealt };
 }
 
 /** Tell the readers, and let the order of the thread follow. */

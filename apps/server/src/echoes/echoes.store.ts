@@ -21,6 +21,8 @@ export interface BatchRow extends Partial<CountSums> {
   readonly post_id: number | null;
   readonly changed: number;
   readonly pairs: string | null;
+  /** In the summary row, the wishes for comments that were dealt to their person, as pairs. */
+  readonly dealt: string | null;
 }
 
 /**
@@ -63,10 +65,11 @@ function counting(sign: '+' | '-'): string {
       SET echoes_raw = p.echoes_raw ${sign} excluded.echoes_raw, echoes_dealt = p.echoes_dealt ${sign} excluded.echoes_dealt
   )
   SELECT space_id, comment_id, post_id, echoes_raw, echoes_dealt, discounted, discounted_organic,
-    0 AS changed, NULL::text AS pairs FROM comment_moves
+    0 AS changed, NULL::text AS pairs, NULL::text AS dealt FROM comment_moves
   UNION ALL
   SELECT NULL, NULL, NULL, NULL, NULL, NULL, NULL, count(*)::integer,
-    CASE WHEN count(*) < cardinality($1) THEN coalesce(string_agg(comment_id || ':' || member_id, ','), '') END FROM written`;
+    CASE WHEN count(*) < cardinality($1) THEN coalesce(string_agg(comment_id || ':' || member_id, ','), '') END,
+    (SELECT string_agg(comment_id || ':' || member_id, ',') FROM known WHERE provenance = 1) FROM written`;
 }
 
 /**

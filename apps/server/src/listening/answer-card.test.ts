@@ -1,7 +1,6 @@
 import { operations, type BodyOf } from '@huixiang/contract';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { startTestApp, type TestApp, type TestMember } from '../testing/test-app.ts';
-import { HEARD_TARGET } from './claim-card.ts';
 import { TestSpace } from '../testing/test-space.ts';
 
 let t: TestApp;
@@ -37,11 +36,9 @@ async function rows<Row>(text: string, values: unknown[]): Promise<Row[]> {
 }
 
 async function stats(commentId: number) {
-  const text = 'SELECT heard, needs_hearing, shown, reports FROM comment_stats WHERE comment_id = $1';
-  const [row] = await rows<{ heard: number; needs_hearing: boolean; shown: number; reports: number }>(text, [
-    commentId,
-  ]);
-  return row!;
+  const text =
+    'SELECT heard, answers, needs_hearing, shown, reports FROM comment_stats WHERE comment_id = $1';
+  return (await rows<Record<'heard' | 'answers' | 'shown' | 'reports', number>>(text, [commentId]))[0]!;
 }
 
 test('an echo to a card shows the counts, is one person more who heard, and comes from the dealt card for ever', async () => {
@@ -58,7 +55,13 @@ test('an echo to a card shows the counts, is one person more who heard, and come
     as.id,
   ]);
   expect(echo).toEqual({ provenance: 1 });
-  expect(await stats(commentId)).toEqual({ heard: 1, needs_hearing: true, shown: 1, reports: 0 });
+  expect(await stats(commentId)).toEqual({
+    heard: 1,
+    answers: 1,
+    needs_hearing: true,
+    shown: 1,
+    reports: 0,
+  });
 });
 
 test('a reply to a card stands under the comment and says that it came from the card', async () => {
@@ -70,7 +73,7 @@ test('a reply to a card stands under the comment and says that it came from the 
   expect(await rows('SELECT provenance FROM comments WHERE comment_id = $1', [replyId])).toEqual([
     { provenance: 1 },
   ]);
-  expect(await stats(commentId)).toMatchObject({ heard: 1, shown: 1 });
+  expect(await stats(commentId)).toMatchObject({ heard: 1, answers: 1, shown: 1 });
 });
 
 test('a reply without words is refused before the card is used up', async () => {
@@ -94,7 +97,7 @@ test('a pass is private, counts as heard, and takes nothing away', async () => {
   expect(await rows('SELECT member_id FROM passes WHERE comment_id = $1', [commentId])).toEqual([
     { member_id: as.id },
   ]);
-  expect(await stats(commentId)).toMatchObject({ heard: 1, needs_hearing: true, shown: 1 });
+  expect(await stats(commentId)).toMatchObject({ heard: 1, answers: 0, needs_hearing: true, shown: 1 });
 });
 
 test('a mute says nothing about the comment', async () => {
@@ -176,15 +179,25 @@ test('an act that failed after its answer was taken is completed by sending the 
   expect(await stats(commentId)).toMatchObject({ heard: 1 });
 });
 
-test('a comment that enough people have heard needs no more listeners', async () => {
+test('a comment that two people answered genuinely needs no more listeners', async () => {
   const { as: first, commentId } = await dealtCard();
-  const others = await Promise.all(Array.from({ length: HEARD_TARGET }, () => space.listener()));
-  for (const as of others.slice(1)) await space.deal(as);
-  await Promise.all([first, ...others.slice(1, -1)].map((as) => answer(as, commentId, { answer: 'pass' })));
-  expect(await stats(commentId)).toMatchObject({ heard: HEARD_TARGET - 1, needs_hearing: true });
-  await answer(others.at(-1)!, commentId, { answer: 'echo' });
-  expect(await stats(commentId)).toMatchObject({ heard: HEARD_TARGET, needs_hearing: false });
-  expect(await space.dealtIds(others[0]!)).toEqual([]);
+  const [second, late] = [await space.listener(), await space.listener()];
+  await space.deal(second);
+  await answer(first, commentId, { answer: 'echo' });
+  expect(await stats(commentId)).toMatchObject({ heard: 1, answers: 1, needs_hearing: true });
+  await answer(second, commentId, { answer: 'reply', text: '听见了' });
+  expect(await stats(commentId)).toMatchObject({ heard: 2, answers: 2, needs_hearing: false });
+  expect(await space.dealtIds(late)).toEqual([]);
+});
+
+test('a comment that everybody passes leaves when that is clear, and simultaneous passes count all', async () => {
+  const { as: first, commentId } = await dealtCard();
+  const others = await Promise.all(Array.from({ length: 7 }, () => space.listener()));
+  for (const as of others) await space.deal(as);
+  await Promise.all(others.map((as) => answer(as, commentId, { answer: 'pass' })));
+  expect(await stats(commentId)).toMatchObject({ heard: 7, answers: 0, needs_hearing: true });
+  await answer(first, commentId, { answer: 'pass' });
+  expect(await stats(commentId)).toMatchObject({ heard: 8, answers: 0, needs_hearing: false });
 });
 
 test('a card that was never dealt to me is unknown', async () => {
@@ -216,26 +229,72 @@ test('a member whom the moderators stopped can pass a card, not echo it', async 
   await answer(as, commentId, { answer: 'pass' });
 });
 
+/** What a person can do in the thread instead of on the card. */
+const inThread = {
+  echo: (as: TestMember, commentId: number) => space.echo(as, commentId),
+  pass: (as: TestMember, commentId: number) =>
+    t.call(operations.passComment, { as, params: { spaceId, commentId } }),
+  reply: (as: TestMember, commentId: number) => space.reply(as, commentId),
+  report: (as: TestMember, commentId: number) =>
+    t.call(operations.reportComment, { as, params: { spaceId, commentId }, body: { reason: 'spam' } }),
+};
+
 test.each([
-  ['echo', operations.echoComment, 'pass'],
-  ['pass', operations.passComment, 'echo'],
-] as const)('an %s in the thread answers the open card too', async (given, operation, other) => {
+  ['echo', { heard: 1, answers: 1 }],
+  ['reply', { heard: 1, answers: 1 }],
+  ['pass', { heard: 1, answers: 0 }],
+  ['report', { heard: 0, answers: 0 }],
+] as const)(
+  'a comment dealt and then met in the thread: its card is answered by that %s',
+  async (given, counts) => {
+    const { as, commentId } = await dealtCard();
+    await inThread[given](as, commentId);
+    expect(await rows('SELECT answer FROM cards WHERE comment_id = $1', [commentId])).toEqual([
+      { answer: given },
+    ]);
+    expect(await stats(commentId)).toMatchObject(counts);
+    const other = given === 'pass' ? 'echo' : 'pass';
+    expect(await refusal(as, commentId, { answer: other })).toMatchObject({
+      body: { error: { code: 'HX_CARD_ANSWERED' } },
+    });
+    expect(await space.deal(as)).toMatchObject({ cards: [], empty: 'nothing' });
+  },
+);
+
+test('echoing, passing and echoing again in the thread answers the card once, by the first', async () => {
   const { as, commentId } = await dealtCard();
-  await t.call(operation as typeof operations.echoComment, { as, params: { spaceId, commentId } });
-  expect(await refusal(as, commentId, { answer: other })).toMatchObject({
-    body: { error: { code: 'HX_CARD_ANSWERED' } },
-  });
-  expect(await space.deal(as)).toMatchObject({ cards: [], empty: 'nothing' });
+  for (const act of ['echo', 'pass', 'echo', 'reply'] as const) await inThread[act](as, commentId);
   expect(await rows('SELECT answer FROM cards WHERE comment_id = $1', [commentId])).toEqual([
-    { answer: given },
+    { answer: 'echo' },
   ]);
-  expect(await stats(commentId)).toMatchObject({ heard: 1 });
+  expect(await stats(commentId)).toMatchObject({ heard: 1, answers: 1 });
 });
 
-test('heard equals the cards answered by echo, reply or pass, for every comment', async () => {
+test('a card that was echoed just before its process ended is settled with the next deck', async () => {
+  const { as, commentId } = await dealtCard();
+  await space.echo(as, commentId);
+  await t.database.pool.query('UPDATE cards SET answer = NULL, answered_at = NULL WHERE comment_id = $1', [
+    commentId,
+  ]);
+  await t.database.pool.query(
+    'UPDATE comment_stats SET heard = 0, answers = 0, expected = 0, information = 0 WHERE comment_id = $1',
+    [commentId],
+  );
+  expect(await space.deal(as)).toMatchObject({ cards: [], empty: 'nothing' });
+  expect(await stats(commentId)).toMatchObject({ heard: 1, answers: 1 });
+});
+
+test('the counts of every comment are those of its cards', async () => {
   const wrong = await rows(
-    `SELECT s.comment_id, s.heard FROM comment_stats s WHERE s.heard <> (SELECT count(*) FROM cards k
-      WHERE k.space_id = s.space_id AND k.comment_id = s.comment_id AND k.answer IN ('echo', 'reply', 'pass'))`,
+    `SELECT s.comment_id, s.dealt, s.heard, s.answers, s.expected, n.* FROM comment_stats s,
+      LATERAL (SELECT count(*) AS dealt, count(*) FILTER (WHERE heard) AS heard,
+        count(*) FILTER (WHERE answer IN ('echo', 'reply')) AS answers,
+        coalesce(sum(predicted::float8) FILTER (WHERE heard), 0) AS expected,
+        coalesce(sum(predicted::float8 * (1 - predicted::float8)) FILTER (WHERE heard), 0) AS information
+        FROM (SELECT *, answer IN ('echo', 'reply', 'pass') AS heard FROM cards k
+          WHERE k.space_id = s.space_id AND k.comment_id = s.comment_id) AS k) AS n
+     WHERE (s.dealt, s.heard, s.answers) IS DISTINCT FROM (n.dealt, n.heard, n.answers)
+       OR abs(s.expected - n.expected) > 1e-6 OR abs(s.information - n.information) > 1e-6`,
     [],
   );
   expect(wrong).toEqual([]);

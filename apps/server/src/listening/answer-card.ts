@@ -14,7 +14,7 @@ import type { Context } from '../context.ts';
 import { countsOf } from '../echoes/counts.ts';
 import { HuixiangError } from '../errors.ts';
 import { checkText } from '../moderation/check-text.ts';
-import { claimCard, type CardRef } from './claim-card.ts';
+import type { CardRef } from './card-desk.ts';
 import { loadCard, writeMute, type CardAnswerRow } from './cards.store.ts';
 
 type AnswerReply = ReplyOf<typeof operations.answerCard>;
@@ -45,7 +45,7 @@ export async function answerCard(context: Context, wish: AnswerWish): Promise<An
   await act.check?.(context, wish);
   if ((await loadCommentRow(context, spaceId, commentId)).deleted_at !== null)
     throw new HuixiangError('HX_NOT_FOUND');
-  if (card.open && !(await claimCard(context, wish, answer))) {
+  if (card.open && !(await context.cards.claim(wish, answer))) {
     const now = await requireCard(context, wish);
     if (now.answer !== answer) throw new HuixiangError('HX_CARD_ANSWERED');
   }

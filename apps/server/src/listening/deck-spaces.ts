@@ -21,10 +21,13 @@ export async function spacesOfDeck(
     await context.authority.requireNotBlocked(spaceId, memberId);
     return [spaceId];
   }
-  const memberships = await loadJoined(context.pool, [memberId, SPACES_MAX]);
+  const [memberships, newestRows] = await Promise.all([
+    loadJoined(context.pool, [memberId, SPACES_MAX]),
+    loadNewestPublic(context.pool, [SPACES_MAX]),
+  ]);
   const blocked = new Set(memberships.filter((row) => row.blocked).map((row) => row.space_id));
   const spaces = memberships.map((row) => row.space_id).filter((id) => !blocked.has(id));
   if (spaces.length >= JOINED_ENOUGH) return spaces;
-  const newest = (await loadNewestPublic(context.pool, [SPACES_MAX])).map((row) => row.space_id);
+  const newest = newestRows.map((row) => row.space_id);
   return [...new Set([...spaces, ...newest.filter((id) => !blocked.has(id))])].slice(0, SPACES_MAX);
 }

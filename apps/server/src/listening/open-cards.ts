@@ -1,6 +1,5 @@
 import { limits, type Card } from '@huixiang/contract';
 import type { Context } from '../context.ts';
-import { claimCard } from './claim-card.ts';
 import { loadOpenCards, type OpenCardRow } from './deck.store.ts';
 import type { Visit } from './visit.ts';
 
@@ -9,22 +8,19 @@ export const OPEN_MS = 2 * 3_600_000;
 /** Code points of a post that a card shows. */
 const EXCERPT_LENGTH = 120;
 
-/** Cards that wait for an answer, a deck at most. Those that were answered in the thread are settled on the way. */
+/**
+ * Cards that wait for an answer, a deck at most. Should one have been answered in the thread just before a process ended,
+ * it is settled on the way.
+ */
 export async function openCards(context: Context, visit: Visit): Promise<OpenCardRow[]> {
   const { at, memberId, mutedAuthors, mutedPosts, spaceIds } = visit;
   const [since, size] = [at - OPEN_MS, limits.deckSize];
-  const perSpace = await Promise.all(
-    spaceIds.map((spaceId) =>
-      loadOpenCards(context.pool, [spaceId, memberId, mutedAuthors, mutedPosts, since, EXCERPT_LENGTH, size]),
-    ),
-  );
-  const rows = perSpace.flat();
+  const values = [spaceIds, memberId, mutedAuthors, mutedPosts, since, EXCERPT_LENGTH, 2 * size];
+  const rows = await loadOpenCards(context.pool, values);
   for (const { space_id: spaceId, comment_id: commentId, acted } of rows) {
-    if (acted !== null) await claimCard(context, { spaceId, commentId, memberId }, acted);
+    if (acted !== null) await context.cards.claim({ spaceId, commentId, memberId }, acted);
   }
-  const open = rows.filter((row) => row.acted === null);
-  open.sort((a, b) => a.dealt_at - b.dealt_at || b.comment_id - a.comment_id);
-  return open.slice(0, size);
+  return rows.filter((row) => row.acted === null).slice(0, size);
 }
 
 /** Blind: what was said and where, nothing of how others took it. */

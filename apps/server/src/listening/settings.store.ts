@@ -13,14 +13,41 @@ export interface ListenerRow {
   readonly personalised: boolean;
 }
 
+const COLUMNS = `is_on, interests, region, active_hours, daily_cap, quiet_from, quiet_to, utc_offset_minutes, personalised`;
+
 export const loadListener = statement<ListenerRow>(
   'listeners-load',
-  `SELECT is_on, interests, region, active_hours, daily_cap, quiet_from, quiet_to, utc_offset_minutes,
-     personalised
-   FROM listeners WHERE member_id = $1`,
+  `SELECT ${COLUMNS} FROM listeners WHERE member_id = $1`,
 );
 
 /** The last value, personalised, stays as it was when it is null; a new listener starts with it on. */
+export interface VisitRow extends ListenerRow {
+  /** Cards of today. */
+  readonly dealt: number;
+  readonly muted_authors: number[];
+  readonly muted_posts: number[];
+  /** They were told that comments wait, and have not come since. */
+  readonly nudged: boolean;
+}
+
+/** Everything about a listener that a visit at $2 depends on, in one look. */
+export const loadVisitor = statement<VisitRow>(
+  'listeners-visit',
+  `SELECT l.*, coalesce(d.dealt, 0) AS dealt, n.member_id IS NOT NULL AS nudged,
+     ARRAY(SELECT target_id FROM mutes WHERE member_id = $1 AND kind = 'author') AS muted_authors,
+     ARRAY(SELECT target_id FROM mutes WHERE member_id = $1 AND kind = 'post') AS muted_posts
+   FROM (SELECT member_id, ${COLUMNS} FROM listeners WHERE member_id = $1) AS l
+   LEFT JOIN listener_days d
+     ON d.member_id = $1 AND d.day = ($2::bigint + l.utc_offset_minutes * 60000::bigint) / 86400000
+   LEFT JOIN listener_nudges n ON n.member_id = $1 AND n.opened_at IS NULL`,
+);
+
+/** The note is found: they came. */
+export const openNudge = statement(
+  'listener-nudges-open',
+  'UPDATE listener_nudges SET opened_at = $2 WHERE member_id = $1 AND opened_at IS NULL',
+);
+
 export const writeListener = statement(
   'listeners-write',
   `INSERT INTO listeners AS l (member_id, is_on, interests, region, active_hours, daily_cap, quiet_from, quiet_to,
@@ -39,9 +66,10 @@ export const loadDealt = statement<{ dealt: number }>(
 
 /**
  * Take up to $3 cards off the budget of a day, $4 at most in all. The row is locked by the update, so that simultaneous
- * decks share one budget; the switch is that of this very moment. No row when listening is off.
+ * decks share one budget; the switch is that of this very moment. No row when listening is off. `dealt` is what stands
+ * against the cap afterwards.
  */
-export const reserveCards = statement<{ granted: number }>(
+export const reserveCards = statement<{ granted: number; dealt: number }>(
   'listener-days-reserve',
   `INSERT INTO listener_days AS d (member_id, day, dealt, granted)
    SELECT member_id, $2, least($3::integer, $4::integer), least($3::integer, $4::integer)
@@ -49,11 +77,11 @@ export const reserveCards = statement<{ granted: number }>(
    ON CONFLICT (member_id, day) DO UPDATE
      SET granted = greatest(0, least($3::integer, $4::integer - d.dealt)),
        dealt = d.dealt + greatest(0, least($3::integer, $4::integer - d.dealt))
-   RETURNING d.granted`,
+   RETURNING d.granted, d.dealt`,
 );
 
 /** What was reserved and not dealt after all. */
-export const giveBackCards = statement(
+export const giveBackCards = statement<{ dealt: number }>(
   'listener-days-give-back',
-  'UPDATE listener_days SET dealt = dealt - $3 WHERE member_id = $1 AND day = $2',
+  'UPDATE listener_days SET dealt = dealt - $3 WHERE member_id = $1 AND day = $2 RETURNING dealt',
 );

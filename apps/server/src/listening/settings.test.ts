@@ -88,9 +88,9 @@ test('nothing can be reserved once listening is off, also by a deck that was und
   expect(await reserve()).toEqual([]);
   await t.call(operations.setListening, { as, body: alwaysOn });
   expect([...(await reserve()), ...(await reserve()), ...(await reserve())]).toEqual([
-    { granted: 6 },
-    { granted: 4 },
-    { granted: 0 },
+    { granted: 6, dealt: 6 },
+    { granted: 4, dealt: 10 },
+    { granted: 0, dealt: 10 },
   ]);
   await t.call(operations.setListening, { as, body: { ...alwaysOn, on: false } });
   expect(await reserve()).toEqual([]);

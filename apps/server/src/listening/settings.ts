@@ -27,7 +27,7 @@ const PRESET: Listening = {
 /** A member's settings as a listener, with the preset for who never changed them. */
 export async function listeningOf({ pool }: Pick<Context, 'pool'>, memberId: number): Promise<Listening> {
   const [row] = await loadListener(pool, [memberId]);
-  return row === undefined ? PRESET : present(row);
+  return row === undefined ? PRESET : presentListener(row);
 }
 
 export async function getListening(context: Context, memberId: number): Promise<SettingsReply> {
@@ -77,7 +77,7 @@ export async function leftToday(
   return Math.max(0, dailyCap - (row?.dealt ?? 0));
 }
 
-function present(row: ListenerRow): Listening {
+export function presentListener(row: ListenerRow): Listening {
   return {
     on: row.is_on,
     interests: row.interests,

@@ -1,4 +1,8 @@
 import type { Listening } from '@huixiang/contract';
+import type { Context } from '../context.ts';
+import { HuixiangError } from '../errors.ts';
+import { loadVisitor } from './settings.store.ts';
+import { presentListener } from './settings.ts';
 
 /** One listener asking for a deck: what the parts of dealing need to know. */
 export interface Visit {
@@ -7,6 +11,29 @@ export interface Visit {
   readonly spaceIds: readonly number[];
   readonly mutedAuthors: readonly number[];
   readonly mutedPosts: readonly number[];
+  /** Cards that were dealt to them today. */
+  readonly dealtToday: number;
+  /** They come after they were told that comments wait. */
+  readonly nudged: boolean;
   /** Milliseconds since the Unix epoch. */
   readonly at: number;
+}
+
+/** What is known of a listener who comes now. @throws HuixiangError HX_LISTENING_OFF */
+export async function visitorOf(
+  { now, pool }: Pick<Context, 'now' | 'pool'>,
+  memberId: number,
+): Promise<Omit<Visit, 'spaceIds'>> {
+  const at = now();
+  const [row] = await loadVisitor(pool, [memberId, at]);
+  if (row === undefined || !row.is_on) throw new HuixiangError('HX_LISTENING_OFF');
+  return {
+    memberId,
+    settings: presentListener(row),
+    mutedAuthors: row.muted_authors,
+    mutedPosts: row.muted_posts,
+    dealtToday: row.dealt,
+    nudged: row.nudged,
+    at,
+  };
 }

@@ -16,6 +16,13 @@ export type BusMessage =
       readonly postId: number;
       readonly commentId: number;
     }
+  | {
+      /** One listener more has heard a comment. */
+      readonly kind: 'heard';
+      readonly spaceId: number;
+      readonly commentId: number;
+      readonly heard: number;
+    }
   | { readonly kind: 'authority'; readonly spaceId: number }
   | { readonly kind: 'taste'; readonly spaceId: number; readonly memberId: number }
   | { readonly kind: 'member'; readonly memberId: number }

@@ -1,7 +1,7 @@
 import type { ServerResponse } from 'node:http';
 import { livePath, type LiveEvent } from '@huixiang/contract';
 import type { FastifyInstance } from 'fastify';
-import { loadComment } from '../comments/load-comment.ts';
+import { loadComment, loadCommentRow } from '../comments/load-comment.ts';
 import type { Context } from '../context.ts';
 import { HuixiangError } from '../errors.ts';
 import { clientAddress } from '../http/client-address.ts';
@@ -21,7 +21,10 @@ interface Stream {
   readonly topics: readonly string[];
 }
 
-/** Server-sent events: counts and new comments of a post, a comment or (staff) a space. */
+/**
+ * Server-sent events: counts and new comments of a post, a comment or (staff) a space, and (its author) how many
+ * listeners have heard a comment.
+ */
 export function liveRoutes(http: FastifyInstance, context: Context): { close(): void } {
   const topics = new Map<string, Set<Stream>>();
   const perAddress = new Map<string, number>();
@@ -80,18 +83,21 @@ export function liveRoutes(http: FastifyInstance, context: Context): { close(): 
   };
 }
 
-/** @throws HuixiangError HX_BODY_INVALID, HX_SESSION_MISSING or HX_FORBIDDEN */
+/** @throws HuixiangError HX_BODY_INVALID, HX_SESSION_MISSING, HX_FORBIDDEN, HX_NOT_AUTHOR or HX_NOT_FOUND */
 async function readTopics(context: Context, query: unknown, memberId: number): Promise<string[]> {
   const { topics } = query as { topics?: unknown };
   const wanted = typeof topics === 'string' ? topics.split(',') : [];
   if (wanted.length === 0 || wanted.length > TOPICS_MAX)
     throw new HuixiangError('HX_BODY_INVALID', { field: 'querystring.topics' });
   for (const topic of wanted) {
-    const match = /^(?:(post|comment):\d{1,16}:\d{1,16}|space:(\d{1,16}))$/.exec(topic);
+    const match = /^(?:(post|comment|heard):(\d{1,16}):(\d{1,16})|(space):(\d{1,16}))$/.exec(topic);
     if (match === null) throw new HuixiangError('HX_BODY_INVALID', { field: 'querystring.topics' });
-    if (match[2] === undefined) continue;
+    const [, kind = 'space', spaceId, id, , space] = match;
+    if (kind === 'post' || kind === 'comment') continue;
     if (memberId === 0) throw new HuixiangError('HX_SESSION_MISSING');
-    await context.authority.require(Number(match[2]), memberId, 'creator');
+    if (kind === 'space') await context.authority.require(Number(space), memberId, 'creator');
+    else if ((await loadCommentRow(context, Number(spaceId), Number(id))).author_id !== memberId)
+      throw new HuixiangError('HX_NOT_AUTHOR');
   }
   return wanted;
 }
@@ -103,6 +109,10 @@ async function relay(
 ): Promise<void> {
   if (topics.size === 0) return;
   if (message.kind === 'counts') return relayCounts(topics, message);
+  if (message.kind === 'heard') {
+    const { spaceId, commentId, heard } = message;
+    return send(topics, [`heard:${spaceId}:${commentId}`], { type: 'heard', spaceId, commentId, heard });
+  }
   if (message.kind !== 'comment' && message.kind !== 'changed') return;
   const { spaceId, postId, commentId } = message;
   const watchers = [`post:${spaceId}:${postId}`, `space:${spaceId}`, `comment:${spaceId}:${commentId}`];

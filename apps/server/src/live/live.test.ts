@@ -2,6 +2,7 @@ import type { AddressInfo } from 'node:net';
 import { liveEventTypes, operations, type LiveEvent } from '@huixiang/contract';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { startTestApp, type TestApp, type TestMember } from '../testing/test-app.ts';
+import { TestSpace } from '../testing/test-space.ts';
 
 let t: TestApp;
 let url: string;
@@ -108,8 +109,32 @@ test('the stream of a space is for its staff', async () => {
   await stream.stop();
 });
 
+test('an author hears that one listener more has heard them, not who, and nobody else hears it', async () => {
+  const space = await TestSpace.open(t);
+  const author = await t.signIn('作者');
+  const commentId = await space.comment({ as: author });
+  const topic = `heard:${space.spaceId}:${commentId}`;
+  expect((await watch(topic)).status).toBe(401);
+  expect((await watch(topic, owner)).status).toBe(403);
+  expect((await watch(`heard:${space.spaceId}:1`, author)).status).toBe(404);
+  const stream = await watch(topic, author);
+  const as = await space.listener();
+  await space.deal(as);
+  const params = { spaceId: space.spaceId, commentId };
+  await t.call(operations.answerCard, { as, params, body: { answer: 'pass' } });
+  await expect.poll(() => stream.events).toEqual([{ type: 'heard', ...params, heard: 1 }]);
+  await stream.stop();
+});
+
 test('topics of another form are refused', async () => {
-  for (const topics of ['', 'post:1', 'post:a:b', `${'post:1:2,'.repeat(8)}post:1:2`]) {
+  for (const topics of [
+    '',
+    'post:1',
+    'post:a:b',
+    'heard:1',
+    'space:1:2',
+    `${'post:1:2,'.repeat(8)}post:1:2`,
+  ]) {
     expect((await watch(encodeURIComponent(topics))).status).toBe(400);
   }
 });

@@ -73,7 +73,10 @@ export async function startTestApp(environment: Record<string, string> = {}): Pr
   };
   const call: TestApp['call'] = async (operation, input) => {
     const { status, body } = await attempt(operation, input);
-    if (status !== 200) throw new Error(`${operation.id} answered ${status}: ${JSON.stringify(body)}`);
+    if (status !== 200) {
+      const cause = status === 500 ? logged.at(-1) : JSON.stringify(body);
+      throw new Error(`${operation.id} answered ${status}: ${cause}`);
+    }
     return body as never;
   };
   return {

@@ -1,0 +1,59 @@
+import type { OpenRow, StaticRow } from './room.store.ts';
+
+/** A comment that waits to be heard, as dealing sees it: what it is, and how far its hearing has come. */
+export interface RoomComment {
+  readonly spaceId: number;
+  readonly commentId: number;
+  readonly authorId: number;
+  readonly postId: number;
+  /** Milliseconds since the Unix epoch. */
+  readonly createdAt: number;
+  readonly newcomer: boolean;
+  /** Self-declared province or city code of the author, null when unknown. */
+  readonly authorRegion: string | null;
+  readonly postTitle: string;
+  readonly text: string;
+  /** The counts of packages/matching, from rows, with what this process did since they were read. */
+  looks: number;
+  answers: number;
+  expected: number;
+  information: number;
+  inFlight: number;
+  inFlightExpected: number;
+}
+
+export function makeRoomComment(
+  spaceId: number,
+  row: StaticRow,
+  counts: OpenRow,
+  authorRegion: string | null,
+): RoomComment {
+  const comment: RoomComment = {
+    spaceId,
+    commentId: row.comment_id,
+    authorId: row.author_id,
+    postId: row.post_id,
+    createdAt: row.created_at,
+    newcomer: row.newcomer,
+    authorRegion,
+    postTitle: row.post_title,
+    text: row.text,
+    looks: 0,
+    answers: 0,
+    expected: 0,
+    information: 0,
+    inFlight: 0,
+    inFlightExpected: 0,
+  };
+  takeCounts(comment, counts);
+  return comment;
+}
+
+export function takeCounts(comment: RoomComment, counts: Omit<OpenRow, 'comment_id'>): void {
+  comment.looks = counts.heard;
+  comment.answers = counts.answers;
+  comment.expected = counts.expected;
+  comment.information = counts.information;
+  comment.inFlight = counts.in_flight;
+  comment.inFlightExpected = counts.in_flight_expected;
+}

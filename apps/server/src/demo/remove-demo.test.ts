@@ -38,10 +38,12 @@ async function everything(): Promise<Record<string, string[]>> {
 }
 
 async function settled(): Promise<void> {
-  const { echoes, exposures, ranker } = t.app.context;
+  const { echoes, exposures, ranker, topics } = t.app.context;
   await echoes.drain();
   await exposures.drain();
   await ranker.settle();
+  await topics.notes.settle();
+  await topics.keeper.settle();
 }
 
 /** A real community: people who wrote, echoed, listened and reported, in a space of their own. */
@@ -126,7 +128,23 @@ test('after the removal nothing is left but what real people made, counters incl
     body: { title: '访客的话题' },
   });
   await space.echo(reader, said);
+  const [gauge] = (await t.call(operations.getGauge, { as: visitors[1]!, params: { spaceId } })).cards;
+  await t.call(operations.reactToGauge, {
+    as: visitors[1]!,
+    params: { spaceId, commentId: gauge!.commentId },
+    body: { reaction: 'speaks' },
+  });
+  await t.call(operations.setMyTag, {
+    as: visitors[0]!,
+    params: { spaceId, tag: '茶' },
+    body: { weight: 1 },
+  });
   const demoSpace = await TestSpace.open(t);
+  await t.call(operations.setTags, {
+    as: demoSpace.owner,
+    params: { spaceId: demoSpace.spaceId },
+    body: { added: ['茶'], hidden: [] },
+  });
   const demoComment = await demoSpace.comment({ as: visitors[0]! });
   await demoSpace.comment({ as: reader });
   await demoSpace.echo(reader, demoComment);

@@ -1,6 +1,7 @@
 import { type Pool, type Queryable, transaction } from '@huixiang/postgres';
 import { STILL_OPEN } from '../listening/still-open.ts';
 import { tableRegistry, type TableName } from '../table-registry.ts';
+import { forgetAllTerms, recountTerms } from '../topics/terms.store.ts';
 import { deleteSpaces, lockDemo } from './demo.store.ts';
 import { recountComments, recountPosts } from './recount.store.ts';
 import {
@@ -43,6 +44,8 @@ export function removeDemo(pool: Pool, now: number): Promise<DemoRemoval> {
     await removeTraces(client, memberIds, elsewhere, removed);
     await recountComments(client, [elsewhere, STILL_OPEN]);
     await recountPosts(client, [elsewhere]);
+    await forgetAllTerms(client, [elsewhere]);
+    await recountTerms(client, [elsewhere]);
     return { spaces: spaceIds.length, members: memberIds.length, removed, blanked };
   });
 }

@@ -90,3 +90,24 @@ export const loadFrequencies = statement<{ term: string; comments: number }>(
   'topics-frequencies',
   'SELECT term, comments FROM space_terms WHERE space_id = $1 AND term = ANY($2::text[])',
 );
+
+/** Forget the words of all comments of these spaces ($1) that were taken back, for who took back many at once. */
+export const forgetAllTerms = statement(
+  'topics-forget-all',
+  `DELETE FROM comment_terms t USING comments c WHERE t.space_id = ANY($1::bigint[])
+     AND c.space_id = t.space_id AND c.comment_id = t.comment_id AND c.deleted_at IS NOT NULL`,
+);
+
+/** Count the words of these spaces ($1) anew from those of their comments. */
+export const recountTerms = statement(
+  'topics-recount',
+  `WITH counted AS MATERIALIZED (
+    SELECT t.space_id, term, count(*)::integer AS comments
+    FROM comment_terms t, unnest(array_append(t.terms, '')) AS term WHERE t.space_id = ANY($1::bigint[]) GROUP BY 1, 2
+  ), gone AS (
+    DELETE FROM space_terms f WHERE f.space_id = ANY($1::bigint[])
+      AND NOT EXISTS (SELECT FROM counted n WHERE n.space_id = f.space_id AND n.term = f.term)
+  )
+  INSERT INTO space_terms (space_id, term, comments) SELECT space_id, term, comments FROM counted ORDER BY 1, 2
+  ON CONFLICT (space_id, term) DO UPDATE SET comments = excluded.comments`,
+);

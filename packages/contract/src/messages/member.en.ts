@@ -200,7 +200,7 @@ export const memberEn: Record<keyof typeof memberZh, string> = {
 
   'heard.line': 'Heard by {n} {n|listener|listeners} so far',
   'heard.short': 'Heard by {n}',
-  'heard.none': 'On its way to listeners',
+  'heard.none': 'Not heard by a listener yet',
   'heard.text': 'They were dealt the card and took a real look. Who they are stays with them.',
   'heard.noneText': 'It goes to fitting people as they open their cards.',
 

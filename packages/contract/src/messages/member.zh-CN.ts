@@ -195,7 +195,7 @@ export const memberZh = {
 
   'heard.line': '已有 {n} 位听众听到',
   'heard.short': '{n} 位听众听到',
-  'heard.none': '正在送到听众手里',
+  'heard.none': '还没有听众听到',
   'heard.text': '他们收到了这张卡片，认真看过。是谁，只有他们自己知道。',
   'heard.noneText': '有人打开“听一听”时，就会发给合适的人。',
 

@@ -1,12 +1,12 @@
-/** Parts of the day by which most people can say when they are free; together they are the whole day. */
+/** Parts of the day by which most people can say when they are free, from the morning on; together they are the whole day. */
 export const dayParts = [
-  { name: 'night', hours: [0, 1, 2, 3, 4, 5] },
   { name: 'dawn', hours: [6, 7, 8] },
   { name: 'morning', hours: [9, 10, 11] },
   { name: 'noon', hours: [12, 13] },
   { name: 'afternoon', hours: [14, 15, 16, 17] },
   { name: 'evening', hours: [18, 19, 20, 21] },
   { name: 'late', hours: [22, 23] },
+  { name: 'night', hours: [0, 1, 2, 3, 4, 5] },
 ] as const;
 export type DayPart = (typeof dayParts)[number];
 

@@ -61,6 +61,9 @@ describe('the gauge', () => {
     gauge.react('speaks');
     gauge.react('speaks');
     expect(gauge.state.index).toBe(1);
+    gauge.undo();
+    gauge.react('not-for-me');
+    expect(gauge.state.index).toBe(1);
   });
 
   it('undoes the last reaction, back to what it was before', async () => {

@@ -91,6 +91,7 @@ export function useGauge(ports: GaugePorts) {
       const card = state.cards[state.index - 1];
       if (card === undefined) return;
       state.index -= 1;
+      tappedAt = -Infinity;
       tell(card, card.reaction ?? 'skip');
     },
   };

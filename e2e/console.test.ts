@@ -195,7 +195,17 @@ describe('the posts', () => {
 });
 
 describe('every page is accessible', () => {
-  const names = ['sign-in', 'spaces', 'overview', 'inbox', 'posts', 'staff', 'lost'] as const;
+  const names = [
+    'sign-in',
+    'spaces',
+    'overview',
+    'inbox',
+    'posts',
+    'supply',
+    'tags',
+    'staff',
+    'lost',
+  ] as const;
   const cases = names.flatMap((name) => (['light', 'dark'] as const).map((theme) => ({ name, theme })));
 
   it.each(cases)('$name ($theme)', async ({ name, theme }) => {

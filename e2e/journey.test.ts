@@ -10,6 +10,7 @@ import { eventually } from './src/eventually.ts';
 import { expectGone, expectRoute, expectText, expectThere } from './src/expect-app.ts';
 import { startH5 } from './src/h5-driver.ts';
 import { write } from './src/scenarios/composing.ts';
+import { optIn } from './src/scenarios/listening.ts';
 import { paths, tabs } from './src/scenarios/paths.ts';
 import { type RunningServer, startServer } from './src/start-server.ts';
 import { atAnyHour, World } from './src/world.ts';
@@ -95,10 +96,7 @@ it('a comment travels from written to heard', async () => {
     await desk.page.locator('.row').filter({ hasText: text }).waitFor();
 
     // Somebody who is willing to listen is dealt it and echoes.
-    await reader.tab(tabs.listen);
-    await expectThere(reader, 'listen-opt-in');
-    await reader.tap('listen-opt-in');
-    await expectThere(reader, 'deck-open');
+    await optIn(reader);
     const before = await listenUntil(reader, text);
     expect(before).toBeLessThan(CARDS_MAX);
     await reader.tap('deck-echo');

@@ -20,6 +20,8 @@ export function consolePages({ owner, space }: DemoCorner): readonly ConsolePage
     { name: 'overview', path: inSpace(''), as: owner, ready: '.plot path' },
     { name: 'inbox', path: inSpace('/inbox'), as: owner, ready: '.thread .comment' },
     { name: 'posts', path: inSpace('/posts'), as: owner, ready: 'table' },
+    { name: 'supply', path: inSpace('/supply'), as: owner, ready: '.cards img' },
+    { name: 'tags', path: inSpace('/tags'), as: owner, ready: 'table' },
     { name: 'staff', path: inSpace('/staff'), as: owner, ready: 'select' },
     { name: 'lost', path: '/nowhere', as: owner, ready: 'main a' },
   ];

@@ -36,6 +36,27 @@ export function memberPages({ owner, space, post, comment, author }: DemoCorner)
       as: author,
       settle: opened('deck-open', 'deck-text', 'deck-why'),
     },
+    {
+      name: 'listen-why',
+      path: paths.listen,
+      as: author,
+      settle: steps('deck-open', 'deck-why', 'deck-why-text'),
+    },
+    { name: 'welcome', path: paths.welcome, as: author, settle: shows('welcome-next', 'word-0') },
+    { name: 'welcome-when', path: paths.welcome, as: author, settle: steps('welcome-next', 'part-dawn') },
+    {
+      name: 'welcome-gauge',
+      path: paths.welcome,
+      as: author,
+      settle: steps('welcome-next', 'welcome-next', 'gauge-text'),
+    },
+    {
+      name: 'welcome-done',
+      path: paths.welcome,
+      as: author,
+      settle: steps('welcome-next', 'welcome-next', 'welcome-enough', 'welcome-done'),
+    },
+    { name: 'taste', path: paths.taste, as: author, settle: shows('personalised', 'tag-0') },
     { name: 'me-guest', path: paths.me, settle: shows('me-sign-in') },
     { name: 'me', path: paths.me, as: author, settle: shows('me-nickname', 'me-sign-out') },
     { name: 'my-comments', path: paths.myComments, as: author, settle: shows(`mine-${comment.id}`) },
@@ -51,6 +72,17 @@ export function memberPages({ owner, space, post, comment, author }: DemoCorner)
     { name: 'about', path: paths.about, settle: () => Promise.resolve() },
     { name: 'missing', path: '/pkg-thread/thread?spaceId=1&postId=1', settle: shows('thread-post-failed') },
   ];
+}
+
+/** Taps one after the other as each comes up, and waits for the last. */
+function steps(...ids: readonly string[]) {
+  return async (app: Driver): Promise<void> => {
+    for (const id of ids.slice(0, -1)) {
+      await expectThere(app, id);
+      await app.tap(id);
+    }
+    await expectThere(app, ...ids.slice(-1));
+  };
 }
 
 /** Taps the first, then waits for the others. */

@@ -4,13 +4,17 @@ import { composing } from './composing.ts';
 import { echoing } from './echoing.ts';
 import { listening } from './listening.ts';
 import { myComments } from './my-comments.ts';
+import { taste } from './taste.ts';
 import { weakNetwork } from './weak-network.ts';
+import { welcome } from './welcome.ts';
 
 /** What the member app must do on every platform. */
 export const scenarios: readonly Scenario[] = [
   ...echoing,
   ...composing,
   ...listening,
+  ...welcome,
+  ...taste,
   ...myComments,
   ...account,
   ...weakNetwork,

@@ -7,6 +7,17 @@ import type { Actor, World } from '../world.ts';
 import { paths, tabs } from './paths.ts';
 import { say } from '../words.ts';
 
+/** Agrees to listen by hand, without answering what a new listener is asked. */
+export async function optIn(app: Driver): Promise<void> {
+  await app.tab(tabs.listen);
+  await expectThere(app, 'listen-opt-in');
+  await app.tap('listen-opt-in');
+  await expectThere(app, 'welcome-leave');
+  await app.tap('welcome-leave');
+  await expectRoute(app, 'pages/listen/index');
+  await expectThere(app, 'deck-open');
+}
+
 /** Opts in by hand and opens a deck of these many comments, each echoed three times before. */
 async function openDeck(
   { world, start }: Stage,
@@ -17,10 +28,7 @@ async function openDeck(
   for (let i = 0; i < size; i += 1) comments.push(await world.comment(place));
   for (const comment of comments) await world.echo(comment, 3);
   const app = await start(paths.home, listener);
-  await app.tab(tabs.listen);
-  await expectThere(app, 'listen-opt-in');
-  await app.tap('listen-opt-in');
-  await expectThere(app, 'deck-open');
+  await optIn(app);
   await app.tap('deck-open');
   return { app, listener, comments };
 }

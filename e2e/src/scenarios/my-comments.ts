@@ -1,5 +1,7 @@
+import { operations } from '@huixiang/contract';
 import type { Scenario } from '../driver.ts';
-import { expectRoute, expectText, expectThere } from '../expect-app.ts';
+import { expectGone, expectRoute, expectText, expectThere } from '../expect-app.ts';
+import { atAnyHour } from '../world.ts';
 import { paths, tabs } from './paths.ts';
 import { say } from '../words.ts';
 
@@ -47,6 +49,32 @@ export const myComments: readonly Scenario[] = [
       await expectText(app, 'figure-raw', /^1$/);
       const reply = await world.comment(place, { parentId: comment.id });
       await expectText(app, `my-reply-${reply.id}`, reply.text);
+    },
+  },
+  {
+    name: 'an author learns how many listeners have heard them, at once, and nobody else does',
+    async play({ world, start }) {
+      const place = await world.openSpace({ visibility: 'public', name: '听得见' });
+      const { spaceId } = place;
+      const author = await world.member('等人听的人');
+      const comment = await world.comment(place, { as: author });
+      const app = await start(paths.myComment(comment), author);
+      await expectText(app, 'listeners-heard', say('heard.none'));
+      await expectThere(app, 'live-mark');
+      const listener = await world.member('听众');
+      await listener.call(operations.setListening, { body: { ...atAnyHour, on: true } });
+      await listener.call(operations.dealDeck, { body: { spaceId } });
+      const params = { spaceId, commentId: comment.id };
+      await listener.call(operations.answerCard, { params, body: { answer: 'pass' } });
+      await expectText(app, 'listeners-heard', say('heard.line', { n: 1 }));
+
+      await app.open(paths.thread(place));
+      await expectText(app, `heard-${comment.id}`, say('heard.line', { n: 1 }));
+      const other = await start(paths.thread(place), listener);
+      await expectThere(other, `comment-${comment.id}`);
+      await expectGone(other, `heard-${comment.id}`);
+      await app.open(paths.myComments);
+      await expectText(app, `mine-${comment.id}-heard`, say('heard.short', { n: 1 }));
     },
   },
 ];

@@ -8,6 +8,8 @@ export const paths = {
   me: '/pages/me/index',
   signIn: '/pkg-account/sign-in',
   listening: '/pkg-account/listening',
+  welcome: '/pkg-listen/welcome',
+  taste: '/pkg-listen/taste',
   data: '/pkg-account/data',
   about: '/pkg-account/about',
   myComments: '/pkg-mine/comments',

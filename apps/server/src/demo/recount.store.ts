@@ -66,3 +66,17 @@ export const recountPosts = statement(
     WHERE p.space_id = ANY($1::bigint[]) GROUP BY 1, 2
   ) AS n WHERE t.space_id = n.space_id AND t.post_id = n.post_id`,
 );
+
+/**
+ * The days before local day $2 on which people took cards of these spaces, as their visits. Today is left free, so that
+ * a persona can be tried out with the whole of its cap.
+ */
+export const countVisits = statement(
+  'count-visits',
+  `INSERT INTO listener_days AS d (member_id, day, dealt, granted)
+   SELECT member_id, day, count(*), 0 FROM (
+     SELECT k.member_id, floor((k.dealt_at + l.utc_offset_minutes * 60000) / 86400000.0)::integer AS day
+     FROM cards k JOIN listeners l USING (member_id) WHERE k.space_id = ANY($1::bigint[])
+   ) AS taken WHERE day < $2 GROUP BY 1, 2
+   ON CONFLICT (member_id, day) DO UPDATE SET dealt = greatest(d.dealt, excluded.dealt)`,
+);

@@ -105,6 +105,11 @@ const contradictions = {
       count(*) FILTER (WHERE answer IN ('echo', 'reply')) AS answers
     FROM cards k WHERE k.comment_id = s.comment_id) AS n
     WHERE (s.dealt, s.heard, s.answers) IS DISTINCT FROM (n.dealt, n.heard, n.answers)`,
+  'a day on which somebody took cards and did not come, or came and took others': `(
+      SELECT member_id, day, dealt FROM listener_days) AS came
+    FULL JOIN (SELECT member_id, (dealt_at + 28800000) / 86400000 AS day, count(*) AS cards FROM cards GROUP BY 1, 2) AS took
+      USING (member_id, day)
+    WHERE dealt IS DISTINCT FROM cards AND day < (SELECT max((created_at + 28800000) / 86400000) FROM comments)`,
   'a thread in the wrong state': `comments c JOIN comment_stats s USING (space_id, comment_id)
     WHERE s.listed <> (c.root_id IS NULL)
       OR s.needs_hearing <> (c.root_id IS NULL AND NOT c.by_staff AND

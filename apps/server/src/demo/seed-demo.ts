@@ -1,17 +1,20 @@
 import { type Queryable, transaction } from '@huixiang/postgres';
 import type { Context } from '../context.ts';
 import { createIdSource } from '../ids.ts';
+import { localDay } from '../listening/local-time.ts';
 import { STILL_OPEN } from '../listening/still-open.ts';
 import type { TableName } from '../table-registry.ts';
 import { demoCommunity } from './content/index.ts';
 import { deleteSpaces, insertRows, loadPersonaIds, loadSeeded, lockDemo } from './demo.store.ts';
 import { planCommunity } from './plan-community.ts';
 import type { PlannedRows } from './plan.ts';
-import { recountComments, recountPosts } from './recount.store.ts';
+import { countVisits, recountComments, recountPosts } from './recount.store.ts';
 
 const HOUR_MS = 3_600_000;
 /** A demo in which nobody has said anything for this long no longer looks alive. */
 const STALE_MS = 12 * HOUR_MS;
+/** All personas live in China. */
+const UTC_OFFSET_MINUTES = 480;
 /** Personas were there before their first words. */
 const PERSONAS_AGE_MS = 30 * 24 * HOUR_MS;
 
@@ -32,7 +35,7 @@ export async function seedDemo(context: Pick<Context, 'now' | 'pool' | 'ranker'>
       seeded.map((space) => space.space_id),
     );
     const planned = planCommunity(demoCommunity, await writePersonas(client, at), at);
-    await writePlanned(client, planned);
+    await writePlanned(client, planned, at);
     return planned;
   });
   if (rows === undefined) return false;
@@ -77,7 +80,7 @@ async function writePersonas(client: Queryable, now: number): Promise<ReadonlyMa
       daily_cap: 18,
       quiet_from: 0,
       quiet_to: 0,
-      utc_offset_minutes: 480,
+      utc_offset_minutes: UTC_OFFSET_MINUTES,
       changed_at: createdAt,
     })),
   );
@@ -85,11 +88,12 @@ async function writePersonas(client: Queryable, now: number): Promise<ReadonlyMa
 }
 
 /** What others refer to first; counters last, from the rows. */
-async function writePlanned(client: Queryable, rows: PlannedRows): Promise<void> {
+async function writePlanned(client: Queryable, rows: PlannedRows, now: number): Promise<void> {
   for (const [table, planned] of Object.entries(rows) as [TableName, Record<string, unknown>[]][]) {
     await insertRows(client, table, planned);
   }
   const spaceIds = (rows.spaces ?? []).map((space) => space['space_id']);
   await recountComments(client, [spaceIds, STILL_OPEN]);
   await recountPosts(client, [spaceIds]);
+  await countVisits(client, [spaceIds, localDay(now, UTC_OFFSET_MINUTES)]);
 }

@@ -1,12 +1,14 @@
 import { parseArgs } from 'node:util';
-import { runMatching } from './run/run-matching.ts';
+import { readData, runMatching } from './run/run-matching.ts';
 import { policyNames } from './run/registry.ts';
+import { notesOn } from './report/notes.ts';
+import { writeResults } from './report/results.ts';
 import { plainText, tablesOf } from './report/table.ts';
 
 const SEEDS = 5;
 const USAGE = [
   'npm run -s lab -- matching --data DIR [--seeds N] [--json] [--smoke] [--world M1|M2|M3]',
-  '  [--setting TEXT] [--policy A,B]',
+  '  [--setting TEXT] [--policy A,B] [--write FOLDER]',
   `policies: ${policyNames.join(', ')}`,
 ].join('\n');
 
@@ -22,6 +24,7 @@ export async function runMatchingCommand(args: readonly string[]): Promise<numbe
       world: { type: 'string' },
       setting: { type: 'string' },
       policy: { type: 'string' },
+      write: { type: 'string' },
     },
   });
   const seeds = Number(values.seeds ?? (values.smoke ? 1 : SEEDS));
@@ -31,8 +34,8 @@ export async function runMatchingCommand(args: readonly string[]): Promise<numbe
     console.error(USAGE);
     return 2;
   }
-  const rows = await runMatching({
-    dir: values.data,
+  const data = await readData(values.data);
+  const rows = await runMatching(data, {
     seeds,
     policies,
     smoke: values.smoke,
@@ -42,9 +45,27 @@ export async function runMatchingCommand(args: readonly string[]): Promise<numbe
   });
   if (values.json) console.log(JSON.stringify(rows));
   else console.log(plainText(tablesOf(rows)));
+  if (values.write !== undefined && rows.length > 0)
+    await writeResults(values.write, rows, {
+      command: commandOf(args),
+      notes: notesOn(data),
+    });
   if (rows.length > 0) return 0;
   console.error(
     `Nothing to play in ${values.data}: neither jester-full nor polis-comment-votes fits.\n${USAGE}`,
   );
   return 2;
+}
+
+/** The command as it was given, so that the page never claims figures of another run; without the machine's own paths. */
+function commandOf(args: readonly string[]): string {
+  const placeholders: Readonly<Record<string, string>> = { '--data': 'DIR', '--write': 'lab/matching' };
+  const words = args.map((word, i) => {
+    const [option = '', value] = word.split('=', 2);
+    const own = placeholders[option];
+    if (own !== undefined && value !== undefined) return `${option}=${own}`;
+    const said = placeholders[args[i - 1] ?? ''] ?? word;
+    return /^[\w=,./-]+$/.test(said) ? said : `'${said}'`;
+  });
+  return ['npm run -s lab -- matching', ...words].join(' ');
 }

@@ -6,7 +6,6 @@ import { runTasks } from './run-tasks.ts';
 import { settingsOf, type LabData, type Task } from './task.ts';
 
 export interface MatchingRun {
-  readonly dir: string;
   /** Seeds 1 to this. */
   readonly seeds: number;
   readonly policies: readonly string[];
@@ -18,19 +17,20 @@ export interface MatchingRun {
   readonly log: (message: string) => void;
 }
 
-/** Read the data, play every policy in every world of every seed, and put the seeds together. */
-export async function runMatching(run: MatchingRun): Promise<Row[]> {
-  const { dir, seeds, policies, log } = run;
-  const startedAt = performance.now();
+/** Everything below `dir` that the worlds are made of. @throws Error when a file is malformed */
+export async function readData(dir: string): Promise<LabData> {
   const [jester, hours, conversations] = await Promise.all([
     readJester(dir),
     readHours(dir),
     readConversations(dir),
   ]);
-  const data: LabData = { jester, hours, conversations };
-  log(
-    `${jester?.full.people ?? 0} people who rated everything, ${conversations.length} conversations, ${seeds} seeds`,
-  );
+  return { jester, hours, conversations };
+}
+
+/** Play every policy in every world of every seed, and put the seeds together. */
+export async function runMatching(data: LabData, run: MatchingRun): Promise<Row[]> {
+  const { seeds, policies, log } = run;
+  const startedAt = performance.now();
   const tasks = chosen(run, settingsOf(data)).flatMap((setting) =>
     Array.from({ length: seeds }, (_, i): Task => ({ ...setting, seed: i + 1 })),
   );

@@ -9,6 +9,8 @@ export interface CommentContent {
   /** Its words and, weaker, those of its post's title. `weights` are their TF-IDF weights, of unit length together. */
   readonly terms: readonly string[];
   readonly weights: Float32Array;
+  /** So many of the terms stand in the text itself; the rest are the title's. */
+  readonly ownTerms: number;
   /** Of the terms, so that a look-up need not touch their letters. */
   readonly hashes: Uint32Array;
   /** The text as terms are written, for tags that are no terms. */
@@ -33,6 +35,7 @@ export function describeContent(
   return {
     commentId: comment.commentId,
     terms,
+    ownTerms: comment.words.length,
     weights: Float32Array.from(weighed.values()),
     hashes: Uint32Array.from(terms, hashTerm),
     folded: foldTerm(comment.text),

@@ -65,10 +65,10 @@ export const loadGauge = statement<{ comment_ids: number[] }>(
   'SELECT comment_ids FROM gauges WHERE space_id = $1 AND member_id = $2',
 );
 
-/** Every comment that a member reacted to, latest first. */
+/** Every comment that a member reacted to, longest ago first. */
 export const loadReactedIds = statement<{ comment_id: number }>(
   'gauge-reacted',
-  `SELECT comment_id FROM gauge_reactions WHERE space_id = $1 AND member_id = $2 ORDER BY reacted_at DESC, comment_id`,
+  `SELECT comment_id FROM gauge_reactions WHERE space_id = $1 AND member_id = $2 ORDER BY reacted_at, comment_id`,
 );
 
 /** Replace a set ($5, or none) with another ($3): of simultaneous wishes one gets it. */

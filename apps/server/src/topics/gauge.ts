@@ -33,7 +33,8 @@ export async function getGauge(context: Context, gauge: GaugeRef): Promise<Gauge
   await requireOpen(context, gauge);
   const kept = await keptCards(context, gauge);
   if (kept.cards.length < limits.gaugeSize) {
-    const added = await choose(context, gauge, kept.cards, limits.gaugeSize - kept.cards.length);
+    const asked = new Set([...kept.ids, ...(await reactedIds(context, gauge))]);
+    const added = await chooseFresh(context, gauge, asked, limits.gaugeSize - kept.cards.length);
     if (added.length > 0) {
       const ids = [...kept.cards.map((card) => card.comment_id), ...added];
       await writeGauge(context.pool, [gauge.spaceId, gauge.memberId, ids, context.now(), kept.ids]);
@@ -44,14 +45,18 @@ export async function getGauge(context: Context, gauge: GaugeRef): Promise<Gauge
   return present(context, kept.cards);
 }
 
-/** Choose a fresh set. When all has been asked, what was asked longest ago comes again. */
+/**
+ * Choose a fresh set. Where the space has too few comments for one, those that were left out the last time and then
+ * those with the earliest reactions come again. @throws HuixiangError HX_NOT_FOUND, HX_BLOCKED
+ */
 export async function renewGauge(context: Context, gauge: GaugeRef): Promise<GaugeReply> {
   await requireOpen(context, gauge);
   const { cards, ids } = await keptCards(context, gauge);
-  const fresh = await choose(context, gauge, cards, limits.gaugeSize);
-  if (fresh.length > 0) {
-    await writeGauge(context.pool, [gauge.spaceId, gauge.memberId, fresh, context.now(), ids]);
-  }
+  const reacted = await reactedIds(context, gauge);
+  const fresh = await chooseFresh(context, gauge, new Set([...ids, ...reacted]), limits.gaugeSize);
+  const leftOut = cards.filter((card) => card.reaction === null).map((card) => card.comment_id);
+  const next = [...fresh, ...leftOut, ...reacted].slice(0, limits.gaugeSize);
+  await writeGauge(context.pool, [gauge.spaceId, gauge.memberId, next, context.now(), ids]);
   return present(context, (await keptCards(context, gauge)).cards);
 }
 
@@ -85,33 +90,31 @@ async function keptCards(
   return { ids, cards: rows.toSorted((a, b) => ids.indexOf(a.comment_id) - ids.indexOf(b.comment_id)) };
 }
 
-async function choose(
+/** Comments to ask about that were never asked, best first. */
+async function chooseFresh(
   context: Context,
   gauge: GaugeRef,
-  kept: readonly GaugeCardRow[],
+  asked: ReadonlySet<number>,
   wanted: number,
 ): Promise<number[]> {
-  const { spaceId, memberId } = gauge;
   const rows = await loadGaugeCandidates(context.pool, [...(await scope(context, gauge)), CANDIDATES_MAX]);
+  const fresh = rows.filter((row) => !asked.has(row.comment_id));
   const contents = await contentOf(
     context,
-    spaceId,
-    rows.map((row) => row.comment_id),
+    gauge.spaceId,
+    fresh.map((row) => row.comment_id),
   );
-  const reacted = (await loadReactedIds(context.pool, [spaceId, memberId])).map((row) => row.comment_id);
-  const keptIds = new Set(kept.map((card) => card.comment_id));
-  const askedBefore = new Set(reacted);
-  const candidates = rows.flatMap((row) => {
+  const candidates = fresh.flatMap((row) => {
     const content = contents.get(row.comment_id);
-    if (content === undefined || keptIds.has(row.comment_id)) return [];
+    if (content === undefined) return [];
     return [{ content, authorId: row.author_id, postId: row.post_id, yes: row.yes, asked: row.asked }];
   });
-  const fresh = candidates.filter(({ content }) => !askedBefore.has(content.commentId));
-  const chosen = chooseGauge(fresh, wanted).map(({ content }) => content.commentId);
-  if (chosen.length === wanted) return chosen;
-  const known = new Set(candidates.map(({ content }) => content.commentId));
-  const again = reacted.filter((id) => known.has(id)).toReversed();
-  return [...chosen, ...again].slice(0, wanted);
+  return chooseGauge(candidates, wanted).map(({ content }) => content.commentId);
+}
+
+/** Everything that the member reacted to, longest ago first. */
+async function reactedIds({ pool }: Context, { spaceId, memberId }: GaugeRef): Promise<number[]> {
+  return (await loadReactedIds(pool, [spaceId, memberId])).map((row) => row.comment_id);
 }
 
 /** What the statements of the gauge begin with: whose it is, and whom and what they muted. */

@@ -29,7 +29,6 @@ const LEARNED_WEIGHT_MIN = 0.05;
 /** Words that a gauge card is mostly about. */
 const GAUGE_TERMS = 3;
 const GAUGE_MAX = 20;
-const TERM_LENGTH_MIN = 2;
 
 /**
  * What a listener's acts say about words. Each act counts as far as it departs from what this listener usually does:
@@ -43,10 +42,9 @@ export function learnTaste(acts: readonly TasteAct[], now: number): TermWeights 
   const sums = new Map<string, { sum: number; acts: number }>();
   for (const { act, at, content } of acts) {
     const value = ((act === 'pass' ? 0 : 1) - usual) * 2 ** (-Math.max(0, now - at) / HALF_LIFE_MS);
-    for (const [index, term] of content.terms.entries()) {
-      if (term.length < TERM_LENGTH_MIN) continue;
+    for (const [term, weight] of ownWords(content)) {
       const known = sums.get(term);
-      const part = value * (content.weights[index] ?? 0);
+      const part = value * weight;
       sums.set(term, { sum: (known?.sum ?? 0) + part, acts: (known?.acts ?? 0) + 1 });
     }
   }
@@ -62,8 +60,7 @@ export function gaugeTaste(answers: readonly GaugeAnswer[]): TermWeights {
   for (const { reaction, content } of answers) {
     const value = valueOf(reaction);
     if (value === 0) continue;
-    const telling = [...content.terms.entries()]
-      .map(([index, term]): [string, number] => [term, content.weights[index] ?? 0])
+    const telling = ownWords(content)
       .toSorted((a, b) => b[1] - a[1])
       .slice(0, GAUGE_TERMS);
     for (const [term, weight] of telling) sums.set(term, (sums.get(term) ?? 0) + value * weight);
@@ -81,11 +78,15 @@ export function gaugeDirection(answers: readonly GaugeAnswer[]): TermWeights {
   for (const { reaction, content } of answers) {
     const value = valueOf(reaction);
     if (value === 0) continue;
-    for (const [index, term] of content.terms.entries())
-      sums.set(term, (sums.get(term) ?? 0) + value * (content.weights[index] ?? 0));
+    for (const [term, weight] of ownWords(content)) sums.set(term, (sums.get(term) ?? 0) + value * weight);
   }
   const length = Math.hypot(...sums.values());
   return length === 0 ? new Map() : new Map([...sums].map(([term, sum]) => [term, sum / length]));
+}
+
+/** Words of the text with their weights. Those of the title were the creator's, and stand for a whole thread. */
+function ownWords({ terms, weights, ownTerms }: CommentContent): [string, number][] {
+  return terms.slice(0, ownTerms).map((term, index) => [term, weights[index] ?? 0]);
 }
 
 function valueOf(reaction: GaugeReaction): -1 | 0 | 1 {

@@ -18,7 +18,7 @@ const TITLE_SHARE = 0.5;
 
 /**
  * How telling a word is in a space: its inverse document frequency there, for Chinese words drawn towards that in
- * general. On real conversations this ordered comments for a reader better than either alone (see README).
+ * general. On real conversations this ordered comments for a reader better than either alone (docs/decisions/0008-what-words-tell.md).
  */
 export function termWeight(term: string, frequencies: Frequencies): number {
   const { comments } = frequencies;
@@ -45,12 +45,4 @@ export function weighTerms(
   const length = Math.hypot(...weights.values());
   for (const [term, weight] of weights) weights.set(term, weight / length);
   return weights;
-}
-
-/** Cosine of the angle between two weighted word lists of unit length, 0 (nothing in common) to 1. */
-export function similarity(a: ReadonlyMap<string, number>, b: ReadonlyMap<string, number>): number {
-  const [small, large] = a.size < b.size ? [a, b] : [b, a];
-  let sum = 0;
-  for (const [term, weight] of small) sum += weight * (large.get(term) ?? 0);
-  return sum;
 }

@@ -15,7 +15,7 @@ const TERMS_MAX = 120;
 /** Nouns and names, verbs, adjectives, idioms, abbreviations, words of place and state, and what the dictionary lacks. */
 const TELLING = /^(n|v|a|i|l|j|s|z|b|x|eng)/;
 /** A word that the segmenter guessed may drag particles along. */
-const PARTICLES = /^[的地得了着过吗吧呢啊呀嘛哦也都就还很太]+|[的地得了着过吗吧呢啊呀嘛哦們们]+$/gu;
+const PARTICLES = /^[的地得了着过吗吧呢啊呀嘛哦也都就还很太上里]+|[的地得了着过吗吧呢啊呀嘛哦們们]+$/gu;
 /** Addresses, names that a text calls, and pictures written in brackets are not what it is about. */
 const NOISE = /https?:\/\/\S+|www\.\S+|[@＠][^\s:：,，。@＠]{1,24}|\[\p{L}{1,6}\]/gu;
 /** Scripts that put no space between words, besides Chinese. */

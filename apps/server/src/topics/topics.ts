@@ -12,6 +12,7 @@ import { createTastes, type Tastes } from './tastes.ts';
 import { createTermKeeper, type TermKeeper } from './term-keeper.ts';
 
 export type { CommentContent } from './content.ts';
+export { languageOf, type Language, type LengthClass } from './language.ts';
 export type { Taste } from './merge-taste.ts';
 export type { Match } from './profile.ts';
 export { termsOf, type Term } from './terms.ts';

@@ -1,5 +1,16 @@
+export { allot } from './allot.ts';
+export { appealOf, type Usual, type Weighed } from './appeal.ts';
+export { deal, type DealRequest } from './deal.ts';
 export { dealByNeed } from './deal-by-need.ts';
 export { graduated, intervalOfRate, LOOKS_FLOOR, LOOKS_MAX } from './graduation.ts';
-export type { Candidate, Deal, Dealer, DealRequest, Listener, Reason } from './port.ts';
+export { emptyMarket, hazardPerHour, passTime, type Market } from './market.ts';
+export { usualPromises, type Promises } from './need.ts';
+export type { Candidate, Dealer, Reason } from './port.ts';
+export { drawWeights, emptyModel, learn, logistic, predict, product, type Model } from './predict.ts';
+export { cardsFor } from './price.ts';
 export { FEW_HEARD, NEW_MS, reasonsFor } from './reasons.ts';
+export { residualOf, type TrackRecord } from './residual.ts';
 export { supplyOf, type ListenerFacts, type Supply, type SupplyFacts } from './supply.ts';
+export { emptyTaste, fitOf, learnTaste, type Taste } from './taste.ts';
+export type { Deal, Lane, Listener, OpenComment } from './types.ts';
+export { listenersFor, nextWave, WAVES_FROM_MS, WAVES_UNTIL_MS, type Waiting, type Wave } from './waves.ts';

@@ -61,8 +61,7 @@ export function learn(model: Model, features: ArrayLike<number>, answered: boole
   let variance = 0;
   for (let i = 0; i < size; i += 1) {
     let sum = 0;
-    for (let j = 0; j < size; j += 1)
-      sum += (covariance[i * size + j] as number) * (features[j] as number);
+    for (let j = 0; j < size; j += 1) sum += (covariance[i * size + j] as number) * (features[j] as number);
     direction[i] = sum;
     variance += sum * (features[i] as number);
   }

@@ -1,10 +1,15 @@
 import { oracle } from '../oracle/oracle.ts';
 import { baselines } from '../policies/baselines.ts';
+import { enginePolicy } from '../engine-policy.ts';
 import type { MakePolicy } from '../policy.ts';
 import type { Schedule } from '../worlds/schedule.ts';
 
 /** Policies by name. Only the oracle is made from the truth. */
-const makers: ReadonlyMap<string, MakePolicy> = new Map(Object.entries(baselines));
+const makers: ReadonlyMap<string, MakePolicy> = new Map([
+  ...Object.entries(baselines),
+  ['engine', enginePolicy('engine', 0)],
+  ['engine-80-20', enginePolicy('engine-80-20', 0.2)],
+]);
 
 export const policyNames: readonly string[] = [...makers.keys(), 'oracle'];
 

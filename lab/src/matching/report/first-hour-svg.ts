@@ -24,7 +24,7 @@ export function firstHourSvg(rows: readonly Row[], like: string): string {
       .filter((row) => row.policy === policy)
       .map((row) => [x(supplyOf(row)), y(row.median)] as const)
       .toSorted((a, b) => a[0] - b[0]);
-    return { policy, spots, colour: colourOf(policy, policies) };
+    return { policy, spots, colour: colourOf(policy, rows) };
   });
   const axes = [
     ...[0, 0.2, 0.4, 0.6, 0.8, 1].flatMap((share) => [

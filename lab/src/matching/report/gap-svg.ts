@@ -18,12 +18,13 @@ export function gapSvg(rows: readonly Row[]): string {
   const settings = [...new Set(own.map(({ setting }) => setting))];
   if (settings.length === 0) return '';
   const policies = [...new Set(own.map(({ policy }) => policy))];
+  const colour = (policy: string): string => colourOf(policy, rows);
   const top = TOP + 18 * Math.ceil(policies.length / KEYS_ON_LINE);
   const bottom = top + ROW * settings.length;
   const x = (share: number): number => LEFT + (RIGHT - LEFT) * Math.max(0, Math.min(1, share));
   const key = policies.flatMap((policy, i) => {
     const at = { x: 20 + (i % KEYS_ON_LINE) * 120, y: 44 + 18 * Math.floor(i / KEYS_ON_LINE) };
-    return [dot(at.x, at.y - 4, 5, colourOf(policy, policies)), words(policy, at.x + 9, at.y)];
+    return [dot(at.x, at.y - 4, 5, colour(policy)), words(policy, at.x + 9, at.y)];
   });
   const axis = [0, 0.25, 0.5, 0.75, 0.85, 1].flatMap((share) => [
     line([x(share), top - 14], [x(share), bottom], share === 0.85 ? '#c1121f' : GRID),
@@ -34,7 +35,7 @@ export function gapSvg(rows: readonly Row[]): string {
     const dots = own
       .filter((row) => row.setting === setting)
       .map(({ policy, median }) =>
-        dot(x(median), y, policy.startsWith('engine') ? 7 : 4.5, colourOf(policy, policies)),
+        dot(x(median), y, policy.startsWith('engine') ? 7 : 4.5, colour(policy)),
       );
     return [words(setting, LEFT - 16, y + 4, 'end'), line([LEFT, y], [RIGHT, y], GRID), ...dots];
   });

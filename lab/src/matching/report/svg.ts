@@ -63,8 +63,9 @@ const chosen: Readonly<Record<string, string>> = {
   oracle: '#111111',
 };
 
-/** The same colour for a policy in every plot. */
-export function colourOf(policy: string, policies: readonly string[]): string {
+/** The same colour for a policy in every plot of the same rows. */
+export function colourOf(policy: string, rows: readonly { readonly policy: string }[]): string {
+  const policies = [...new Set(rows.map((row) => row.policy))];
   return chosen[policy] ?? palette[policies.indexOf(policy) % palette.length] ?? INK;
 }
 

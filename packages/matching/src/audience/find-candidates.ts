@@ -1,0 +1,136 @@
+import { Best } from './best.ts';
+import { BLOCK_SLOTS_MAX } from './block.ts';
+import { Clock } from './clock.ts';
+import { collectOffers, OFFERS_PER_PLACE } from './collect-offers.ts';
+import { drawAtRandom } from './draw-at-random.ts';
+import { pickVaried } from './pick-varied.ts';
+import { PERSONALISED, regionNumber, RIGHTS, TAG_NUMBER_MAX, TAGS_MAX } from './record.ts';
+import { mayBeAsked, scoreOf } from './score.ts';
+import type { AudienceParts, Scratch, Search } from './search.ts';
+import { startOf } from './slots.ts';
+import { sourcesOf, type Source } from './sources.ts';
+import type { AudienceCandidate, AudienceOptions, Question } from './types.ts';
+
+/** Most listeners that one question may ask for. */
+const COUNT_MAX = 100;
+const BATCH = 1_024;
+
+/** One for all indexes, because a search ends before the next begins; as it was between any two searches. */
+const scratch: Scratch = {
+  clock: new Clock(),
+  wanted: new Float32Array(TAG_NUMBER_MAX + 1),
+  batch: new Uint32Array(BATCH),
+  rights: new Uint32Array(BATCH),
+  best: new Best(COUNT_MAX * OFFERS_PER_PLACE),
+};
+let searching = false;
+
+/** See `Audience.candidates`. */
+export function findCandidates(
+  parts: AudienceParts,
+  question: Question,
+  options: AudienceOptions,
+): AudienceCandidate[] {
+  const { count, random, language, authorId } = question;
+  if (!Number.isInteger(count) || count < 1 || count > COUNT_MAX) throw new RangeError('Count out of range');
+  if (searching) throw new Error('A search may not start another');
+  if (parts.slots.size === 0) return [];
+  const { clock, wanted } = scratch;
+  clock.set(question.now);
+  const region = regionNumber(question.region);
+  const numbers = writeWanted(parts, question, wanted);
+  const search: Search = {
+    parts,
+    question,
+    options,
+    scratch,
+    criteria: { clock, wanted, region, language },
+    authorSlot: parts.slots.find(authorId),
+    seed: Math.floor(random() * 0x100000000),
+  };
+  searching = true;
+  try {
+    return fillPlaces(
+      search,
+      sourcesOf({ tags: parts.tags, regions: parts.regions, numbers, wanted, region }),
+    );
+  } finally {
+    for (const number of numbers) wanted[number] = 0;
+    searching = false;
+  }
+}
+
+/** Note what the comment is about; tags that nobody has find nobody. */
+function writeWanted({ tags }: AudienceParts, question: Question, wanted: Float32Array): number[] {
+  const strongest = [...question.tags].sort(([, a], [, b]) => b - a).slice(0, TAGS_MAX);
+  const numbers: number[] = [];
+  for (const [name, weight] of strongest) {
+    const number = tags.numberOf(name);
+    if (number === undefined || weight <= 0 || wanted[number] !== 0) continue;
+    wanted[number] = Math.min(1, weight);
+    numbers.push(number);
+  }
+  return numbers;
+}
+
+/** Who is not personalised gets a share of the places like everybody's; of the others most are found by fit. */
+function fillPlaces(search: Search, sources: readonly Source[]): AudienceCandidate[] {
+  const { slots, plain } = search.parts;
+  const { count, random } = search.question;
+  const taken = new Set<number>();
+  const asOften = drawPlain(search, roundByChance((count * plain.length) / slots.size, random), taken);
+  const open = roundByChance((count - asOften.length) * search.options.explore, random);
+  const explored = drawOpen(search, open, taken);
+  const places = count - taken.size;
+  const offers = collectOffers(search, sources).filter(({ slot }) => !taken.has(slot));
+  const fit = pickVaried(offers, places, search.options.variety);
+  const more = drawPlain(search, places - fit.length, taken);
+  return [
+    ...fit.map((slot) => {
+      const score = scoreOf(slots.pageOf(slot), startOf(slot), search.criteria);
+      return { memberId: slots.idOf(slot), lane: 'fit' as const, score };
+    }),
+    ...[...asOften, ...explored, ...more].map((slot) => {
+      return { memberId: slots.idOf(slot), lane: 'random' as const, score: null };
+    }),
+  ];
+}
+
+/** Whole, and on average the value. */
+function roundByChance(value: number, random: () => number): number {
+  return Math.floor(value + random());
+}
+
+function drawPlain(search: Search, wanted: number, taken: Set<number>): number[] {
+  const { plain } = search.parts;
+  return drawAtRandom({
+    wanted,
+    places: plain.blockCount * BLOCK_SLOTS_MAX,
+    slotAt: (place) => plain.slotAt(place),
+    accepts: (slot) => take(search, slot, false, taken),
+    random: search.question.random,
+  });
+}
+
+function drawOpen(search: Search, wanted: number, taken: Set<number>): number[] {
+  return drawAtRandom({
+    wanted,
+    places: search.parts.slots.size,
+    slotAt: (place) => place,
+    accepts: (slot) => take(search, slot, true, taken),
+    random: search.question.random,
+  });
+}
+
+/** Take somebody of one side of the personalisation switch, if they may be asked and are not taken yet. */
+function take(search: Search, slot: number, personalised: boolean, taken: Set<number>): boolean {
+  const { slots } = search.parts;
+  if (slot === -1 || slot === search.authorSlot || taken.has(slot)) return false;
+  const words = slots.pageOf(slot);
+  const base = startOf(slot);
+  if ((((words[base + RIGHTS] as number) & PERSONALISED) !== 0) !== personalised) return false;
+  if (!mayBeAsked(words, base, search.criteria)) return false;
+  if (search.question.excludes(slots.idOf(slot))) return false;
+  taken.add(slot);
+  return true;
+}

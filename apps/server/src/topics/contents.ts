@@ -24,7 +24,7 @@ const CONTENTS_MAX = 20_000;
 /** Frequencies drift slowly, and so may the weights. */
 const FRESH_MS = 30 * 60_000;
 /** Some ten milliseconds of segmenting, then others have their turn. */
-const BATCH_MAX = 500;
+const BATCH_MAX = 200;
 
 export function createContents(options: {
   pool: Pool;

@@ -131,6 +131,7 @@ test('a reaction makes tags and fits near comments better, changing it turns tha
   const [id] = [await space.comment({ text: '薄荷扦插换盆' })];
   const near = await space.comment({ text: '换盆以后的薄荷' });
   await get();
+  await t.app.context.topics.keeper.settle();
   const fit = async () => {
     const [content] = (await contentOf(t.app.context, space.spaceId, [near])).values();
     return match(content!, await tasteOf(t.app.context, space.spaceId, me.id));

@@ -54,13 +54,20 @@ export function learnTaste(acts: readonly TasteAct[], now: number): TermWeights 
   return strongest(learned, LEARNED_WEIGHT_MIN, LEARNED_MAX);
 }
 
-/** The words of gauge cards that a listener reacted to, as tags to be shown. */
-export function gaugeTaste(answers: readonly GaugeAnswer[]): TermWeights {
+/**
+ * The words of gauge cards that a listener reacted to, as tags to be shown.
+ * @param isShared whether other comments of the space have a word too: by one that only the card has, nothing could fit
+ */
+export function gaugeTaste(
+  answers: readonly GaugeAnswer[],
+  isShared: (term: string) => boolean,
+): TermWeights {
   const sums = new Map<string, number>();
   for (const { reaction, content } of answers) {
     const value = valueOf(reaction);
     if (value === 0) continue;
     const telling = ownWords(content)
+      .filter(([term]) => isShared(term))
       .toSorted((a, b) => b[1] - a[1])
       .slice(0, GAUGE_TERMS);
     for (const [term, weight] of telling) sums.set(term, (sums.get(term) ?? 0) + value * weight);

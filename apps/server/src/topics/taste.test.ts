@@ -78,14 +78,22 @@ test('however often a word is answered, its weight stays below 1', () => {
 });
 
 test('gauge reactions raise and lower the words of their cards, a skip does neither', () => {
-  const gauge = gaugeTaste([
-    { reaction: 'speaks', content: content('薄荷扦插') },
-    { reaction: 'not-for-me', content: content('股票大涨') },
-    { reaction: 'skip', content: content('足球比赛') },
-  ]);
+  const gauge = gaugeTaste(
+    [
+      { reaction: 'speaks', content: content('薄荷扦插') },
+      { reaction: 'not-for-me', content: content('股票大涨') },
+      { reaction: 'skip', content: content('足球比赛') },
+    ],
+    () => true,
+  );
   expect(gauge.get('薄荷')).toBeGreaterThan(0);
   expect(gauge.get('股票')).toBeLessThan(0);
   expect(gauge.has('足球')).toBe(false);
+});
+
+test('a word that no other comment of the space has makes no tag of a gauge card', () => {
+  const gauge = gaugeTaste([{ reaction: 'speaks', content: content('薄荷扦插') }], (term) => term === '扦插');
+  expect([...gauge.keys()]).toEqual(['扦插']);
 });
 
 test('a comment near what spoke to a listener fits by the gauge, one near what did not the other way', () => {

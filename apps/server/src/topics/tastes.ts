@@ -5,6 +5,7 @@ import type { Contents } from './contents.ts';
 import { gaugeDirection, gaugeTaste, learnTaste, type TermWeights } from './learn-taste.ts';
 import type { TagDecision } from './merge-taste.ts';
 import { loadActs, loadDecisions, loadReactions } from './taste.store.ts';
+import { loadFrequencies } from './terms.store.ts';
 
 /** What is known of a member's taste in a space, but for the interests that they declared for all spaces. */
 export interface KnownTaste {
@@ -51,13 +52,14 @@ export function createTastes(options: {
     const found = await contents.of(spaceId, [...new Set(ids)]);
     // A comment that was taken back says nothing any more.
     const answers = withContent(reactions, found).map(([{ reaction }, content]) => ({ reaction, content }));
+    const shared = await sharedTerms(pool, spaceId, answers);
     return {
       decided,
       learned: learnTaste(
         withContent(acts, found).map(([{ act, acted_at: at }, content]) => ({ act, at, content })),
         now(),
       ),
-      gauge: gaugeTaste(answers),
+      gauge: gaugeTaste(answers, (term) => shared.has(term)),
       gaugeDirection: gaugeDirection(answers),
     };
   };
@@ -78,6 +80,18 @@ export function createTastes(options: {
       bus.publish({ kind: 'taste', spaceId, memberId });
     },
   };
+}
+
+/** Of the words of gauge cards, those that stand in other comments of the space too. */
+async function sharedTerms(
+  pool: Pool,
+  spaceId: number,
+  answers: readonly { content: CommentContent }[],
+): Promise<ReadonlySet<string>> {
+  const terms = new Set(answers.flatMap(({ content }) => content.terms));
+  if (terms.size === 0) return terms;
+  const rows = await loadFrequencies(pool, [spaceId, [...terms]]);
+  return new Set(rows.filter((row) => row.comments > 1).map((row) => row.term));
 }
 
 function withContent<Row extends { comment_id: number }>(

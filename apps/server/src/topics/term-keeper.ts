@@ -18,7 +18,7 @@ export interface TermKeeper {
 /** Posting must not wait for words, nor share the store with them in the same moment. */
 const INTERVAL_MS = 1_000;
 /** Some ten milliseconds of segmenting: more would let the next request wait. */
-const BATCH_MAX = 500;
+const BATCH_MAX = 200;
 /** Under a flood what does not fit is left out; it gets its words when they are first needed. */
 const TOUCHED_MAX = 20_000;
 /** What a space talks about is read from this many of its newest comments. */

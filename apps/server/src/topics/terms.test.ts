@@ -14,6 +14,14 @@ test('Chinese is cut into words of two characters and more, without particles, p
   ]);
 });
 
+test('what the segmenter guesses wrongly at the joint of two words is left out', () => {
+  expect(words('那盆薄荷，这句话，我妈也舍不得，水从底下流，没孔')).toEqual(['薄荷', '舍不得']);
+});
+
+test('where a verb goes does not say what a text is about', () => {
+  expect(words('薄荷买回去，名字想不起来')).toEqual(['薄荷', '名字']);
+});
+
 test('names that no dictionary has are kept', () => {
   expect(words('李明昨天在杭州西湖边拍照')).toEqual(expect.arrayContaining(['李明', '杭州', '西湖', '拍照']));
 });

@@ -16,6 +16,11 @@ const TERMS_MAX = 120;
 const TELLING = /^(n|v|a|i|l|j|s|z|b|x|eng)/;
 /** A word that the segmenter guessed may drag particles along. */
 const PARTICLES = /^[的地得了着过吗吧呢啊呀嘛哦也都就还很太上里]+|[的地得了着过吗吧呢啊呀嘛哦們们]+$/gu;
+/** A guessed word that begins or ends like this is no word but the joint of two: 这句, 我妈, 没孔, 水从. */
+const JOINT =
+  /^[这這那哪我你您他她它咱俺每某几幾两兩一二三四五六七八九十百半没沒不别別再又].{1,2}$|[从從在是把被和与與]$/u;
+/** A verb and where it goes says what happens, not what it is about: 想不起来, 买回去. */
+const DIRECTION = /(?:起来|出来|进来|下来|上来|过来|回来|出去|进去|下去|上去|过去|回去)$/u;
 /** Addresses, names that a text calls, and pictures written in brackets are not what it is about. */
 const NOISE = /https?:\/\/\S+|www\.\S+|[@＠][^\s:：,，。@＠]{1,24}|\[\p{L}{1,6}\]/gu;
 /** Scripts that put no space between words, besides Chinese. */
@@ -58,7 +63,8 @@ function chineseWords(run: string): string[] {
   return jieba
     .tag(run, true)
     .filter(({ tag }) => TELLING.test(tag))
-    .map(({ tag, word }) => (tag === 'x' ? word.replace(PARTICLES, '') : word));
+    .map(({ tag, word }) => (tag === 'x' ? word.replace(PARTICLES, '').replace(JOINT, '') : word))
+    .filter((word) => !DIRECTION.test(word));
 }
 
 function denseWords(run: string): string[] {

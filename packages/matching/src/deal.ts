@@ -3,7 +3,7 @@ import { lookNeedOf, needOf, type Promises } from './need.ts';
 import { predict, type Model } from './predict.ts';
 import { pickVaried } from './pick-varied.ts';
 import { explore } from './explore.ts';
-import type { Deal, Lane, Listener, OpenComment } from './types.ts';
+import type { Deal, Listener, OpenComment, Scored } from './types.ts';
 
 export interface DealRequest<C extends OpenComment> {
   /** Comments that still want to be heard, in any order. */
@@ -27,14 +27,6 @@ export interface DealRequest<C extends OpenComment> {
   /** Share of the cards that go by a draw on quality, 0 to 1; the rest goes by need and fit. */
   readonly exploreShare: number;
   readonly random: () => number;
-}
-
-/** An eligible comment with what the engine makes of it. */
-export interface Scored<C> {
-  readonly comment: C;
-  readonly predicted: number;
-  readonly score: number;
-  readonly lane: Lane;
 }
 
 /**

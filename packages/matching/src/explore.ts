@@ -1,6 +1,5 @@
-import type { Scored } from './deal.ts';
 import { pickVaried } from './pick-varied.ts';
-import type { OpenComment } from './types.ts';
+import type { OpenComment, Scored } from './types.ts';
 
 /** How many looks the prediction is worth beside those that really happened. */
 const PRIOR_LOOKS = 4;

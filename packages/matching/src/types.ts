@@ -46,3 +46,11 @@ export interface Deal<C> {
   /** The features of the pair, to learn from when the answer comes. */
   readonly features: readonly number[];
 }
+
+/** An eligible comment with what the engine makes of it. */
+export interface Scored<C> {
+  readonly comment: C;
+  readonly predicted: number;
+  readonly score: number;
+  readonly lane: Lane;
+}

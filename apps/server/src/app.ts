@@ -33,7 +33,9 @@ import { createIdSource } from './ids.ts';
 import { inboxRoutes } from './inbox/inbox.routes.ts';
 import { insightRoutes } from './insight/insight.routes.ts';
 import { createCardDesk } from './listening/card-desk.ts';
+import { createKnowledge } from './listening/learning/knowledge.ts';
 import { listeningRoutes } from './listening/listening.routes.ts';
+import { startNudging } from './listening/nudge/start-nudging.ts';
 import { createRooms } from './listening/room/rooms.ts';
 import { createBus, type Bus } from './live/bus.ts';
 import { listenOn } from './live/listen.ts';
@@ -56,6 +58,8 @@ export interface AppOptions {
   readonly log: (message: string, error?: unknown) => void;
   /** Folder of the repository, below which the built pages lie. */
   readonly root: string;
+  /** False: nothing happens unless it is asked for. Default true. */
+  readonly jobs?: boolean;
 }
 
 export interface App {
@@ -101,6 +105,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     routes(route, context);
   serviceRoutes(route, context, VERSION);
   const live = liveRoutes(http, context);
+  const nudging = options.jobs === false ? undefined : startNudging(context);
   await servePages(http, {
     member: join(root, 'apps/member/dist/build/h5'),
     console: join(root, 'apps/console/dist'),
@@ -111,6 +116,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     async close() {
       live.close();
       await http.close();
+      await nudging?.close();
       await closeContext();
     },
   };
@@ -138,13 +144,19 @@ async function createContext(
     listen: (deliver) => listenOn(pool, deliver, log),
   });
   const ranker = createRanker({ pool, log });
-  const rooms = createRooms({ pool, bus, now });
+  const topics = createTopics({ pool, bus, now, log });
+  const rooms = createRooms({
+    pool,
+    bus,
+    now,
+    contentsOf: (spaceId, ids) => topics.contents.of(spaceId, ids),
+  });
+  const knowledge = createKnowledge({ pool, now });
   const cards = createCardDesk({ pool, bus, rooms, now, lanes });
   const echoes = createEchoWriter({ pool, bus, ranker, cards, lanes });
   const comments = createCommentWriter({ pool, bus, lanes });
   const exposures = createExposureWriter({ pool, ranker, lanes });
   const threads = createThreadCache({ bus, now });
-  const topics = createTopics({ pool, bus, now, log });
   hearOthers(bus, { sessions, authority, members });
   const context: Context = {
     config,
@@ -164,6 +176,7 @@ async function createContext(
     exposures,
     cards,
     rooms,
+    knowledge,
     ranker,
     threads,
     topics,

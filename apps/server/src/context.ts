@@ -11,6 +11,7 @@ import type { MemberDirectory } from './identity/member-directory.ts';
 import type { Sessions } from './identity/sessions.ts';
 import type { IdSource } from './ids.ts';
 import type { CardDesk } from './listening/card-desk.ts';
+import type { Knowledge } from './listening/learning/knowledge.ts';
 import type { Rooms } from './listening/room/rooms.ts';
 import type { Bus } from './live/bus.ts';
 import type { Topics } from './topics/topics.ts';
@@ -37,6 +38,7 @@ export interface Context {
   readonly exposures: ExposureWriter;
   readonly cards: CardDesk;
   readonly rooms: Rooms;
+  readonly knowledge: Knowledge;
   readonly ranker: Ranker;
   readonly threads: ThreadCache;
   readonly topics: Topics;

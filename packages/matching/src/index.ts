@@ -1,5 +1,7 @@
 export { allot } from './allot.ts';
 export { appealOf, type Usual, type Weighed } from './appeal.ts';
+export { Audience } from './audience/audience.ts';
+export type { AudienceMember, TagWeight } from './audience/types.ts';
 export { deal, type DealRequest } from './deal.ts';
 export { dealByNeed } from './deal-by-need.ts';
 export { graduated, intervalOfRate, LOOKS_FLOOR, LOOKS_MAX } from './graduation.ts';

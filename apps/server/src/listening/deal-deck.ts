@@ -1,14 +1,19 @@
-import { limits, type operations, type ReplyOf } from '@huixiang/contract';
+import type { operations, ReplyOf } from '@huixiang/contract';
 import type { Context } from '../context.ts';
 import { HuixiangError } from '../errors.ts';
 import { dealNew } from './deal-new.ts';
 import { spacesOfDeck } from './deck-spaces.ts';
+import { deckSizeFor } from './deck-size.ts';
+import { loadOwnCards, type OwnCardRow } from './deck.store.ts';
 import { isQuiet, localDay } from './local-time.ts';
 import { openCards, presentCards } from './open-cards.ts';
 import { giveBackCards, openNudge, reserveCards } from './settings.store.ts';
 import { visitorOf, type Visit } from './visit.ts';
 
 type DeckReply = ReplyOf<typeof operations.dealDeck>;
+
+/** Latest cards of a listener in a space that are looked at; an earlier one is found when it is written. */
+const OWN_CARDS_MAX = 500;
 
 /** What came of filling up a deck: why nothing was dealt, null when something was, and what counts against the cap now. */
 interface FilledUp {
@@ -31,11 +36,15 @@ export async function dealDeck(
   const left = (dealtToday: number): number => Math.max(0, settings.dailyCap - dealtToday);
   if (isQuiet(at, settings)) return { cards: [], leftToday: left(visit.dealtToday), empty: 'quiet' };
   if (visit.nudged) await openNudge(context.pool, [memberId, at]);
-  const open = await openCards(context, visit);
-  if (open.length >= limits.deckSize) {
+  const [open, own] = await Promise.all([
+    openCards(context, visit),
+    loadOwnCards(context.pool, [visit.spaceIds, memberId, OWN_CARDS_MAX]),
+  ]);
+  const size = await deckSizeFor(context, visit, own);
+  if (open.length >= size) {
     return { cards: await presentCards(context, open), leftToday: left(visit.dealtToday), empty: null };
   }
-  const { empty, dealtToday } = await fillUp(context, visit, limits.deckSize - open.length);
+  const { empty, dealtToday } = await fillUp(context, visit, own, size - open.length);
   // Read again rather than remembered: another call of this listener may have dealt in the same moment.
   const filled = empty === null || empty === 'cap' ? await openCards(context, visit) : open;
   return {
@@ -46,7 +55,12 @@ export async function dealDeck(
 }
 
 /** Deal up to so many new cards, within the budget of the day. @throws HuixiangError HX_LISTENING_OFF */
-async function fillUp(context: Context, visit: Visit, wanted: number): Promise<FilledUp> {
+async function fillUp(
+  context: Context,
+  visit: Visit,
+  own: readonly OwnCardRow[],
+  wanted: number,
+): Promise<FilledUp> {
   const { pool } = context;
   const { memberId, settings } = visit;
   const day = localDay(visit.at, settings.utcOffsetMinutes);
@@ -55,7 +69,7 @@ async function fillUp(context: Context, visit: Visit, wanted: number): Promise<F
   const { granted } = reserved;
   if (granted === 0) return { empty: 'cap', dealtToday: reserved.dealt };
   // Should dealing fail halfway, the budget stays spent: it may be too small afterwards, never too large.
-  const dealt = await dealNew(context, visit, granted);
+  const dealt = await dealNew(context, visit, own, granted);
   const empty = dealt === 0 ? 'nothing' : null;
   if (dealt === granted) return { empty, dealtToday: reserved.dealt };
   const [back] = await giveBackCards(pool, [memberId, day, granted - dealt]);

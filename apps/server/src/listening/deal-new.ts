@@ -1,40 +1,47 @@
 import type { Context } from '../context.ts';
 import type { NewCard } from './card-desk.ts';
 import { chooseCards, type Choice } from './choose-cards.ts';
-import { loadOwnCards } from './deck.store.ts';
+import type { OwnCardRow } from './deck.store.ts';
 import type { RoomComment } from './room/room.ts';
+import type { Room } from './room/rooms.ts';
 import type { Visit } from './visit.ts';
 
-/** Latest cards of a listener in a space that are looked at; an earlier one is found when it is written. */
-const OWN_CARDS_MAX = 500;
 /** Choosing again, without those that turned out not to be dealt to this listener. */
-const ROUNDS_MAX = 4;
+const ROUNDS_MAX = 8;
 
 /** Choose and write new cards. @returns how many were really dealt */
-export async function dealNew(context: Context, visit: Visit, size: number): Promise<number> {
-  const { newId, pool, rooms } = context;
-  const { memberId, spaceIds } = visit;
-  const [own, ...waiting] = await Promise.all([
-    loadOwnCards(pool, [spaceIds, memberId, OWN_CARDS_MAX]),
-    ...spaceIds.map((spaceId) => rooms.of(spaceId)),
-  ]);
+export async function dealNew(
+  context: Context,
+  visit: Visit,
+  own: readonly OwnCardRow[],
+  size: number,
+): Promise<number> {
+  const rooms = await roomsOf(context, visit);
   const refused = new Set(own.map((card) => card.comment_id));
-  const mayDeal = fitsFor(visit);
-  const deckId = newId();
+  const fits = fitsFor(visit);
+  const mayDeal = (comment: RoomComment): boolean => fits(comment) && !refused.has(comment.commentId);
+  const deckId = context.newId();
   let dealt = 0;
-  for (let round = 0; round < ROUNDS_MAX && dealt < size; round += 1) {
-    const choices = await chooseCards(context, {
+  for (let round = 0; round < ROUNDS_MAX && dealt < size && rooms.size > 0; round += 1) {
+    const { choices, exhausted } = await chooseCards(context, {
       visit,
       own,
-      waiting,
-      mayDeal: (comment) => mayDeal(comment) && !refused.has(comment.commentId),
+      rooms,
+      mayDeal,
       size: size - dealt,
     });
-    if (choices.length === 0) break;
-    dealt += await write(context, visit, deckId, choices);
+    for (const spaceId of exhausted) rooms.delete(spaceId);
     for (const { comment } of choices) refused.add(comment.commentId);
+    dealt += await write(context, visit, deckId, choices);
   }
   return dealt;
+}
+
+async function roomsOf({ rooms }: Context, { spaceIds }: Visit): Promise<Map<number, Room>> {
+  const entered = await Promise.all(
+    spaceIds.map(async (spaceId) => [spaceId, await rooms.of(spaceId)] as const),
+  );
+  return new Map(entered);
 }
 
 /** Neither their own words nor what they do not want to hear. What the rows alone know is checked when writing. */
@@ -55,18 +62,10 @@ async function write(
   const dealt = await Promise.all(
     [...bySpace].map(([spaceId, here]) =>
       cards.deal(
-        here.map(({ comment, why, lane, predicted, propensity, features }): NewCard => ({
-          spaceId,
-          memberId,
-          commentId: comment.commentId,
-          deckId,
-          dealtAt: at,
-          why,
-          lane,
-          predicted,
-          propensity,
-          features,
-        })),
+        here.map(({ comment: { commentId }, why, lane, predicted, propensity, features }): NewCard => {
+          const ref = { spaceId, memberId, commentId };
+          return { ...ref, deckId, dealtAt: at, why, lane, predicted, propensity, features };
+        }),
       ),
     ),
   );

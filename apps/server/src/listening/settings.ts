@@ -3,7 +3,8 @@ import type { Context } from '../context.ts';
 import { HuixiangError } from '../errors.ts';
 import { checkText } from '../moderation/check-text.ts';
 import { isRegion } from '../regions/regions.ts';
-import { localDay } from './local-time.ts';
+import { isQuiet, localDay } from './local-time.ts';
+import { nudgeNote } from './nudge/nudge-note.ts';
 import { loadDealt, loadListener, writeListener, type ListenerRow } from './settings.store.ts';
 
 type SettingsReply = ReplyOf<typeof operations.getListening>;
@@ -32,7 +33,9 @@ export async function listeningOf({ pool }: Pick<Context, 'pool'>, memberId: num
 
 export async function getListening(context: Context, memberId: number): Promise<SettingsReply> {
   const settings = await listeningOf(context, memberId);
-  return { settings, leftToday: await leftToday(context, memberId, settings), nudge: null };
+  const left = await leftToday(context, memberId, settings);
+  const heed = settings.on && left > 0 && !isQuiet(context.now(), settings);
+  return { settings, leftToday: left, nudge: heed ? await nudgeNote(context, memberId) : null };
 }
 
 /**

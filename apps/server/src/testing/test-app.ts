@@ -55,6 +55,7 @@ export async function startTestApp(environment: Record<string, string> = {}): Pr
     random: Math.random,
     log: (message, error) => logged.push(error === undefined ? message : `${message} ${inspect(error)}`),
     root,
+    jobs: false,
   });
   await app.http.ready();
 

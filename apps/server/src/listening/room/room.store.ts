@@ -51,7 +51,6 @@ export const loadSomeOpen = statement<OpenRow>(
 export interface StaticRow {
   readonly comment_id: number;
   readonly post_id: number;
-  readonly post_title: string;
   readonly author_id: number;
   readonly text: string;
   readonly newcomer: boolean;
@@ -60,9 +59,8 @@ export interface StaticRow {
 
 export const loadStatics = statement<StaticRow>(
   'room-statics',
-  `SELECT c.comment_id, c.post_id, p.title AS post_title, c.author_id, c.text, c.newcomer, c.created_at
-   FROM comments c JOIN posts p ON p.space_id = c.space_id AND p.post_id = c.post_id
-   WHERE c.space_id = $1 AND c.comment_id = ANY($2::bigint[])`,
+  `SELECT c.comment_id, c.post_id, c.author_id, c.text, c.newcomer, c.created_at
+   FROM comments c WHERE c.space_id = $1 AND c.comment_id = ANY($2::bigint[])`,
 );
 
 /** Self-declared regions of these members, who live in another distribution group. */

@@ -1,3 +1,6 @@
+import type { CommentContent } from '../../topics/topics.ts';
+import type { Language } from '../../topics/language.ts';
+import { asksSomething, logLength } from '../features.ts';
 import type { OpenRow, StaticRow } from './room.store.ts';
 
 /** A comment that waits to be heard, as dealing sees it: what it is, and how far its hearing has come. */
@@ -11,8 +14,14 @@ export interface RoomComment {
   readonly newcomer: boolean;
   /** Self-declared province or city code of the author, null when unknown. */
   readonly authorRegion: string | null;
-  readonly postTitle: string;
-  readonly text: string;
+  readonly content: CommentContent;
+  readonly language: Language;
+  readonly logLength: number;
+  readonly asks: boolean;
+  /** Visitors of the room before it came; those it could be dealt to since, with what was predicted for them in sum. */
+  readonly visitorsBefore: number;
+  weighed: number;
+  predictedSum: number;
   /** The counts of packages/matching, from rows, with what this process did since they were read. */
   looks: number;
   answers: number;
@@ -23,21 +32,22 @@ export interface RoomComment {
 }
 
 export function makeRoomComment(
-  spaceId: number,
   row: StaticRow,
   counts: OpenRow,
-  authorRegion: string | null,
+  about: Pick<RoomComment, 'spaceId' | 'authorRegion' | 'content' | 'visitorsBefore'>,
 ): RoomComment {
   const comment: RoomComment = {
-    spaceId,
+    ...about,
     commentId: row.comment_id,
     authorId: row.author_id,
     postId: row.post_id,
     createdAt: row.created_at,
     newcomer: row.newcomer,
-    authorRegion,
-    postTitle: row.post_title,
-    text: row.text,
+    language: about.content.language,
+    logLength: logLength(row.text),
+    asks: asksSomething(row.text),
+    weighed: 0,
+    predictedSum: 0,
     looks: 0,
     answers: 0,
     expected: 0,

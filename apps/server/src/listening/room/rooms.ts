@@ -1,5 +1,6 @@
 import type { Pool } from '@huixiang/postgres';
 import type { Bus } from '../../live/bus.ts';
+import type { CommentContent } from '../../topics/topics.ts';
 import { makeRoomComment, takeCounts, type RoomComment } from './room.ts';
 import { loadOpen, loadRegions, loadSomeOpen, loadStatics, type OpenRow } from './room.store.ts';
 
@@ -23,8 +24,8 @@ const ROOMS_MAX = 500;
  * this process did itself, so that a comment is not dealt to everybody while nobody has answered yet.
  */
 export interface Rooms {
-  /** The comments that wait in a space, up to date. They are shared: read them, change nothing. */
-  of(spaceId: number): Promise<ReadonlyMap<number, RoomComment>>;
+  /** A room as it is now. */
+  of(spaceId: number): Promise<Room>;
   /** A comment appeared or changed: look at its rows before it is dealt again. */
   touched(spaceId: number, commentId: number): void;
   /** Cards of these comments were dealt here, with the probabilities that were predicted. */
@@ -41,20 +42,42 @@ export interface AnsweredCounts {
   readonly needsHearing: boolean;
 }
 
-interface Room {
+/** The comments of one space that wait. Shared by all visits: who deals may note who came by, and changes nothing else. */
+export interface Room {
+  readonly comments: ReadonlyMap<number, RoomComment>;
+  /** Of them, those that nobody has answered yet. */
+  readonly unanswered: number;
+  /** Listeners who came by since this process knows the room. */
+  visitors: number;
+}
+
+interface KeptRoom extends Room {
   comments: Map<number, RoomComment>;
+  unanswered: number;
   readAt: number;
   readonly news: Set<number>;
   reading: Promise<void> | undefined;
 }
 
-export function createRooms(options: { pool: Pool; bus: Bus; now: () => number }): Rooms {
-  const { pool, bus, now } = options;
-  const rooms = new Map<number, Room>();
+interface RoomOptions {
+  readonly pool: Pool;
+  readonly bus: Bus;
+  readonly now: () => number;
+  readonly contentsOf: (
+    spaceId: number,
+    commentIds: readonly number[],
+  ) => Promise<ReadonlyMap<number, CommentContent>>;
+}
 
-  const visited = (spaceId: number): Room => {
+export function createRooms(options: RoomOptions): Rooms {
+  const { pool, bus, now } = options;
+  const rooms = new Map<number, KeptRoom>();
+
+  const visited = (spaceId: number): KeptRoom => {
     const room = rooms.get(spaceId) ?? {
       comments: new Map(),
+      unanswered: 0,
+      visitors: 0,
       readAt: -Infinity,
       news: new Set<number>(),
       reading: undefined,
@@ -65,9 +88,9 @@ export function createRooms(options: { pool: Pool; bus: Bus; now: () => number }
     if (rooms.size > ROOMS_MAX && !oldest.done) rooms.delete(oldest.value);
     return room;
   };
-  const isFresh = (room: Room): boolean => room.news.size === 0 && now() - room.readAt < FRESH_MS;
+  const isFresh = (room: KeptRoom): boolean => room.news.size === 0 && now() - room.readAt < FRESH_MS;
 
-  const read = async (spaceId: number, room: Room): Promise<void> => {
+  const read = async (spaceId: number, room: KeptRoom): Promise<void> => {
     const at = now();
     const since = at - IN_FLIGHT_MS;
     const news = [...room.news];
@@ -79,16 +102,17 @@ export function createRooms(options: { pool: Pool; bus: Bus; now: () => number }
         const changed = new Set(news);
         const known = (id: number): RoomComment | undefined =>
           changed.has(id) ? undefined : room.comments.get(id);
-        room.comments = await furnish(pool, spaceId, rows, known);
+        room.comments = await furnish(options, { spaceId, visitors: room.visitors }, rows, known);
         room.readAt = at;
       } else {
         const rows = await loadSomeOpen(pool, [spaceId, since, news]);
         const comments = new Map(room.comments);
         for (const id of news) comments.delete(id);
-        for (const [id, comment] of await furnish(pool, spaceId, rows, () => undefined))
-          comments.set(id, comment);
+        const fresh = await furnish(options, { spaceId, visitors: room.visitors }, rows, () => undefined);
+        for (const [id, comment] of fresh) comments.set(id, comment);
         room.comments = comments;
       }
+      room.unanswered = [...room.comments.values()].filter((one) => one.answers === 0).length;
     } catch (error) {
       for (const id of news) room.news.add(id);
       throw error;
@@ -106,7 +130,7 @@ export function createRooms(options: { pool: Pool; bus: Bus; now: () => number }
         room.reading ??= read(spaceId, room).finally(() => (room.reading = undefined));
         await room.reading;
       }
-      return room.comments;
+      return room;
     },
     touched,
     dealt(spaceId, cards) {
@@ -137,28 +161,45 @@ export function createRooms(options: { pool: Pool; bus: Bus; now: () => number }
 
 /** Comments for rows: those that are known already keep what they are and take over the counts. */
 async function furnish(
-  pool: Pool,
-  spaceId: number,
+  { pool, contentsOf }: RoomOptions,
+  { spaceId, visitors }: { spaceId: number; visitors: number },
   rows: readonly OpenRow[],
   known: (id: number) => RoomComment | undefined,
 ): Promise<Map<number, RoomComment>> {
   const missing = rows.map((row) => row.comment_id).filter((id) => known(id) === undefined);
-  const statics = missing.length === 0 ? [] : await loadStatics(pool, [spaceId, missing]);
-  const authors = [...new Set(statics.map((row) => row.author_id))];
-  const regions = authors.length === 0 ? [] : await loadRegions(pool, [authors]);
-  const regionOf = new Map(regions.map((row) => [row.member_id, row.region]));
-  const staticOf = new Map(statics.map((row) => [row.comment_id, row]));
+  const fresh = missing.length === 0 ? undefined : await describe(pool, spaceId, missing, contentsOf);
   const comments = new Map<number, RoomComment>();
-  for (const row of rows) {
-    const comment = known(row.comment_id);
-    const found = staticOf.get(row.comment_id);
+  for (const counts of rows) {
+    const id = counts.comment_id;
+    const comment = known(id);
+    const row = fresh?.statics.get(id);
+    const content = fresh?.contents.get(id);
     if (comment !== undefined) {
-      takeCounts(comment, row);
-      comments.set(row.comment_id, comment);
-    } else if (found !== undefined) {
-      const region = regionOf.get(found.author_id) ?? null;
-      comments.set(row.comment_id, makeRoomComment(spaceId, found, row, region));
+      takeCounts(comment, counts);
+      comments.set(id, comment);
+    } else if (row !== undefined && content !== undefined) {
+      const authorRegion = fresh?.regions.get(row.author_id) ?? null;
+      comments.set(
+        id,
+        makeRoomComment(row, counts, { spaceId, authorRegion, content, visitorsBefore: visitors }),
+      );
     }
   }
   return comments;
+}
+
+async function describe(
+  pool: Pool,
+  spaceId: number,
+  ids: readonly number[],
+  contentsOf: RoomOptions['contentsOf'],
+) {
+  const [rows, contents] = await Promise.all([loadStatics(pool, [spaceId, ids]), contentsOf(spaceId, ids)]);
+  const authors = [...new Set(rows.map((row) => row.author_id))];
+  const regions = await loadRegions(pool, [authors]);
+  return {
+    contents,
+    statics: new Map(rows.map((row) => [row.comment_id, row])),
+    regions: new Map(regions.map((row) => [row.member_id, row.region])),
+  };
 }

@@ -34,9 +34,7 @@ export function gapSvg(rows: readonly Row[]): string {
     const y = top + ROW * i;
     const dots = own
       .filter((row) => row.setting === setting)
-      .map(({ policy, median }) =>
-        dot(x(median), y, policy.startsWith('engine') ? 7 : 4.5, colour(policy)),
-      );
+      .map(({ policy, median }) => dot(x(median), y, policy.startsWith('engine') ? 7 : 4.5, colour(policy)));
     return [words(setting, LEFT - 16, y + 4, 'end'), line([LEFT, y], [RIGHT, y], GRID), ...dots];
   });
   return picture(

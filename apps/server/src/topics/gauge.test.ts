@@ -1,7 +1,7 @@
 import { limits, operations, type GaugeReaction } from '@huixiang/contract';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { startTestApp, type TestApp, type TestMember } from '../testing/test-app.ts';
-import { TestSpace } from '../testing/test-space.ts';
+import { alwaysOn, TestSpace } from '../testing/test-space.ts';
 import { contentOf, match, tasteOf } from './topics.ts';
 
 let t: TestApp;
@@ -134,7 +134,7 @@ test('a reaction makes tags and fits near comments better, changing it turns tha
   await t.app.context.topics.keeper.settle();
   const fit = async () => {
     const [content] = (await contentOf(t.app.context, space.spaceId, [near])).values();
-    return match(content!, await tasteOf(t.app.context, space.spaceId, me.id));
+    return match(content!, await tasteOf(t.app.context, space.spaceId, me.id, alwaysOn));
   };
   const tags = async () => (await t.call(operations.listMyTags, { as: me, params: params() })).items;
   await react(id, 'speaks');

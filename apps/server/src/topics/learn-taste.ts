@@ -24,7 +24,7 @@ const USUAL_SHARE = 0.3;
 const USUAL_ACTS = 10;
 /** A word that two answers share is a taste; a word of one may be chance. */
 const ACTS_MIN = 2;
-const LEARNED_MAX = 40;
+const LEARNED_MAX = 80;
 const LEARNED_WEIGHT_MIN = 0.05;
 /** Words that a gauge card is mostly about. */
 const GAUGE_TERMS = 3;

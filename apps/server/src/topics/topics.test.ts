@@ -29,6 +29,10 @@ async function frequencies(spaceId = space.spaceId) {
     ),
   };
 }
+async function tasteBy(as: TestMember) {
+  const { settings } = await t.call(operations.getListening, { as });
+  return tasteOf(t.app.context, space.spaceId, as.id, settings);
+}
 const settle = () => t.app.context.topics.keeper.settle();
 const edit = (as: TestMember, commentId: number, text: string) =>
   t.call(operations.editComment, { as, params: { spaceId: space.spaceId, commentId }, body: { text } });
@@ -107,7 +111,7 @@ test('a listener’s declared interest fits the comments that touch it, and says
   const as = await space.listener({ interests: ['薄荷'] });
   const near = await space.comment({ text: '薄荷叶子黄了', post: 1 });
   const far = await space.comment({ text: '今天的豆腐便宜', post: 1 });
-  const taste = await tasteOf(t.app.context, space.spaceId, as.id);
+  const taste = await tasteBy(as);
   const found = await contents(near, far);
   expect(match(found.get(near)!, taste)).toMatchObject({ tag: '薄荷' });
   expect(match(found.get(near)!, taste).score).toBeGreaterThan(0.2);
@@ -117,6 +121,6 @@ test('a listener’s declared interest fits the comments that touch it, and says
 test('with personalisation off nothing fits better than anything else', async () => {
   const as = await space.listener({ interests: ['薄荷'], personalised: false });
   const near = await space.comment({ text: '薄荷叶子黄了' });
-  const taste = await tasteOf(t.app.context, space.spaceId, as.id);
+  const taste = await tasteBy(as);
   expect(match((await contents(near)).get(near)!, taste)).toEqual({ score: 0, gauge: 0, tag: null });
 });

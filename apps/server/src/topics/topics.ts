@@ -1,6 +1,4 @@
 import type { Pool } from '@huixiang/postgres';
-import type { Context } from '../context.ts';
-import { listeningOf } from '../listening/settings.ts';
 import type { Bus } from '../live/bus.ts';
 import { createActNotes, type ActNotes } from './act-notes.ts';
 import type { CommentContent } from './content.ts';
@@ -12,10 +10,8 @@ import { createTastes, type Tastes } from './tastes.ts';
 import { createTermKeeper, type TermKeeper } from './term-keeper.ts';
 
 export type { CommentContent } from './content.ts';
-export { languageOf, type Language, type LengthClass } from './language.ts';
 export type { Taste } from './merge-taste.ts';
 export type { Match } from './profile.ts';
-export { termsOf, type Term } from './terms.ts';
 
 /** What texts are about and what members like, for all spaces. */
 export interface Topics {
@@ -57,9 +53,14 @@ export function createTopics(options: {
   };
 }
 
+/** Whatever has these at hand: the context. */
+interface WithTopics {
+  readonly topics: Topics;
+}
+
 /** What these comments of a space are about; those that are gone are left out. */
 export function contentOf(
-  { topics }: Pick<Context, 'topics'>,
+  { topics }: WithTopics,
   spaceId: number,
   commentIds: readonly number[],
 ): Promise<Map<number, CommentContent>> {
@@ -69,17 +70,17 @@ export function contentOf(
 /**
  * A member's taste in a space: declared interests, decisions about tags, what was learned, and gauge reactions in one.
  * With personalisation off it is empty.
- * @param settings of the member as a listener, for who has them at hand
+ * @param settings of the member as a listener
  */
 export async function tasteOf(
-  context: Pick<Context, 'pool' | 'topics'>,
+  { topics }: WithTopics,
   spaceId: number,
   memberId: number,
-  settings?: { readonly interests: readonly string[]; readonly personalised: boolean },
+  settings: { readonly interests: readonly string[]; readonly personalised: boolean },
 ): Promise<Taste> {
-  const { interests, personalised } = settings ?? (await listeningOf(context, memberId));
-  if (!personalised) return noTaste;
-  return mergeTaste({ ...(await context.topics.tastes.of(spaceId, memberId)), interests });
+  if (!settings.personalised) return noTaste;
+  const known = await topics.tastes.of(spaceId, memberId);
+  return mergeTaste({ ...known, interests: settings.interests });
 }
 
 /** How a comment fits a taste, and by which tag. */

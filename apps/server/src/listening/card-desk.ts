@@ -3,7 +3,7 @@ import { createCoalescingWriter, type Pool } from '@huixiang/postgres';
 import type { Bus } from '../live/bus.ts';
 import { arrayOf } from '../sql-array.ts';
 import { writerRetry } from '../writer-retry.ts';
-import { claimAnswer, writeCards, type ClaimedRow } from './cards.store.ts';
+import { claimAnswer, loadLearnable, writeCards, type ClaimedRow } from './cards.store.ts';
 import type { Rooms } from './room/rooms.ts';
 import { STILL_OPEN } from './still-open.ts';
 
@@ -80,8 +80,10 @@ export function createCardDesk(options: {
       return dealt;
     },
     async claim({ spaceId, commentId, memberId }, answer) {
-      const values = [spaceId, memberId, commentId, answer, now()];
-      const [row] = await claimAnswer(pool, [...values, HEARD.has(answer), GENUINE.has(answer), STILL_OPEN]);
+      // Who switched personalisation off after this card was dealt has switched it off for this answer.
+      const [listener] = await loadLearnable(pool, [memberId]);
+      const says = [HEARD.has(answer), GENUINE.has(answer), STILL_OPEN, listener?.learnable ?? false];
+      const [row] = await claimAnswer(pool, [spaceId, memberId, commentId, answer, now(), ...says]);
       if (row === undefined) return false;
       const counts = countsOf(row);
       rooms.answered(spaceId, {

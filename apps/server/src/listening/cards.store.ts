@@ -91,12 +91,13 @@ export interface ClaimedRow {
 /**
  * Answer a card ($4 at $5) unless it is answered. The row that comes back is the right to act on it: of simultaneous
  * answers one gets it. When $6, one more person has heard the comment, and when $7 answered it genuinely; $8 says for
- * each number of looks, from 0, with which numbers of answers (as bits) a comment still needs to be heard.
+ * each number of looks, from 0, with which numbers of answers (as bits) a comment still needs to be heard. Unless $9, nothing is to be learned
+ * from this answer.
  */
 export const claimAnswer = statement<ClaimedRow>(
   'cards-answer',
   `WITH answered AS (
-    UPDATE cards SET answer = $4, answered_at = $5
+    UPDATE cards SET answer = $4, answered_at = $5, features = CASE WHEN $9::boolean THEN features END
     WHERE space_id = $1 AND member_id = $2 AND comment_id = $3 AND answer IS NULL
     RETURNING space_id, comment_id, coalesce(predicted, 0)::double precision AS p
   ), heard AS (
@@ -108,6 +109,12 @@ export const claimAnswer = statement<ClaimedRow>(
   )
   SELECT c.post_id, a.p AS predicted, h.heard, h.answers, h.expected, h.information, h.needs_hearing
   FROM answered a JOIN comments c ON c.space_id = a.space_id AND c.comment_id = a.comment_id LEFT JOIN heard h ON true`,
+);
+
+/** Whether a listener lets something be learned from what they do. They live in another distribution group. */
+export const loadLearnable = statement<{ learnable: boolean }>(
+  'cards-learnable',
+  'SELECT is_on AND personalised AS learnable FROM listeners WHERE member_id = $1',
 );
 
 export const writeMute = statement(

@@ -32,7 +32,7 @@ const BELIEFS = {
   age: { mean: -0.1, spread: 0.2 },
   /** How much more readily than predicted they answer, and it was answered. */
   listener: { mean: 1, spread: 0.3 },
-  comment: { mean: 0.5, spread: 0.3 },
+  comment: { mean: 0.2, spread: 0.3 },
 } as const;
 
 const beliefs = Object.values(BELIEFS);

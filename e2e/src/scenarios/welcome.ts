@@ -120,7 +120,7 @@ export const welcome: readonly Scenario[] = [
       assert.ok([0, 1, 2, 3, 4, 5].every((hour) => settings.activeHours.includes(hour)));
       const reactions = await eventually('the reactions on the server', async () => {
         const told = await reactionsOf(listener, place);
-        return told.length > 0 && told;
+        return told.length > 0 ? told : undefined;
       });
       const first = reactions.find(({ text }) => text === firstText);
       // The newest space comes first; its first card is the one whose reaction was changed.

@@ -1,15 +1,8 @@
 import { predict } from '@huixiang/matching';
 import { expect, test } from 'vitest';
 import type { Match } from '../topics/topics.ts';
-import {
-  asksSomething,
-  describePair,
-  FEATURES,
-  listenerFacts,
-  logLength,
-  nearness,
-  untaughtModel,
-} from './features.ts';
+import { describePair, FEATURES, listenerFacts, nearness, untaughtModel } from './features.ts';
+import { asksSomething, logLength } from './text-facts.ts';
 import type { RoomComment } from './room/room.ts';
 
 const now = Date.UTC(2026, 10, 21, 4);

@@ -18,11 +18,9 @@ export const memberEn: Record<keyof typeof memberZh, string> = {
   'common.save': 'Save',
   'common.saved': 'Saved',
   'common.signIn': 'Sign in',
-
   'tab.home': 'Home',
   'tab.listen': 'Listen',
   'tab.me': 'Me',
-
   'kind.article-account': 'Articles',
   'kind.video-channel': 'Video channel',
   'kind.company-account': 'Company',
@@ -30,7 +28,6 @@ export const memberEn: Record<keyof typeof memberZh, string> = {
   'kind.commerce-group': 'Shopping group',
   'kind.knowledge-group': 'Knowledge group',
   'kind.industry-group': 'Industry group',
-
   'home.title': 'Huixiang',
   'home.hero': 'Say it, and be heard.',
   'home.heroText': 'Every new comment is read by a few people who want to listen.',

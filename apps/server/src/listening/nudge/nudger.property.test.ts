@@ -1,3 +1,4 @@
+import assert from 'node:assert/strict';
 import { operations, type Listening } from '@huixiang/contract';
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -67,26 +68,29 @@ class History {
   async check(nudge: Nudge): Promise<void> {
     const { memberId, at } = nudge;
     const wish = this.settings.get(memberId) ?? alwaysOn;
-    expect(wish.on).toBe(true);
-    expect(isQuiet(at, wish)).toBe(false);
-    expect(wish.activeHours).toContain(localHour(at, wish.utcOffsetMinutes));
+    assert.equal(wish.on, true);
+    assert.equal(isQuiet(at, wish), false);
+    assert.ok(wish.activeHours.includes(localHour(at, wish.utcOffsetMinutes)));
     const earlier = this.told.filter(
       (other) => other !== nudge && other.memberId === memberId && other.at <= at,
     );
-    expect(earlier.filter((other) => other.at > at - 7 * DAY_MS).length).toBeLessThan(5);
-    expect(earlier.filter((other) => other.at > at - 4 * HOUR_MS)).toEqual([]);
+    assert.ok(earlier.filter((other) => other.at > at - 7 * DAY_MS).length < 5);
+    assert.deepEqual(
+      earlier.filter((other) => other.at > at - 4 * HOUR_MS),
+      [],
+    );
     const { rows } = await t.database.pool.query<{ author_id: number }>(
       `SELECT c.author_id FROM comments c JOIN comment_stats s USING (space_id, comment_id)
        WHERE c.space_id = $1 AND s.needs_hearing AND c.author_id <> $2`,
       [this.space.spaceId, memberId],
     );
     // There is something to hear for them by somebody they did not mute.
-    expect(rows.some((row) => !this.mutes.has(`${memberId} ${row.author_id}`))).toBe(true);
+    assert.ok(rows.some((row) => !this.mutes.has(`${memberId} ${row.author_id}`)));
     const day = await t.database.pool.query<{ dealt: number }>(
       'SELECT dealt FROM listener_days WHERE member_id = $1 AND day = $2',
       [memberId, Math.floor((at + wish.utcOffsetMinutes * MINUTE_MS) / DAY_MS)],
     );
-    expect(day.rows[0]?.dealt ?? 0).toBeLessThan(wish.dailyCap);
+    assert.ok((day.rows[0]?.dealt ?? 0) < wish.dailyCap);
   }
 }
 

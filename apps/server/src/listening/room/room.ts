@@ -1,6 +1,6 @@
 import type { CommentContent } from '../../topics/topics.ts';
 import type { Language } from '../../topics/language.ts';
-import { asksSomething, logLength } from '../features.ts';
+import { asksSomething, logLength } from '../text-facts.ts';
 import type { OpenRow, StaticRow } from './room.store.ts';
 
 /** A comment that waits to be heard, as dealing sees it: what it is, and how far its hearing has come. */

@@ -70,7 +70,7 @@ interface RoomOptions {
 }
 
 export function createRooms(options: RoomOptions): Rooms {
-  const { pool, bus, now } = options;
+  const { bus, now } = options;
   const rooms = new Map<number, KeptRoom>();
 
   const visited = (spaceId: number): KeptRoom => {
@@ -90,35 +90,6 @@ export function createRooms(options: RoomOptions): Rooms {
   };
   const isFresh = (room: KeptRoom): boolean => room.news.size === 0 && now() - room.readAt < FRESH_MS;
 
-  const read = async (spaceId: number, room: KeptRoom): Promise<void> => {
-    const at = now();
-    const since = at - IN_FLIGHT_MS;
-    const news = [...room.news];
-    // Whatever is heard of from here on may not be in what is read now.
-    room.news.clear();
-    try {
-      if (at - room.readAt >= FRESH_MS || news.length > NEWS_MAX) {
-        const rows = await loadOpen(pool, [spaceId, since, IN_FLIGHT_MAX, NEWEST_MAX, OLDEST_MAX]);
-        const changed = new Set(news);
-        const known = (id: number): RoomComment | undefined =>
-          changed.has(id) ? undefined : room.comments.get(id);
-        room.comments = await furnish(options, { spaceId, visitors: room.visitors }, rows, known);
-        room.readAt = at;
-      } else {
-        const rows = await loadSomeOpen(pool, [spaceId, since, news]);
-        const comments = new Map(room.comments);
-        for (const id of news) comments.delete(id);
-        const fresh = await furnish(options, { spaceId, visitors: room.visitors }, rows, () => undefined);
-        for (const [id, comment] of fresh) comments.set(id, comment);
-        room.comments = comments;
-      }
-      room.unanswered = [...room.comments.values()].filter((one) => one.answers === 0).length;
-    } catch (error) {
-      for (const id of news) room.news.add(id);
-      throw error;
-    }
-  };
-
   const touched = (spaceId: number, commentId: number): void => {
     rooms.get(spaceId)?.news.add(commentId);
   };
@@ -127,7 +98,7 @@ export function createRooms(options: RoomOptions): Rooms {
       const room = visited(spaceId);
       // Two rounds at most: the reading under way when we came, and one that began after it.
       for (let round = 0; round < 2 && !isFresh(room); round += 1) {
-        room.reading ??= read(spaceId, room).finally(() => (room.reading = undefined));
+        room.reading ??= read(options, spaceId, room).finally(() => (room.reading = undefined));
         await room.reading;
       }
       return room;
@@ -157,6 +128,37 @@ export function createRooms(options: RoomOptions): Rooms {
     if (message.kind === 'comment' || message.kind === 'changed') touched(message.spaceId, message.commentId);
   });
   return self;
+}
+
+/** Read what changed since, or all when it is long ago. */
+async function read(options: RoomOptions, spaceId: number, room: KeptRoom): Promise<void> {
+  const { pool, now } = options;
+  const at = now();
+  const since = at - IN_FLIGHT_MS;
+  const news = [...room.news];
+  // Whatever is heard of from here on may not be in what is read now.
+  room.news.clear();
+  try {
+    if (at - room.readAt >= FRESH_MS || news.length > NEWS_MAX) {
+      const rows = await loadOpen(pool, [spaceId, since, IN_FLIGHT_MAX, NEWEST_MAX, OLDEST_MAX]);
+      const changed = new Set(news);
+      const known = (id: number): RoomComment | undefined =>
+        changed.has(id) ? undefined : room.comments.get(id);
+      room.comments = await furnish(options, { spaceId, visitors: room.visitors }, rows, known);
+      room.readAt = at;
+    } else {
+      const rows = await loadSomeOpen(pool, [spaceId, since, news]);
+      const comments = new Map(room.comments);
+      for (const id of news) comments.delete(id);
+      const fresh = await furnish(options, { spaceId, visitors: room.visitors }, rows, () => undefined);
+      for (const [id, comment] of fresh) comments.set(id, comment);
+      room.comments = comments;
+    }
+    room.unanswered = [...room.comments.values()].filter((one) => one.answers === 0).length;
+  } catch (error) {
+    for (const id of news) room.news.add(id);
+    throw error;
+  }
 }
 
 /** Comments for rows: those that are known already keep what they are and take over the counts. */

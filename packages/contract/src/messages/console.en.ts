@@ -237,7 +237,7 @@ export const consoleEn: Record<keyof typeof consoleZh, string> = {
     'Nobody has listening on. Ask a few people who really care about this place; three to five are a beginning.',
   'supply.advice.invite': 'A few more listeners',
   'supply.advice.invite.text':
-    'Say it at the end of a post or in the group: “Would you wish to hear what others say? Switch listening on.” Ask people who are really interested.',
+    'Say it at the end of a post or in the group: “Do you want to hear what others say? Switch listening on.” Ask people who are really interested.',
   'supply.advice.remind': '{away} {away|has|have} it on and did not come',
   'supply.advice.remind.text': 'A word with your next post costs less than finding others.',
   'supply.advice.tags': 'Make cards fit',

@@ -243,7 +243,7 @@ export const consoleEn: Record<keyof typeof consoleZh, string> = {
   'supply.advice.tags': 'Make cards fit',
   'supply.advice.tags.text':
     'Most cards touched nobody. Tidy the words that this space really talks about, and they go to better places.',
-  'supply.advice.keep': 'Keep it like this',
+  'supply.advice.keep': 'Keep it this way',
   'supply.advice.keep.text':
     'There are enough listeners, and they do listen. Look again before an event that brings many comments.',
   'supply.toTags': 'Tidy the tags',

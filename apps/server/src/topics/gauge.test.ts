@@ -179,13 +179,22 @@ test('simultaneous first visits of one member get the same set', async () => {
   for (const set of sets) expect(idsOf(set)).toEqual(idsOf(sets[0]!));
 });
 
-test('who was stopped in the space is asked nothing', async () => {
+test('who was stopped in the space is asked nothing, and cannot react to what was asked before', async () => {
+  const [commentId] = await talk(1);
+  await get();
   await t.call(operations.setBlocked, {
     as: space.owner,
     params: { ...params(), memberId: me.id },
     body: { blocked: true },
   });
-  expect((await t.attempt(operations.getGauge, { as: me, params: params() })).body.error?.code).toBe(
-    'HX_BLOCKED',
-  );
+  const codes = [
+    await t.attempt(operations.getGauge, { as: me, params: params() }),
+    await t.attempt(operations.renewGauge, { as: me, params: params() }),
+    await t.attempt(operations.reactToGauge, {
+      as: me,
+      params: { ...params(), commentId: commentId! },
+      body: { reaction: 'speaks' },
+    }),
+  ].map(({ body }) => body.error?.code);
+  expect(codes).toEqual(['HX_BLOCKED', 'HX_BLOCKED', 'HX_BLOCKED']);
 });

@@ -1,8 +1,9 @@
 import { operations } from '@huixiang/contract';
+import { transaction } from '@huixiang/postgres';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { startTestApp, type TestApp, type TestMember } from '../testing/test-app.ts';
 import { TestSpace } from '../testing/test-space.ts';
-import { createTermKeeper } from './term-keeper.ts';
+import { writeTerms } from './terms.store.ts';
 import { contentOf, match, tasteOf } from './topics.ts';
 
 let t: TestApp;
@@ -58,24 +59,43 @@ test('the words of comments are counted when they are written, edited and taken 
   expect((await frequencies()).stored).toEqual({ '': 1, 薄荷: 1, 浇水: 1 });
 });
 
-test('two processes that see to the same comments at once count each once', async () => {
-  const author = await t.signIn('作者');
-  const ids: number[] = [];
-  for (let n = 0; n < 5; n += 1) ids.push(await space.comment({ text: `薄荷扦插第${n}天 word${n}` }));
-  ids.push(await space.comment({ as: author, text: '薄荷旧话' }));
-  const others = Array.from({ length: 4 }, () =>
-    createTermKeeper({ pool: t.database.pool, log: (message) => t.logged.push(message) }),
-  );
-  for (const text of ['薄荷浇水', '仙人掌开花', '豆腐']) {
-    t.clock.now += 1_000;
-    await edit(author, ids.at(-1)!, text);
-    for (const keeper of others) for (const id of ids) keeper.touch(space.spaceId, id);
-    await Promise.all([...others.map((keeper) => keeper.settle()), settle()]);
-    const { stored, counted } = await frequencies();
-    expect(stored).toEqual(counted);
-    expect(stored['']).toBe(6);
-  }
-  await Promise.all(others.map((keeper) => keeper.close()));
+/** Two processes write the words of a comment, the second while the first has not committed yet. */
+async function writeTwice(commentId: number, saidAt: number, words: string): Promise<void> {
+  const { pool } = t.database;
+  const values = [space.spaceId, [commentId], [saidAt], [words]];
+  let second: Promise<unknown> | undefined;
+  await transaction(pool, async (client) => {
+    await writeTerms(client, values);
+    second = writeTerms(pool, values);
+    await expect
+      .poll(async () => {
+        const { rows } = await pool.query(
+          `SELECT 1 FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'`,
+        );
+        return rows.length;
+      })
+      .toBeGreaterThan(0);
+  });
+  await second;
+}
+
+test('two processes that see to the same comment at once count it once', async () => {
+  const id = await space.comment({ text: '薄荷扦插' });
+  await writeTwice(id, t.clock.now, '薄荷 扦插');
+  expect((await frequencies()).stored).toEqual({ '': 1, 薄荷: 1, 扦插: 1 });
+  await writeTwice(id, t.clock.now + 1, '薄荷 浇水');
+  const { stored, counted } = await frequencies();
+  expect(stored).toEqual({ '': 1, 薄荷: 1, 浇水: 1 });
+  expect(stored).toEqual(counted);
+});
+
+test('words of an earlier text, written late, do not replace those of the later one', async () => {
+  const id = await space.comment({ text: '薄荷扦插' });
+  const write = (saidAt: number, words: string) =>
+    writeTerms(t.database.pool, [space.spaceId, [id], [saidAt], [words]]);
+  await write(t.clock.now + 1, '薄荷 浇水');
+  await write(t.clock.now, '薄荷 扦插');
+  expect((await frequencies()).stored).toEqual({ '': 1, 薄荷: 1, 浇水: 1 });
 });
 
 test('comments that have no words stored, by an earlier version say, get them when they are first needed', async () => {

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { Audience } from './audience.ts';
-import { mayAsk, scoreFor } from './testing/oracle.ts';
+import { hearsIn, mayAsk, scoreFor } from './testing/oracle.ts';
 import { EVENING } from './testing/people.ts';
 import { randomFrom } from './testing/random.ts';
 import type { AudienceMember, Question, TagWeight } from './types.ts';
@@ -172,7 +172,10 @@ test('what is kept of somebody is what was told, rounded', () => {
       ] as const) {
         expect(found[key]).toBe(told[key]);
       }
-      expect(Math.abs(found.acceptRate - told.acceptRate)).toBeLessThan(1 / 255);
+      const hours = Array.from({ length: 24 }, (_, hour) => hour).filter((hour) => hearsIn(told, hour));
+      expect(found.activeHours).toBe(told.on ? hours.reduce((all, hour) => all | (1 << hour), 0) : 0);
+      const rate = told.personalised ? told.acceptRate : 0;
+      expect(Math.abs(found.acceptRate - rate)).toBeLessThan(1 / 255);
       expect(Math.abs(found.fatigue - told.fatigue)).toBeLessThan(1 / 255);
       expect(Math.abs((found.lastAskedAt ?? 0) - (told.lastAskedAt ?? 0))).toBeLessThan(60_000);
       const weights = new Map(told.personalised ? told.tags : []);

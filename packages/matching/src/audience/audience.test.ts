@@ -86,8 +86,8 @@ test('who is unknown can leave, be asked and answer without harm', () => {
 
 test('equals take turns when all of them are looked at, and when only a few are', () => {
   const members = crowd(600, (id) => ({ tags: [['茶', 1]], region: id % 2 === 0 ? '3402' : '5101' }));
-  for (const visits of [100_000, 100]) {
-    const times = tally(audienceOf(members, { visits }), 1_200, { tags: [['茶', 1]] });
+  for (const looks of [4_096, 60]) {
+    const times = tally(audienceOf(members, { looks }), 1_200, { tags: [['茶', 1]] });
     const counts = members.map(({ id }) => times.get(id) ?? 0);
     expect(counts.reduce((sum, count) => sum + count, 0)).toBe(12_000);
     expect(Math.min(...counts)).toBeGreaterThan(4);
@@ -120,7 +120,7 @@ test('some places go to people whom nothing speaks for', () => {
 test('listeners of one city make room for others nearly as good, but not for strangers', () => {
   const members = crowd(90, (id) => {
     if (id <= 30) return { tags: [['茶', 1]], region: '3402', acceptRate: 0.5 };
-    if (id <= 60) return { tags: [['茶', 1]], region: '5101', acceptRate: 0.66 };
+    if (id <= 60) return { tags: [['茶', 1]], region: '5101', acceptRate: 0.5 };
     return { region: '6501', acceptRate: 0.5 };
   });
   const audience = audienceOf(members, { explore: 0 });
@@ -139,7 +139,7 @@ test('in a pool too large to look at everybody the chosen are nearly as good as 
     acceptRate: random(),
     activeHours: Math.floor(random() * 0x1000000),
   }));
-  const audience = audienceOf(members, { visits: 4_000, explore: 0, variety: 1 });
+  const audience = audienceOf(members, { glances: 8_000, looks: 500, explore: 0, variety: 1 });
   const ratios = Array.from({ length: 20 }, () => {
     const question = questionLike({
       tags: [
@@ -158,7 +158,7 @@ test('in a pool too large to look at everybody the chosen are nearly as good as 
 
 test('a rare interest is found among many, and so is one that came later', () => {
   const members = crowd(20_000, () => ({ tags: [['茶', 1]] }));
-  const audience = audienceOf(members, { visits: 500, explore: 0 });
+  const audience = audienceOf(members, { looks: 500, explore: 0 });
   const question = questionLike({
     tags: [
       ['茶', 0.3],

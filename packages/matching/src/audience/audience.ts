@@ -1,25 +1,25 @@
+import { BYTE } from './bits.ts';
 import { BlockPool } from './block-pool.ts';
 import { fadeAfter, weekStart } from './clock.ts';
 import { findCandidates } from './find-candidates.ts';
+import { acceptOf, glanceOf, localHoursOf, withAccept } from './glance.ts';
 import { PostingList } from './posting-list.ts';
 import {
-  acceptOf,
   askedOf,
   fatigueOf,
   LAST_ASKED,
   MINUTE_MS,
   offsetOf,
-  OFFSET_MIN,
   PERSONALISED,
   readRecord,
   readTags,
-  REGION_RATES,
   regionOf,
   RIGHTS,
   TAGS_MAX,
+  TRAITS,
   WEIGHT_STEPS,
   withAsked,
-  withRates,
+  withFatigue,
   writeRecord,
   writeTags,
   type TagEntry,
@@ -28,7 +28,7 @@ import { Slots, startOf } from './slots.ts';
 import { TagBook } from './tag-book.ts';
 import type { AudienceCandidate, AudienceMember, AudienceOptions, Question } from './types.ts';
 
-const PRESET: AudienceOptions = { visits: 16_384, explore: 0.1, jitter: 0.125, variety: 0.9 };
+const PRESET: AudienceOptions = { glances: 300_000, looks: 4_096, explore: 0.1, jitter: 0.125, variety: 0.9 };
 /** What of the rest that is left each question takes away, a pass as well, and what of fatigue a genuine answer leaves. */
 const TIRING = 0.5;
 const RELIEF = 0.5;
@@ -74,6 +74,7 @@ export class Audience {
     const before = found === -1 ? nowhere : this.placesOf(slot);
     const held = readTags(words, base);
     const tags = personalised ? this.hold(member.tags) : [];
+    this.slots.setGlance(slot, glanceOf(member));
     writeRecord(words, base, member);
     writeTags(words, base, tags);
     this.enter(slot, before, this.placesOf(slot));
@@ -101,13 +102,13 @@ export class Audience {
     const words = this.slots.pageOf(slot);
     const base = startOf(slot);
     const rights = words[base + RIGHTS] as number;
-    const rates = words[base + REGION_RATES] as number;
+    const traits = words[base + TRAITS] as number;
     const last = words[base + LAST_ASKED] as number;
     const minute = Math.floor(now / MINUTE_MS);
-    const thisWeek = last >= weekStart(minute, offsetOf(rights) + OFFSET_MIN);
-    const tired = (fatigueOf(rates) / 255) * fadeAfter(minute - last);
+    const thisWeek = last >= weekStart(minute, offsetOf(rights));
+    const tired = (fatigueOf(traits) / BYTE) * fadeAfter(minute - last);
     words[base + RIGHTS] = withAsked(rights, (thisWeek ? askedOf(rights) : 0) + 1);
-    words[base + REGION_RATES] = withRates(rates, acceptOf(rates) / 255, tired + (1 - tired) * TIRING);
+    words[base + TRAITS] = withFatigue(traits, tired + (1 - tired) * TIRING);
     words[base + LAST_ASKED] = minute;
   }
 
@@ -119,30 +120,40 @@ export class Audience {
     const slot = this.slots.find(memberId);
     if (slot === -1) return;
     const words = this.slots.pageOf(slot);
-    const at = startOf(slot) + REGION_RATES;
-    const rates = words[at] as number;
-    const tired = fatigueOf(rates) / 255;
-    const fatigue = genuine ? tired * RELIEF : tired + (1 - tired) * TIRING;
-    words[at] = withRates(rates, acceptRate, fatigue);
+    const base = startOf(slot);
+    const traits = words[base + TRAITS] as number;
+    const tired = fatigueOf(traits) / BYTE;
+    words[base + TRAITS] = withFatigue(traits, genuine ? tired * RELIEF : tired + (1 - tired) * TIRING);
+    const personalised = ((words[base + RIGHTS] as number) & PERSONALISED) !== 0;
+    if (personalised) this.slots.setGlance(slot, withAccept(this.slots.glanceAt(slot), acceptRate));
   }
 
-  /** What is kept of somebody, null when they are not there. */
+  /**
+   * What is kept of somebody, null when they are not there: as told, but rounded, the quiet hours taken out of the active
+   * ones; no hours of somebody who is off; no tags, region and rate of somebody who is not personalised.
+   */
   get(memberId: number): AudienceMember | null {
     const slot = this.slots.find(memberId);
     if (slot === -1) return null;
     const words = this.slots.pageOf(slot);
     const tags = readTags(words, startOf(slot));
+    const record = readRecord(words, startOf(slot));
+    const glance = this.slots.glanceAt(slot);
     return {
-      ...readRecord(words, startOf(slot)),
+      ...record,
       id: memberId,
+      activeHours: localHoursOf(glance, record.utcOffsetMinutes),
+      quietFrom: 0,
+      quietTo: 0,
+      acceptRate: acceptOf(glance) / BYTE,
       tags: tags.map(([number, sevenths]) => [this.tags.nameOf(number), sevenths / WEIGHT_STEPS]),
     };
   }
 
   /**
    * The listeners to ask about a comment, best first, then those drawn at random. All of them are on, awake, read its
-   * language, have budget left, are neither its author nor excluded, and no one is named twice. In a pool of more than
-   * `visits` members it looks at some of them only, others each time.
+   * language, have budget left, are neither its author nor excluded, and no one is named twice. In a large
+   * pool a stretch of it is passed, another each time.
    * @throws RangeError when `count` is not a whole number from 1 to 100
    * @throws Error when `excludes` asks an index for candidates
    */
@@ -172,7 +183,7 @@ export class Audience {
     const liked = readTags(words, base).filter(([, sevenths]) => sevenths > 0);
     return {
       tags: liked.map(([number]) => number),
-      region: regionOf(words[base + REGION_RATES] as number),
+      region: regionOf(words[base + TRAITS] as number),
       plain: ((words[base + RIGHTS] as number) & PERSONALISED) === 0,
     };
   }

@@ -22,7 +22,6 @@ export class Best {
 
   /** @param key above `threshold` */
   add(slot: number, key: number): void {
-    for (let at = 0; at < this.count; at += 1) if (this.slots[at] === slot) return;
     if (this.count < this.limit) this.rise(this.count++, slot, key);
     else this.sink(slot, key);
   }

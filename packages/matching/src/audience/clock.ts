@@ -1,3 +1,4 @@
+import { hourBit } from './glance.ts';
 import { MINUTE_MS, OFFSETS, OFFSET_MIN } from './record.ts';
 
 const DAY_MINUTES = 1_440;
@@ -18,10 +19,12 @@ export function fadeAfter(minutes: number): number {
   return minutes <= 0 ? 1 : (fades[minutes >> FADE_SHIFT] ?? 0);
 }
 
-/** One moment on every clock of the world, by UTC offset, so that nobody's local time is worked out twice. */
+/** One moment on every clock of the world, by UTC offset from the first, so that no local time is worked out twice. */
 export class Clock {
   minute = -1;
-  /** Bit of the local hour. */
+  /** Bits of the present hour for whole and for broken offsets. */
+  anyHour = 0;
+  /** Bit of the present hour in a glance. */
   readonly hours = new Uint32Array(OFFSETS);
   /** Minute since the epoch in which the local week began. */
   readonly weeks = new Float64Array(OFFSETS);
@@ -31,9 +34,12 @@ export class Clock {
     const minute = Math.floor(now / MINUTE_MS);
     if (minute === this.minute) return;
     this.minute = minute;
+    this.anyHour = 0;
     for (let at = 0; at < OFFSETS; at += 1) {
       const offset = at + OFFSET_MIN;
-      this.hours[at] = 1 << (Math.floor((minute + offset) / 60) % 24);
+      const hour = hourBit(minute, offset);
+      this.hours[at] = hour;
+      this.anyHour |= hour;
       this.weeks[at] = weekStart(minute, offset);
     }
   }

@@ -1,27 +1,36 @@
 import { Best } from './best.ts';
 import { BLOCK_SLOTS_MAX } from './block.ts';
 import { Clock } from './clock.ts';
-import { collectOffers, OFFERS_PER_PLACE } from './collect-offers.ts';
 import { drawAtRandom } from './draw-at-random.ts';
-import { pickVaried } from './pick-varied.ts';
-import { PERSONALISED, regionNumber, RIGHTS, TAG_NUMBER_MAX, TAGS_MAX } from './record.ts';
+import { lookClosely, OFFERS_PER_PLACE } from './look-closely.ts';
+import { pickVaried, type Offer } from './pick-varied.ts';
+import { PERSONALISED, RIGHTS, TAG_NUMBER_MAX, TAGS_MAX } from './record.ts';
+import { regionNumber } from './region.ts';
 import { mayBeAsked, scoreOf } from './score.ts';
 import type { AudienceParts, Scratch, Search } from './search.ts';
+import { Shortlist } from './shortlist.ts';
 import { startOf } from './slots.ts';
-import { sourcesOf, type Source } from './sources.ts';
+import { partByLength, sourcesOf, type Source } from './sources.ts';
+import { STRETCH, survey } from './survey.ts';
 import type { AudienceCandidate, AudienceOptions, Question } from './types.ts';
 
 /** Most listeners that one question may ask for. */
 const COUNT_MAX = 100;
-const BATCH = 1_024;
+/** Most members that one search looks at closely, whatever the options say. */
+const LOOKS_MAX = 16_384;
+/** Share of the looks kept for members of short lists. */
+const SHORT = 1 / 2;
 
 /** One for all indexes, because a search ends before the next begins; as it was between any two searches. */
 const scratch: Scratch = {
   clock: new Clock(),
   wanted: new Float32Array(TAG_NUMBER_MAX + 1),
-  batch: new Uint32Array(BATCH),
-  rights: new Uint32Array(BATCH),
+  batch: new Uint32Array(BLOCK_SLOTS_MAX),
+  fits: new Uint16Array(STRETCH),
+  shortlist: new Shortlist(LOOKS_MAX),
+  chosen: new Uint32Array(LOOKS_MAX + BLOCK_SLOTS_MAX),
   best: new Best(COUNT_MAX * OFFERS_PER_PLACE),
+  touched: 0,
 };
 let searching = false;
 
@@ -31,29 +40,19 @@ export function findCandidates(
   question: Question,
   options: AudienceOptions,
 ): AudienceCandidate[] {
-  const { count, random, language, authorId } = question;
+  const { count, random, language } = question;
   if (!Number.isInteger(count) || count < 1 || count > COUNT_MAX) throw new RangeError('Count out of range');
   if (searching) throw new Error('A search may not start another');
   if (parts.slots.size === 0) return [];
   const { clock, wanted } = scratch;
   clock.set(question.now);
-  const region = regionNumber(question.region);
+  const criteria = { clock, wanted, region: regionNumber(question.region), language };
+  const seed = Math.floor(random() * 0x100000000);
   const numbers = writeWanted(parts, question, wanted);
-  const search: Search = {
-    parts,
-    question,
-    options,
-    scratch,
-    criteria: { clock, wanted, region, language },
-    authorSlot: parts.slots.find(authorId),
-    seed: Math.floor(random() * 0x100000000),
-  };
   searching = true;
   try {
-    return fillPlaces(
-      search,
-      sourcesOf({ tags: parts.tags, regions: parts.regions, numbers, wanted, region }),
-    );
+    const sources = sourcesOf(parts, numbers, criteria);
+    return fillPlaces({ parts, question, options, scratch, criteria, seed }, sources);
   } finally {
     for (const number of numbers) wanted[number] = 0;
     searching = false;
@@ -82,18 +81,33 @@ function fillPlaces(search: Search, sources: readonly Source[]): AudienceCandida
   const open = roundByChance((count - asOften.length) * search.options.explore, random);
   const explored = drawOpen(search, open, taken);
   const places = count - taken.size;
-  const offers = collectOffers(search, sources).filter(({ slot }) => !taken.has(slot));
+  const offers = offersFrom(search, sources).filter(({ slot }) => !taken.has(slot));
   const fit = pickVaried(offers, places, search.options.variety);
   const more = drawPlain(search, places - fit.length, taken);
   return [
     ...fit.map((slot) => {
-      const score = scoreOf(slots.pageOf(slot), startOf(slot), search.criteria);
+      const score = scoreOf(slots.pageOf(slot), startOf(slot), slots.glanceAt(slot), search.criteria);
       return { memberId: slots.idOf(slot), lane: 'fit' as const, score };
     }),
     ...[...asOften, ...explored, ...more].map((slot) => {
       return { memberId: slots.idOf(slot), lane: 'random' as const, score: null };
     }),
   ];
+}
+
+/** All members of short lists, and of the pool those who seem best at a glance, are looked at closely. */
+function offersFrom(search: Search, sources: readonly Source[]): Offer[] {
+  const { chosen, shortlist } = search.scratch;
+  const looks = Math.min(LOOKS_MAX, search.options.looks);
+  const { short, long } = partByLength(sources, Math.floor(looks * SHORT));
+  let count = 0;
+  for (const { list } of short) {
+    for (let at = 0; at < list.blockCount; at += 1) count += list.read(at, chosen, count);
+  }
+  shortlist.clear(Math.max(1, looks - count));
+  survey(search, long);
+  count += shortlist.copyTo(chosen, count);
+  return lookClosely(search, chosen.subarray(0, count));
 }
 
 /** Whole, and on average the value. */
@@ -123,14 +137,20 @@ function drawOpen(search: Search, wanted: number, taken: Set<number>): number[] 
 }
 
 /** Take somebody of one side of the personalisation switch, if they may be asked and are not taken yet. */
-function take(search: Search, slot: number, personalised: boolean, taken: Set<number>): boolean {
-  const { slots } = search.parts;
-  if (slot === -1 || slot === search.authorSlot || taken.has(slot)) return false;
+function take(
+  { parts, question, criteria }: Search,
+  slot: number,
+  personalised: boolean,
+  taken: Set<number>,
+): boolean {
+  const { slots } = parts;
+  if (slot === -1 || taken.has(slot)) return false;
   const words = slots.pageOf(slot);
   const base = startOf(slot);
   if ((((words[base + RIGHTS] as number) & PERSONALISED) !== 0) !== personalised) return false;
-  if (!mayBeAsked(words, base, search.criteria)) return false;
-  if (search.question.excludes(slots.idOf(slot))) return false;
+  if (!mayBeAsked(words, base, slots.glanceAt(slot), criteria)) return false;
+  const memberId = slots.idOf(slot);
+  if (memberId === question.authorId || question.excludes(memberId)) return false;
   taken.add(slot);
   return true;
 }

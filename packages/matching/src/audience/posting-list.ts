@@ -135,7 +135,7 @@ export class PostingList {
   }
 
   /** The last block that does not begin behind the slot; the first one when all do. */
-  private indexFor(slot: number): number {
+  indexFor(slot: number): number {
     let low = 0;
     for (let high = this.count - 1; low < high;) {
       const middle = (low + high + 1) >> 1;

@@ -1,17 +1,18 @@
+import { BYTE, byteOf, clamp } from './bits.ts';
+import { regionCode, regionNumber } from './region.ts';
 import type { AudienceMember } from './types.ts';
 
 /**
- * A member is eight 32-bit words side by side, half a cache line, so that a look at somebody costs one miss:
- * 0–3 eight tags of 16 bits (number 12, weight 4) · 4 hours 24, languages 8 · 5 minute of the last question ·
- * 6 region 14, accept rate 8, fatigue 8 · 7 budget 8, asked that week 8, UTC offset 11, personalised 1, on 1.
+ * What is read of a member at a second look, seven 32-bit words side by side: 0–3 eight tags of 16 bits (number 12,
+ * weight 4) · 4 minute of the last question · 5 region 14, fatigue 8, languages 8 · 6 budget 8, asked that week 8, UTC
+ * offset 11, personalised 1, on 1.
  */
-export const WORDS = 8;
+export const WORDS = 7;
 export const TAG_WORDS = 4;
 export const TAGS_MAX = 2 * TAG_WORDS;
-export const HOURS = 4;
-export const LAST_ASKED = 5;
-export const REGION_RATES = 6;
-export const RIGHTS = 7;
+export const LAST_ASKED = 4;
+export const TRAITS = 5;
+export const RIGHTS = 6;
 
 /** Tag numbers are 1 to this; 0 marks an empty place. */
 export const TAG_NUMBER_MAX = 0xfff;
@@ -26,61 +27,33 @@ export const OFFSETS = 840 - OFFSET_MIN + 1;
 export const ON = 1 << 28;
 export const PERSONALISED = 1 << 27;
 export const MINUTE_MS = 60_000;
-const BYTE = 0xff;
 const REGION_BITS = 14;
+const REGION = (1 << REGION_BITS) - 1;
+const LANGUAGES_SHIFT = REGION_BITS + 8;
 const OFFSET_SHIFT = 16;
-const OFFSET_BITS = 11;
-const ALL_HOURS = 0xffffff;
+const OFFSET = 0x7ff;
 
 /** A tag of a member: number and weight in sevenths. */
 export type TagEntry = readonly [number: number, sevenths: number];
 
-/** City as 3402, a province alone as 3400, unknown as 0. */
-export function regionNumber(region: string | null): number {
-  if (region === null || !/^\d{2}(\d{2})?$/.test(region)) return 0;
-  return region.length === 2 ? Number(region) * 100 : Number(region);
-}
-
-export function provinceOf(region: number): number {
-  return Math.floor(region / 100);
-}
-
-function regionCode(region: number): string | null {
-  if (region === 0) return null;
-  return String(region % 100 === 0 ? provinceOf(region) : region).padStart(region % 100 === 0 ? 2 : 4, '0');
-}
-
-function clamp(value: number, min: number, max: number): number {
-  return Math.min(max, Math.max(min, value));
-}
-
-/** Local hours in which the member may be asked: active and not quiet. */
-function hoursOf({ activeHours, quietFrom, quietTo }: AudienceMember): number {
-  let hours = activeHours & ALL_HOURS;
-  const quiet = (quietTo - quietFrom + 24) % 24;
-  for (let hour = 0; hour < quiet; hour += 1) hours &= ~(1 << ((quietFrom + hour) % 24));
-  return hours;
-}
-
 /** Write everything but the tags. Values out of range are brought into it. */
 export function writeRecord(words: Uint32Array, base: number, member: AudienceMember): void {
   const minute = member.lastAskedAt === null ? 0 : Math.floor(member.lastAskedAt / MINUTE_MS);
-  const offset = clamp(Math.round(member.utcOffsetMinutes) - OFFSET_MIN, 0, OFFSETS - 1);
   const region = member.personalised ? regionNumber(member.region) : 0;
-  words[base + HOURS] = hoursOf(member) | ((member.languages & BYTE) << 24);
   words[base + LAST_ASKED] = clamp(minute, 0, 0xffffffff);
-  words[base + REGION_RATES] =
-    region | (byteOf(member.acceptRate) << REGION_BITS) | (byteOf(member.fatigue) << (REGION_BITS + 8));
+  words[base + TRAITS] =
+    region | (byteOf(member.fatigue) << REGION_BITS) | ((member.languages & BYTE) << LANGUAGES_SHIFT);
   words[base + RIGHTS] =
     clamp(Math.floor(member.weeklyBudget), 0, BYTE) |
     (clamp(Math.ceil(member.askedThatWeek), 0, BYTE) << 8) |
-    (offset << OFFSET_SHIFT) |
+    ((offsetWithin(member.utcOffsetMinutes) - OFFSET_MIN) << OFFSET_SHIFT) |
     (member.personalised ? PERSONALISED : 0) |
     (member.on ? ON : 0);
 }
 
-function byteOf(share: number): number {
-  return clamp(Math.round(share * BYTE), 0, BYTE);
+/** Whole minutes from -720 to 840. */
+export function offsetWithin(utcOffsetMinutes: number): number {
+  return clamp(Math.round(utcOffsetMinutes), OFFSET_MIN, OFFSET_MIN + OFFSETS - 1);
 }
 
 export function writeTags(words: Uint32Array, base: number, tags: readonly TagEntry[]): void {
@@ -104,22 +77,23 @@ export function readTags(words: Uint32Array, base: number): TagEntry[] {
   return entries;
 }
 
-export function regionOf(ratesWord: number): number {
-  return ratesWord & ((1 << REGION_BITS) - 1);
+/** As `regionNumber` gives it. */
+export function regionOf(traits: number): number {
+  return traits & REGION;
 }
 
 /** 0 to 255. */
-export function acceptOf(ratesWord: number): number {
-  return (ratesWord >>> REGION_BITS) & BYTE;
+export function fatigueOf(traits: number): number {
+  return (traits >>> REGION_BITS) & BYTE;
 }
 
-/** 0 to 255. */
-export function fatigueOf(ratesWord: number): number {
-  return (ratesWord >>> (REGION_BITS + 8)) & BYTE;
+/** @param share 0 to 1 */
+export function withFatigue(traits: number, share: number): number {
+  return (traits & ~(BYTE << REGION_BITS)) | (byteOf(share) << REGION_BITS);
 }
 
-export function withRates(ratesWord: number, accept: number, fatigue: number): number {
-  return regionOf(ratesWord) | (byteOf(accept) << REGION_BITS) | (byteOf(fatigue) << (REGION_BITS + 8));
+export function languagesOf(traits: number): number {
+  return (traits >>> LANGUAGES_SHIFT) & BYTE;
 }
 
 export function budgetOf(rights: number): number {
@@ -134,28 +108,30 @@ export function withAsked(rights: number, asked: number): number {
   return (rights & ~(BYTE << 8)) | (clamp(asked, 0, BYTE) << 8);
 }
 
-/** Index of the UTC offset into the tables of a clock, 0 to `OFFSETS` - 1. */
-export function offsetOf(rights: number): number {
-  return (rights >>> OFFSET_SHIFT) & ((1 << OFFSET_BITS) - 1);
+/** UTC offset as an index into the tables of a clock, 0 to `OFFSETS` - 1. */
+export function offsetIndexOf(rights: number): number {
+  return (rights >>> OFFSET_SHIFT) & OFFSET;
 }
 
-/** What the index keeps of a member: as told, but rounded, and with the quiet hours taken out of the active ones. */
-export function readRecord(words: Uint32Array, base: number): Omit<AudienceMember, 'id' | 'tags'> {
-  const rates = words[base + REGION_RATES] as number;
+/** In minutes. */
+export function offsetOf(rights: number): number {
+  return offsetIndexOf(rights) + OFFSET_MIN;
+}
+
+type Recorded = Omit<AudienceMember, 'id' | 'tags' | 'activeHours' | 'quietFrom' | 'quietTo' | 'acceptRate'>;
+
+/** What a record says, tags aside: as told, but rounded. */
+export function readRecord(words: Uint32Array, base: number): Recorded {
+  const traits = words[base + TRAITS] as number;
   const rights = words[base + RIGHTS] as number;
   const minute = words[base + LAST_ASKED] as number;
-  const hours = words[base + HOURS] as number;
   return {
     on: (rights & ON) !== 0,
     personalised: (rights & PERSONALISED) !== 0,
-    region: regionCode(regionOf(rates)),
-    languages: hours >>> 24,
-    activeHours: hours & ALL_HOURS,
-    quietFrom: 0,
-    quietTo: 0,
-    utcOffsetMinutes: offsetOf(rights) + OFFSET_MIN,
-    acceptRate: acceptOf(rates) / BYTE,
-    fatigue: fatigueOf(rates) / BYTE,
+    region: regionCode(regionOf(traits)),
+    languages: languagesOf(traits),
+    utcOffsetMinutes: offsetOf(rights),
+    fatigue: fatigueOf(traits) / BYTE,
     lastAskedAt: minute === 0 ? null : minute * MINUTE_MS,
     askedThatWeek: askedOf(rights),
     weeklyBudget: budgetOf(rights),

@@ -1,25 +1,25 @@
-import type { Clock } from './clock.ts';
-import { fadeAfter } from './clock.ts';
+import { BYTE } from './bits.ts';
+import { fadeAfter, type Clock } from './clock.ts';
+import { acceptOf } from './glance.ts';
 import {
-  acceptOf,
   askedOf,
   budgetOf,
   fatigueOf,
-  HOURS,
+  languagesOf,
   LAST_ASKED,
-  offsetOf,
+  offsetIndexOf,
   ON,
-  provinceOf,
-  REGION_RATES,
   regionOf,
   RIGHTS,
   TAG_WORDS,
+  TRAITS,
   WEIGHT_STEPS,
   WEIGHT_ZERO,
 } from './record.ts';
+import { provinceOf } from './region.ts';
 
 /** How well somebody fits, from 0 to 1: what anybody is good for, plus common tags, plus being near. */
-const FIT = { anybody: 0.1, tags: 0.65, city: 0.25, province: 0.125, least: 0.01 } as const;
+export const FIT = { anybody: 0.1, tags: 0.65, city: 0.25, province: 0.125, least: 0.01 } as const;
 
 /** What of a question decides who may be asked and who fits, in the index's own numbers. */
 export interface Criteria {
@@ -32,32 +32,29 @@ export interface Criteria {
 }
 
 /** Whether the member whose record begins at `base` is on, awake, reads the language and has budget left. */
-export function mayBeAsked(words: Uint32Array, base: number, { clock, language }: Criteria): boolean {
+export function mayBeAsked(words: Uint32Array, base: number, glance: number, criteria: Criteria): boolean {
+  const { clock, language } = criteria;
   const rights = words[base + RIGHTS] as number;
-  if ((rights & ON) === 0) return false;
-  const offset = offsetOf(rights);
-  const hours = words[base + HOURS] as number;
-  if ((hours & (clock.hours[offset] as number)) === 0) return false;
-  const languages = hours >>> 24;
+  const offset = offsetIndexOf(rights);
+  if ((rights & ON) === 0 || (glance & (clock.hours[offset] as number)) === 0) return false;
+  const languages = languagesOf(words[base + TRAITS] as number);
   if (language !== 0 && languages !== 0 && (languages & language) === 0) return false;
   const thisWeek = (words[base + LAST_ASKED] as number) >= (clock.weeks[offset] as number);
   return (thisWeek ? askedOf(rights) : 0) < budgetOf(rights);
 }
 
 /** Fit x accept rate x freshness, 0 to 1. */
-export function scoreOf(words: Uint32Array, base: number, criteria: Criteria): number {
-  const rates = words[base + REGION_RATES] as number;
-  const tired = fatigueOf(rates) * fadeAfter(criteria.clock.minute - (words[base + LAST_ASKED] as number));
-  const fit = fitOf(tagMatch(words, base, criteria.wanted), regionOf(rates), criteria.region);
-  return fit * (acceptOf(rates) / 255) * (1 - tired / 255);
+export function scoreOf(words: Uint32Array, base: number, glance: number, criteria: Criteria): number {
+  const traits = words[base + TRAITS] as number;
+  const age = criteria.clock.minute - (words[base + LAST_ASKED] as number);
+  const freshness = 1 - (fatigueOf(traits) * fadeAfter(age)) / BYTE;
+  const match = Math.min(1, tagMatch(words, base, criteria.wanted));
+  const fit = FIT.anybody + FIT.tags * match + nearness(regionOf(traits), criteria.region);
+  return Math.max(FIT.least, fit) * (acceptOf(glance) / BYTE) * freshness;
 }
 
-function fitOf(match: number, own: number, wanted: number): number {
-  const fit = FIT.anybody + FIT.tags * Math.min(1, match) + nearness(own, wanted);
-  return Math.max(FIT.least, fit);
-}
-
-function nearness(own: number, wanted: number): number {
+/** What being of that region adds to the fit; both as `regionNumber` gives them. */
+export function nearness(own: number, wanted: number): number {
   if (own === 0 || wanted === 0) return 0;
   if (own === wanted && own % 100 !== 0) return FIT.city;
   return provinceOf(own) === provinceOf(wanted) ? FIT.province : 0;

@@ -2,6 +2,7 @@ import type { Best } from './best.ts';
 import type { Clock } from './clock.ts';
 import type { PostingList } from './posting-list.ts';
 import type { Criteria } from './score.ts';
+import type { Shortlist } from './shortlist.ts';
 import type { Slots } from './slots.ts';
 import type { TagBook } from './tag-book.ts';
 import type { AudienceOptions, Question } from './types.ts';
@@ -20,9 +21,16 @@ export interface Scratch {
   readonly clock: Clock;
   /** By tag number; all 0 between searches. */
   readonly wanted: Float32Array;
+  /** Room for a block of a list. */
   readonly batch: Uint32Array;
-  readonly rights: Uint32Array;
+  /** Fit of the members of a stretch. */
+  readonly fits: Uint16Array;
+  readonly shortlist: Shortlist;
+  /** Slots to look at closely. */
+  readonly chosen: Uint32Array;
   readonly best: Best;
+  /** Without a reader the processor would not have to touch anything. */
+  touched: number;
 }
 
 /** One search for the listeners of one comment. */
@@ -32,8 +40,6 @@ export interface Search {
   readonly options: AudienceOptions;
   readonly scratch: Scratch;
   readonly criteria: Criteria;
-  /** -1 when the author is not in the index. */
-  readonly authorSlot: number;
   /** Other with every search, so that chance favours somebody else. */
   readonly seed: number;
 }

@@ -64,8 +64,10 @@ export interface AudienceCandidate {
 
 /** How the index goes about it; the presets are what the lab found best. */
 export interface AudienceOptions {
-  /** Members looked at for one comment, at most about this many. */
-  readonly visits: number;
+  /** Members of a large pool passed for one comment, about this many, and fewer when it is about common things. */
+  readonly glances: number;
+  /** Of these and of those with a rare thing in common with it, who are looked at closely, at most. */
+  readonly looks: number;
   /** Share of the places, 0 to 1, that are drawn at random among everybody. */
   readonly explore: number;
   /** How much of a score chance may take off, 0 to 1, so that near equals take turns. */

@@ -8,15 +8,17 @@ export function mayAsk(member: AudienceMember, question: Question): boolean {
   const { language, now } = question;
   if (!member.on || member.id === question.authorId || question.excludes(member.id)) return false;
   const hour = new Date(now + member.utcOffsetMinutes * MINUTE_MS).getUTCHours();
-  if (Math.floor(member.activeHours / 2 ** hour) % 2 === 0 || isQuiet(member, hour)) return false;
+  if (!hearsIn(member, hour)) return false;
   if (language !== 0 && member.languages !== 0 && (member.languages & language) === 0) return false;
   const sameWeek = member.lastAskedAt !== null && weekOf(member.lastAskedAt, member) >= weekOf(now, member);
   return (sameWeek ? member.askedThatWeek : 0) < member.weeklyBudget;
 }
 
-function isQuiet({ quietFrom, quietTo }: AudienceMember, hour: number): boolean {
-  if (quietFrom <= quietTo) return hour >= quietFrom && hour < quietTo;
-  return hour >= quietFrom || hour < quietTo;
+/** Whether a local hour is an active and no quiet one. */
+export function hearsIn({ activeHours, quietFrom, quietTo }: AudienceMember, hour: number): boolean {
+  const quiet =
+    quietFrom <= quietTo ? hour >= quietFrom && hour < quietTo : hour >= quietFrom || hour < quietTo;
+  return Math.floor(activeHours / 2 ** hour) % 2 === 1 && !quiet;
 }
 
 /** Weeks since the Monday before the epoch, in the member's own time. */

@@ -64,17 +64,32 @@ test('drawn weights lie around the mean as far as the covariance says', () => {
   }
 });
 
+/** Features of content as they occur: nothing, or large enough that their squares do not vanish in rounding. */
+const measured = fc.integer({ min: -2_000, max: 2_000 }).map((thousandths) => thousandths / 1_000);
+
 test('a taste moves towards what was answered, away from what was passed, and not at all for content without features', () => {
   fc.assert(
-    fc.property(features, fc.boolean(), (content, answered) => {
-      const taste = emptyTaste(3);
-      learnTaste(taste, content, -1, answered);
-      const fit = fitOf(taste, content);
-      const towards = answered ? fit : -fit;
-      expect(towards > 0).toBe(content.some((value) => value * value > 0));
+    fc.property(fc.array(measured, { minLength: 3, maxLength: 3 }), fc.boolean(), (content, answered) => {
+      expect(towards(content, answered) > 0).toBe(content.some((value) => value !== 0));
     }),
   );
 });
+
+test('a taste never moves the wrong way, however small the features are', () => {
+  fc.assert(
+    fc.property(features, fc.boolean(), (content, answered) => {
+      expect(towards(content, answered)).toBeGreaterThanOrEqual(0);
+    }),
+  );
+});
+
+/** How far one answer moves a new taste in its own direction. */
+function towards(content: readonly number[], answered: boolean): number {
+  const taste = emptyTaste(3);
+  learnTaste(taste, content, -1, answered);
+  const fit = fitOf(taste, content);
+  return answered ? fit : -fit;
+}
 
 function mulberry(seed: number): () => number {
   let state = seed;

@@ -1,10 +1,12 @@
 import { runLoadCommand } from './load/command.ts';
 import { runMatchingCommand } from './matching/command.ts';
+import { runSpeedCommand } from './matching/speed/command.ts';
 
 /** `npm run -s lab -- COMMAND …`: each command reads its own arguments and gives its exit code. */
 const commands: Readonly<Record<string, (args: readonly string[]) => Promise<number>>> = {
   load: runLoadCommand,
   matching: runMatchingCommand,
+  'matching-speed': runSpeedCommand,
 };
 
 const [name = '', ...args] = process.argv.slice(2);

@@ -1,7 +1,12 @@
 export { allot } from './allot.ts';
 export { appealOf, type Usual, type Weighed } from './appeal.ts';
 export { Audience } from './audience/audience.ts';
-export type { AudienceMember, TagWeight } from './audience/types.ts';
+export type {
+  AudienceCandidate,
+  AudienceMember,
+  Question as AudienceQuestion,
+  TagWeight,
+} from './audience/types.ts';
 export { deal, type DealRequest } from './deal.ts';
 export { graduated, intervalOfRate, LOOKS_FLOOR, LOOKS_MAX } from './graduation.ts';
 export { emptyMarket, hazardPerHour, passTime, type Market } from './market.ts';

@@ -11,3 +11,35 @@ export { decodeAesKey, decryptPush, encryptPush, type OpenedPush } from './push/
 export { type SealedPush, type SealOptions, sealPush } from './push/seal-push.ts';
 export { isSignature, pushSignature } from './push/signature.ts';
 export { type PushFormat, type PushRecord, type PushValue, writePushBody } from './push/write-body.ts';
+export {
+  type PushEvent,
+  readPushEvent,
+  type SentSubscription,
+  type SubscriptionAnswer,
+  type Suggestion,
+} from './push/push-event.ts';
+export {
+  listField,
+  numberField,
+  type PushFields,
+  readPushBody,
+  recordField,
+  textField,
+} from './push/push-fields.ts';
+export {
+  memoryPushInbox,
+  type MemoryPushInbox,
+  type MemoryPushInboxOptions,
+  type PushInbox,
+  type PushPlacing,
+  type ReceivedPush,
+} from './push/push-inbox.ts';
+export {
+  createPushReceiver,
+  type PushAnswer,
+  type PushQuery,
+  type PushReceiver,
+  type PushReceiverOptions,
+  type PushRefusal,
+} from './push/push-receiver.ts';
+export { parseLosslessJson, wholeNumber } from './json/lossless-json.ts';

@@ -1,0 +1,100 @@
+import { decodeAesKey } from '../push/push-cipher.ts';
+import { readPushEvent } from '../push/push-event.ts';
+import { readPushBody, textField } from '../push/push-fields.ts';
+import type { ReceivedPush } from '../push/push-inbox.ts';
+import { createPushReceiver, type PushAnswer } from '../push/push-receiver.ts';
+import { makePush, pushKinds, sign, type HostilePush, type PushKind, type Secrets } from './hostile-push.ts';
+import { createRandom } from './random.ts';
+
+export interface PushFuzzResult {
+  readonly inputs: number;
+  readonly seed: number;
+  /** Of every kind of input: how many, and how many were accepted. */
+  readonly kinds: Readonly<Record<PushKind, { count: number; accepted: number }>>;
+  readonly outcomes: Readonly<Record<string, number>>;
+  /** Inputs that broke the receiver, were accepted without a valid signature or refused though genuine; at most 20. */
+  readonly failures: readonly string[];
+}
+
+const TIMESTAMP = '1780000000';
+const secrets: Secrets = {
+  token: 'fuzz-token',
+  key: decodeAesKey('abcdefghijklmnopqrstuvwxyz0123456789ABCDEFG'),
+  appId: 'wx0123456789abcdef',
+};
+
+/**
+ * Sends `inputs` pushes, genuine and hostile, through a receiver in safe mode. Whatever it accepts is checked with a signature
+ * computed apart from its code; it must never throw; genuine pushes must get through.
+ */
+export async function fuzzPushes(inputs: number, seed: number): Promise<PushFuzzResult> {
+  const random = createRandom(seed);
+  const received: ReceivedPush[] = [];
+  const receiver = createPushReceiver({
+    token: secrets.token,
+    appId: secrets.appId,
+    encodingAesKey: 'abcdefghijklmnopqrstuvwxyz0123456789ABCDEFG',
+    inbox: { put: (push) => Promise.resolve(received.push(push) > 0 ? 'new' : 'known') },
+    now: () => Number(TIMESTAMP) * 1000,
+  });
+  const kinds = Object.fromEntries(pushKinds.map((kind) => [kind, { count: 0, accepted: 0 }])) as Record<
+    PushKind,
+    { count: number; accepted: number }
+  >;
+  const outcomes: Record<string, number> = {};
+  const failures: string[] = [];
+  for (let index = 0; index < inputs; index += 1) {
+    const push = makePush(random, secrets, TIMESTAMP);
+    const { outcome, problem } = await send(receiver, push, received);
+    kinds[push.kind].count += 1;
+    if (outcome === 'accepted') kinds[push.kind].accepted += 1;
+    outcomes[outcome] = (outcomes[outcome] ?? 0) + 1;
+    if (problem !== undefined && failures.length < 20) {
+      failures.push(`${problem}: input ${index} ${JSON.stringify(push).slice(0, 500)}`);
+    }
+    received.length = 0;
+  }
+  return { inputs, seed, kinds, outcomes, failures };
+}
+
+async function send(
+  receiver: ReturnType<typeof createPushReceiver>,
+  push: HostilePush,
+  received: readonly ReceivedPush[],
+): Promise<{ outcome: string; problem: string | undefined }> {
+  try {
+    const answer = await receiver.receive(push.query, push.body);
+    const fields = received[0]?.fields;
+    if (fields) readPushEvent(fields);
+    receiver.handshake({ ...push.query, echostr: 'echo' });
+    return { outcome: nameOf(answer), problem: judge(push, answer, received.length) };
+  } catch (error) {
+    return { outcome: 'thrown', problem: `thrown ${String(error)}` };
+  }
+}
+
+function nameOf({ outcome }: PushAnswer): string {
+  return outcome.kind === 'refused' ? outcome.reason : outcome.kind;
+}
+
+function judge(push: HostilePush, { outcome, status, body }: PushAnswer, kept: number): string | undefined {
+  const accepted = outcome.kind === 'accepted';
+  if (outcome.kind === 'failed') return 'failed';
+  if (accepted !== kept > 0 || accepted !== (status === 200) || accepted !== (body === 'success')) {
+    return 'answered otherwise than kept';
+  }
+  if (accepted && !isSigned(push)) return 'accepted without a valid signature';
+  if (accepted && (push.kind === 'wrong-account' || push.kind === 'stale'))
+    return 'accepted though refusable';
+  if (!accepted && push.kind === 'genuine') return 'a genuine push was refused';
+  return undefined;
+}
+
+function isSigned({ query, body, issued }: HostilePush): boolean {
+  const text = typeof body === 'string' ? body : Buffer.from(body).toString();
+  const encrypted = textField(readPushBody(text) ?? {}, 'Encrypt');
+  const { timestamp, nonce, msg_signature: given } = query;
+  if (issued === undefined || given !== issued) return false;
+  if (typeof timestamp !== 'string' || typeof nonce !== 'string' || encrypted === undefined) return false;
+  return given === sign([secrets.token, timestamp, nonce, encrypted]);
+}

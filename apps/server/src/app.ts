@@ -12,6 +12,9 @@ import type { Config } from './config.ts';
 import type { Context } from './context.ts';
 import { createEchoWriter } from './echoes/echo-writer.ts';
 import { echoesRoutes } from './echoes/echoes.routes.ts';
+import { loadEndedMembers } from './erasure/erasure.store.ts';
+import { erasureRoutes } from './erasure/erasure.routes.ts';
+import { startErasing } from './erasure/finish-erasures.ts';
 import { createExposureWriter } from './exposures/exposure-writer.ts';
 import { exposuresRoutes } from './exposures/exposures.routes.ts';
 import { serveApiDocs } from './http/api-docs.ts';
@@ -43,6 +46,9 @@ import { liveRoutes } from './live/live.routes.ts';
 import { postsRoutes } from './posts/posts.routes.ts';
 import { claimProcessNumber } from './process-number.ts';
 import { regionsRoutes } from './regions/regions.routes.ts';
+import { createSearchIndex } from './search/search-index.ts';
+import { searchRoutes } from './search/search.routes.ts';
+import { startIndexing } from './search/start-indexing.ts';
 import { serviceRoutes } from './service/service.routes.ts';
 import { spacesRoutes } from './spaces/spaces.routes.ts';
 import { createTopics } from './topics/topics.ts';
@@ -101,11 +107,15 @@ export async function createApp(options: AppOptions): Promise<App> {
     inboxRoutes,
     insightRoutes,
     regionsRoutes,
+    erasureRoutes,
+    searchRoutes,
   ])
     routes(route, context);
   serviceRoutes(route, context, VERSION);
   const live = liveRoutes(http, context);
   const nudging = options.jobs === false ? undefined : startNudging(context);
+  const erasing = options.jobs === false ? undefined : startErasing(context);
+  const indexing = options.jobs === false ? undefined : startIndexing(context);
   await servePages(http, {
     member: join(root, 'apps/member/dist/build/h5'),
     console: join(root, 'apps/console/dist'),
@@ -117,6 +127,9 @@ export async function createApp(options: AppOptions): Promise<App> {
       live.close();
       await http.close();
       await nudging?.close();
+      await erasing?.close();
+      context.searchIndex.stop();
+      await indexing?.close();
       await closeContext();
     },
   };
@@ -133,6 +146,7 @@ async function createContext(
   const sessions = new Sessions({ secret, now, newId });
   for (const ended of await loadEndedSessions(pool, [now()]))
     sessions.end(ended.session_id, ended.expires_at);
+  for (const { mark } of await loadEndedMembers(pool, [now()])) sessions.endMember(mark);
   const authority = new Authority({ pool, now });
   authority.setAdmins((await loadAdmins(pool, [])).map((row) => row.member_id));
   const members = new MemberDirectory(pool);
@@ -145,6 +159,7 @@ async function createContext(
   });
   const ranker = createRanker({ pool, log });
   const topics = createTopics({ pool, bus, now, log });
+  const searchIndex = createSearchIndex({ pool, bus, log });
   const rooms = createRooms({
     pool,
     bus,
@@ -180,11 +195,13 @@ async function createContext(
     ranker,
     threads,
     topics,
+    searchIndex,
   };
   const closeContext = async (): Promise<void> => {
     await Promise.all([echoes.drain(), comments.drain(), exposures.drain(), cards.drain()]);
     await ranker.close();
     await topics.close();
+    await searchIndex.close();
     await bus.close();
     mailer.close();
     process.release();
@@ -201,5 +218,6 @@ function hearOthers(
     if (message.kind === 'session-ended') sessions.end(message.sessionId, message.expiresAt);
     if (message.kind === 'authority') authority.forget(message.spaceId);
     if (message.kind === 'member') members.forget(message.memberId);
+    if (message.kind === 'member-ended') sessions.endMember(message.mark);
   });
 }

@@ -14,6 +14,7 @@ import type { CardDesk } from './listening/card-desk.ts';
 import type { Knowledge } from './listening/learning/knowledge.ts';
 import type { Rooms } from './listening/room/rooms.ts';
 import type { Bus } from './live/bus.ts';
+import type { SearchIndex } from './search/search-index.ts';
 import type { Topics } from './topics/topics.ts';
 
 /** Everything a use case may reach, made once in app.ts and handed on explicitly. */
@@ -42,4 +43,5 @@ export interface Context {
   readonly ranker: Ranker;
   readonly threads: ThreadCache;
   readonly topics: Topics;
+  readonly searchIndex: SearchIndex;
 }

@@ -85,6 +85,16 @@ export const errorCatalogue = {
     '翻页位置无效，请从头查看。',
     'The page position is not valid. Start from the first page.',
   ),
+  HX_QUERY_EMPTY: entry(
+    422,
+    '写一个字、一个词，或者一句话里的几个字来找。',
+    'Write a character, a word or a few words to look for.',
+  ),
+  HX_QUERY_TOO_LONG: entry(
+    422,
+    '要找的话太长，写几个关键的词就好。',
+    'That is too long to look for. A few telling words will do.',
+  ),
   HX_TOO_MANY: entry(429, '太快了，休息一下再试。', 'That was too fast. Wait a moment and try again.'),
   HX_OVERLOADED: entry(
     503,

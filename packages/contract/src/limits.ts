@@ -27,6 +27,8 @@ export const limits = {
   memberTagsMax: 100,
   /** Gauge cards of one set: about ten seconds of taps. */
   gaugeSize: 10,
+  /** Code points of what is looked for: a sentence. */
+  searchLength: 40,
   /** How long an author may edit a comment. */
   editWindowMs: 15 * 60_000,
   sessionMs: 30 * 24 * 3_600_000,

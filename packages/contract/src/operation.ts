@@ -29,7 +29,7 @@ export interface Operation<
 }
 
 /** The named budgets of the rate limiter. */
-export type Budget = 'sign-in' | 'comment' | 'echo' | 'exposure' | 'deck' | 'manage';
+export type Budget = 'sign-in' | 'comment' | 'echo' | 'exposure' | 'deck' | 'search' | 'manage';
 
 export function defineOperation<
   Params extends TSchema,

@@ -66,6 +66,14 @@ export const loadComments = statement<CommentRow>(
   `SELECT ${COLUMNS} FROM ${JOINED} WHERE s.space_id = $1 AND s.comment_id = ANY($2::bigint[])`,
 );
 
+/** Comments of several spaces: $1 spaces, $2 ids. */
+export const loadCommentsAcross = statement<CommentRow>(
+  'comments-across',
+  `SELECT ${COLUMNS} FROM unnest($1::bigint[], $2::bigint[]) AS i (space_id, comment_id)
+   JOIN comments c ON c.space_id = i.space_id AND c.comment_id = i.comment_id
+   JOIN comment_stats s ON s.space_id = i.space_id AND s.comment_id = i.comment_id`,
+);
+
 export const pageOfAuthor = statement<CommentRow & { readonly heard: number }>(
   'comments-of-author',
   `SELECT ${COLUMNS}, s.heard FROM ${JOINED} WHERE c.space_id = $1 AND c.author_id = $2 AND c.comment_id < $3 AND c.deleted_at IS NULL

@@ -13,6 +13,7 @@ export const personAllowances: Readonly<Record<Budget, Allowance>> = {
   echo: { burst: 40, perMinute: 40 },
   exposure: { burst: 60, perMinute: 60 },
   deck: { burst: 10, perMinute: 10 },
+  search: { burst: 30, perMinute: 40 },
   manage: { burst: 60, perMinute: 60 },
 };
 
@@ -26,6 +27,7 @@ export const addressAllowances: Readonly<Record<Budget, Allowance>> = {
   echo: { burst: 2_000, perMinute: 2_000 },
   exposure: { burst: 3_000, perMinute: 3_000 },
   deck: { burst: 600, perMinute: 600 },
+  search: { burst: 600, perMinute: 600 },
   manage: { burst: 600, perMinute: 600 },
 };
 

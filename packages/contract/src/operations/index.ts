@@ -3,6 +3,7 @@ export * from './echoes.ts';
 export * from './identity.ts';
 export * from './listening.ts';
 export * from './posts.ts';
+export * from './search.ts';
 export * from './service.ts';
 export * from './spaces.ts';
 export * from './topics.ts';

@@ -1,0 +1,193 @@
+import { limits, type operations, type ReplyOf } from '@huixiang/contract';
+import { searchScore } from '@huixiang/ranking';
+import { presentComments } from '../comments/present.ts';
+import { type CommentRow, loadCommentsAcross } from '../comments/thread.store.ts';
+import type { Context } from '../context.ts';
+import { signArrival } from '../echoes/arrival.ts';
+import { HuixiangError } from '../errors.ts';
+import { requireSpace } from '../spaces/require-space.ts';
+import { arrayOf } from '../sql-array.ts';
+import { findWords, type Range } from './find-words.ts';
+import { indexQuestion, loosen, type Query, readQuery } from './query.ts';
+import { type Position, readPosition, startPosition, writePosition } from './position.ts';
+import {
+  type CandidateRow,
+  type Hit,
+  loadCandidates,
+  loadMutedAuthors,
+  lookUpPublic,
+  lookUpSpace,
+  walkPublic,
+  walkSpace,
+} from './search.store.ts';
+
+export interface SearchWish {
+  readonly wish: string;
+  /** Absent: in all public spaces. */
+  readonly spaceId: number | undefined;
+  readonly memberId: number;
+  readonly after: string | undefined;
+  readonly limit: number;
+}
+
+type SearchReply = ReplyOf<typeof operations.searchComments>;
+
+interface Answer {
+  readonly row: CandidateRow;
+  readonly ranges: readonly Range[];
+  readonly score: number;
+}
+
+/** Answers are put in order among this many at a time, the newest first. */
+const WINDOW = 100;
+/** The walk along the newest comments takes some ten milliseconds at most. */
+const WALK = 6_000;
+/** Windows looked through for one page, when most candidates fall out. */
+const WINDOWS_MAX = 3;
+
+/**
+ * Find comments by their words. The newest hundred that have all words are put in order by how well they answer, then
+ * the next hundred, and so on, so that a page costs the same however common the words are. When none has all words,
+ * those that have some are shown instead, and the reply says so.
+ * @throws HuixiangError HX_QUERY_EMPTY, HX_QUERY_TOO_LONG, HX_NOT_FOUND, HX_CURSOR_INVALID
+ */
+export async function searchComments(context: Context, wish: SearchWish): Promise<SearchReply> {
+  const strict = readWish(wish.wish);
+  if (wish.spaceId !== undefined) await requireSpace(context, wish.spaceId);
+  const muted = wish.memberId === 0 ? [] : await loadMutedAuthors(context.pool, [wish.memberId]);
+  const start = wish.after === undefined ? startPosition(context.now()) : readPosition(wish.after);
+  const search = { context, wish, muted };
+  const found = await pageFrom(search, start.loose ? (loosen(strict) ?? strict) : strict, start);
+  if (found.answers.length > 0 || wish.after !== undefined) return present(context, found);
+  const loose = loosen(strict);
+  if (loose === undefined) return present(context, found);
+  return present(context, await pageFrom(search, loose, { ...start, loose: true }));
+}
+
+function readWish(wish: string): Query {
+  if ([...wish].length > limits.searchLength)
+    throw new HuixiangError('HX_QUERY_TOO_LONG', { field: 'querystring.q' });
+  const query = readQuery(wish);
+  if (query.words.length === 0) throw new HuixiangError('HX_QUERY_EMPTY', { field: 'querystring.q' });
+  return query;
+}
+
+interface Search {
+  readonly context: Context;
+  readonly wish: SearchWish;
+  readonly muted: readonly { space_id: number; target_id: number }[];
+}
+
+interface Page {
+  readonly answers: readonly Answer[];
+  readonly loose: boolean;
+  readonly next: string | null;
+}
+
+/** The page from a position on: what is left of its window, and of the following ones if that does not fill it. */
+async function pageFrom(search: Search, query: Query, start: Position): Promise<Page> {
+  const { limit } = search.wish;
+  const answers: Answer[] = [];
+  let position = start;
+  for (let windows = 0; windows < WINDOWS_MAX; windows += 1) {
+    const hits = await findHits(search, query, position.before);
+    const ordered = await answersAmong(search, query, hits, position);
+    const rest = ordered.slice(0, limit - answers.length);
+    answers.push(...rest);
+    const last = rest.at(-1);
+    if (rest.length < ordered.length && last !== undefined) {
+      position = { ...position, before: topOf(hits), score: last.score, id: last.row.comment_id };
+      return { answers, loose: start.loose, next: writePosition(position) };
+    }
+    const end = hits.at(-1);
+    if (end === undefined || hits.length < WINDOW) return { answers, loose: start.loose, next: null };
+    position = { ...startPosition(position.at), loose: start.loose, before: end.comment_id };
+    if (answers.length >= limit) break;
+  }
+  return { answers, loose: start.loose, next: writePosition(position) };
+}
+
+/** Newer comments must not come into a window that has been begun. */
+function topOf(hits: readonly Hit[]): number {
+  return (hits[0]?.comment_id ?? 0) + 1;
+}
+
+async function findHits({ context, wish }: Search, query: Query, before: number): Promise<Hit[]> {
+  const { pool } = context;
+  const { spaceId } = wish;
+  if (spaceId === undefined) {
+    const question = indexQuestion(query, undefined);
+    const walked = await walkPublic(pool, [question, before, WINDOW, WALK]);
+    return walked.length < WINDOW ? lookUpPublic(pool, [question, before, WINDOW]) : walked;
+  }
+  const walked = await walkSpace(pool, [indexQuestion(query, undefined), before, WINDOW, WALK, spaceId]);
+  if (walked.length === WINDOW) return walked;
+  return lookUpSpace(pool, [indexQuestion(query, spaceId), before, WINDOW, spaceId]);
+}
+
+/** Candidates that hold up to their texts and may be shown, best first, behind the position. */
+async function answersAmong(
+  { context, muted }: Search,
+  query: Query,
+  hits: readonly Hit[],
+  position: Position,
+): Promise<Answer[]> {
+  if (hits.length === 0) return [];
+  const rows = await loadCandidates(context.pool, [
+    arrayOf(hits, (hit) => hit.space_id),
+    arrayOf(hits, (hit) => hit.comment_id),
+    arrayOf(muted, (mute) => mute.space_id),
+    arrayOf(muted, (mute) => mute.target_id),
+  ]);
+  const answers: Answer[] = [];
+  for (const row of rows) {
+    const found = findWords(row.text, query);
+    if (found.words < (query.how === 'all' ? query.words.length : 1)) continue;
+    const marked = found.ranges.reduce((sum, [from, to]) => sum + to - from, 0);
+    const score = searchScore({
+      fit: found.fit,
+      phrase: found.phrase,
+      share: marked / row.text.length,
+      resonance: row.resonance,
+      ageMs: Math.max(0, position.at - row.created_at),
+    });
+    answers.push({ row, ranges: found.ranges, score: Math.round(score * 1e6) });
+  }
+  return answers.filter((answer) => isBehind(answer, position)).toSorted(inOrder);
+}
+
+function inOrder(a: Answer, b: Answer): number {
+  return b.score - a.score || b.row.comment_id - a.row.comment_id;
+}
+
+function isBehind({ score, row }: Answer, position: Position): boolean {
+  return score < position.score || (score === position.score && row.comment_id < position.id);
+}
+
+async function present(context: Context, { answers, loose, next }: Page): Promise<SearchReply> {
+  const rows = await loadCommentsAcross(context.pool, [
+    arrayOf(answers, ({ row }) => row.space_id),
+    arrayOf(answers, ({ row }) => row.comment_id),
+  ]);
+  const comments = new Map(
+    (await presentComments(context, rows satisfies readonly CommentRow[])).map((comment) => [
+      comment.id,
+      comment,
+    ]),
+  );
+  const items = answers.flatMap(({ row, ranges }) => {
+    const comment = comments.get(row.comment_id);
+    if (comment === undefined || comment.text !== row.text) return [];
+    const arrival = { provenance: 'search', spaceId: row.space_id, postId: row.post_id } as const;
+    return [
+      {
+        comment,
+        spaceName: row.space_name,
+        postTitle: row.post_title,
+        ranges: ranges.map(([from, to]) => ({ from, to })),
+        via: signArrival(arrival, context.secret),
+      },
+    ];
+  });
+  return { items, loose, next };
+}

@@ -39,7 +39,11 @@ export const Visibility = oneOf(['public', 'unlisted'] as const);
 /** raw ≥ counted ≥ organic ≥ 0 at all times. */
 export const Counts = shape({ raw: Count, counted: Count, organic: Count });
 
-export const MemberCard = shape({ id: Id, nickname: Type.String() });
+/** Id 0 and no nickname: somebody who has left, and whose words stay without a name. */
+export const MemberCard = shape({
+  id: Type.Integer({ minimum: 0, maximum: Number.MAX_SAFE_INTEGER }),
+  nickname: Type.String(),
+});
 
 export const Session = shape({
   token: Type.String({ description: 'Bearer token; browsers may rely on the cookie set by the same reply' }),

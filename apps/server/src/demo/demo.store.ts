@@ -41,7 +41,7 @@ export async function deleteSpaces(
   spaceIds: readonly number[],
 ): Promise<Map<TableName, number>> {
   const removed = new Map<TableName, number>();
-  for (const table of ['mutes', ...spaceTables] as const) {
+  for (const table of ['mutes', 'notices', ...spaceTables] as const) {
     const { rowCount } = await db.query(`DELETE FROM ${table} WHERE space_id = ANY($1::bigint[])`, [
       spaceIds,
     ]);

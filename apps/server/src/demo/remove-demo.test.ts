@@ -8,7 +8,7 @@ import { seedDemo } from './seed-demo.ts';
 
 const tables = Object.keys(tableRegistry) as TableName[];
 /** Kept for the running of the server, about nobody. */
-const ABOUT_NOBODY: readonly TableName[] = ['secrets'];
+const ABOUT_NOBODY: readonly TableName[] = ['secrets', 'ended_members'];
 let t: TestApp;
 beforeAll(async () => {
   t = await startTestApp();
@@ -83,6 +83,19 @@ async function realCommunity() {
   });
   await settled();
   return { space, owner, writer, reader, first, second };
+}
+
+/** What only the member sees: a row in every table that is theirs alone. */
+async function plantPersonal({ id }: TestMember, other: TestMember, spaceId: number, commentId: number) {
+  const { pool } = t.database;
+  const write = (sql: string, ...values: number[]) => pool.query(sql, values);
+  await write(`INSERT INTO erasures VALUES ($1, 'keep', 1)`, id);
+  await write(`INSERT INTO consents VALUES ($1, 'messages', 1, 1, true)`, id);
+  await write(`INSERT INTO profiles (member_id, changed_at) VALUES ($1, 1)`, id);
+  await write(`INSERT INTO blocks VALUES ($1, $2, 1)`, id, other.id);
+  await write(`INSERT INTO notices VALUES ($1, $2, $3, 'echo', 1, 0, 1)`, id, spaceId, commentId);
+  await write(`INSERT INTO notice_settings VALUES ($1, '{}', 'off', 0, 0, 0, 1)`, id);
+  await write(`INSERT INTO digests VALUES ($1, 1, NULL)`, id);
 }
 
 test('after the removal nothing is left but what real people made, counters included', async () => {
@@ -160,6 +173,7 @@ test('after the removal nothing is left but what real people made, counters incl
     visitors[0]!.id,
     spaceId,
   ]);
+  await plantPersonal(visitors[0]!, visitors[1]!, demoSpace.spaceId, demoComment);
   await t.call(operations.signOut, { as: visitors[1]! });
   await settled();
   const during = await everything();

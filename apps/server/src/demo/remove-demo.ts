@@ -1,4 +1,5 @@
 import { type Pool, type Queryable, transaction } from '@huixiang/postgres';
+import { traces } from '../erasure/traces.ts';
 import { STILL_OPEN } from '../listening/still-open.ts';
 import { tableRegistry, type TableName } from '../table-registry.ts';
 import { forgetAllTerms, recountTerms } from '../topics/terms.store.ts';
@@ -9,12 +10,12 @@ import {
   blankPosts,
   deleteBareComments,
   deleteBarePosts,
-  deleteMutesOfAuthors,
   deleteWhere,
   loadDemoMembers,
   loadDemoSpaces,
   loadSpacesOf,
   tablesWith,
+  unnameWhere,
 } from './remove.store.ts';
 
 /** Rows by table. */
@@ -92,9 +93,12 @@ async function removeTraces(
   for (const table of await tablesWith(client, 'comment_id')) {
     if (table !== 'comments') tally(removed, table, await deleteWhere(client, table, orphaned, spaceIds));
   }
-  tally(removed, 'mutes', (await deleteMutesOfAuthors(client, [memberIds])).length);
-  for (const table of await tablesWith(client, 'member_id')) {
-    tally(removed, table, await deleteWhere(client, table, 't.member_id = ANY($1::bigint[])', memberIds));
+  for (const [table, columns] of Object.entries(traces) as [TableName, (typeof traces)[TableName]][]) {
+    for (const [column, { trace, when }] of Object.entries(columns ?? {})) {
+      const where = `t.${column} = ANY($1::bigint[])${when === undefined ? '' : ` AND ${when}`}`;
+      if (trace === 'erase') tally(removed, table, await deleteWhere(client, table, where, memberIds));
+      if (trace === 'unname') await unnameWhere(client, table, column, where, memberIds);
+    }
   }
 }
 

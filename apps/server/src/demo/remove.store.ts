@@ -86,7 +86,13 @@ export const blankPosts = statement<{ post_id: number }>(
    WHERE author_id = ANY($1::bigint[]) RETURNING post_id`,
 );
 
-export const deleteMutesOfAuthors = statement<{ member_id: number }>(
-  'demo-remove-muted',
-  `DELETE FROM mutes WHERE kind = 'author' AND target_id = ANY($1::bigint[]) RETURNING member_id`,
-);
+/** Rows that are about something else stay, without the name. */
+export async function unnameWhere(
+  db: Queryable,
+  table: TableName,
+  column: string,
+  condition: string,
+  ids: readonly number[],
+): Promise<void> {
+  await db.query(`UPDATE ${table} t SET ${column} = 0 WHERE ${condition}`, [ids]);
+}

@@ -24,6 +24,7 @@ const bodies: Record<string, Record<string, unknown>> = {
   requestEmailCode: { email: 'someone@example.org' },
   confirmEmailCode: { email: 'someone@example.org', code: '000000' },
   renameMe: { nickname: '新名' },
+  eraseMe: { words: 'remove', nickname: '不是我' },
   createSpace: { name: '空间', kind: 'interest-group' },
   editSpace: { name: '空间' },
   setRole: { role: 'creator' },

@@ -9,7 +9,7 @@ import { demoSignIn } from './demo-sign-in.ts';
 import { confirmEmailCode, requestEmailCode } from './email-sign-in.ts';
 import { exportData } from './export-data.ts';
 import { endSession, loadPersonas, renameMember } from './identity.store.ts';
-import { SESSION_COOKIE } from './sessions.ts';
+import { clearSessionCookie, setSessionCookie } from './session-cookie.ts';
 
 export function identityRoutes(route: Route, context: Context): void {
   const { authority, bus, config, members, pool, sessions } = context;
@@ -17,7 +17,7 @@ export function identityRoutes(route: Route, context: Context): void {
   const open = (member: MemberCard, reply: FastifyReply): Session => {
     const session = sessions.issue(member);
     members.remember(member);
-    reply.setCookie(SESSION_COOKIE, session.token, cookieOptions(context, limits.sessionMs / 1000));
+    setSessionCookie(context, reply, session.token);
     return session;
   };
 
@@ -57,7 +57,7 @@ export function identityRoutes(route: Route, context: Context): void {
       sessions.end(session.sessionId, session.expiresAt);
       bus.publish({ kind: 'session-ended', sessionId: session.sessionId, expiresAt: session.expiresAt });
     }
-    reply.clearCookie(SESSION_COOKIE, cookieOptions(context, 0));
+    clearSessionCookie(context, reply);
     return { ok: true as const };
   });
 
@@ -71,9 +71,4 @@ export function identityRoutes(route: Route, context: Context): void {
   });
 
   route(operations.exportMyData, ({ memberId }) => exportData(context, memberId));
-}
-
-function cookieOptions({ config }: Context, maxAge: number) {
-  const secure = config.publicUrl?.startsWith('https:') ?? false;
-  return { path: '/', httpOnly: true, sameSite: 'lax' as const, secure, maxAge };
 }

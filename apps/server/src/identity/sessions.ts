@@ -2,6 +2,7 @@ import { limits, type MemberCard, type Session } from '@huixiang/contract';
 import type { FastifyRequest } from 'fastify';
 import { HuixiangError } from '../errors.ts';
 import type { IdSource } from '../ids.ts';
+import { EndedMembers } from './ended-members.ts';
 import { csrfToken, readSession, sameText, signSession, type SessionClaims } from './session-token.ts';
 
 export const SESSION_COOKIE = 'hx_session';
@@ -16,11 +17,13 @@ export class Sessions {
   readonly #now: () => number;
   readonly #newId: IdSource;
   readonly #ended = new Map<number, number>();
+  readonly #endedMembers: EndedMembers;
 
   constructor(options: { secret: string; now: () => number; newId: IdSource }) {
     this.#secret = options.secret;
     this.#now = options.now;
     this.#newId = options.newId;
+    this.#endedMembers = new EndedMembers(options.secret);
   }
 
   issue(member: MemberCard): Session {
@@ -38,6 +41,11 @@ export class Sessions {
   end(sessionId: number, expiresAt: number): void {
     this.#ended.set(sessionId, expiresAt);
     for (const [id, end] of this.#ended) if (end < this.#now()) this.#ended.delete(id);
+  }
+
+  /** End all sessions of a member who is gone, by the mark that is kept of them. */
+  endMember(mark: string): void {
+    this.#endedMembers.add(mark);
   }
 
   csrfOf(claims: SessionClaims): string {
@@ -71,6 +79,7 @@ export class Sessions {
     if (claims === undefined) throw new HuixiangError('HX_SESSION_INVALID');
     if (claims.expiresAt <= this.#now() || this.#ended.has(claims.sessionId))
       throw new HuixiangError('HX_SESSION_EXPIRED');
+    if (this.#endedMembers.has(claims.memberId)) throw new HuixiangError('HX_SESSION_INVALID');
     return claims;
   }
 }

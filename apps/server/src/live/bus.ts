@@ -26,6 +26,7 @@ export type BusMessage =
   | { readonly kind: 'authority'; readonly spaceId: number }
   | { readonly kind: 'taste'; readonly spaceId: number; readonly memberId: number }
   | { readonly kind: 'member'; readonly memberId: number }
+  | { readonly kind: 'member-ended'; readonly mark: string }
   | { readonly kind: 'session-ended'; readonly sessionId: number; readonly expiresAt: number };
 
 export interface CountsMoved {

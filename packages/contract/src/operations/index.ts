@@ -2,6 +2,8 @@ export * from './comments.ts';
 export * from './echoes.ts';
 export * from './identity.ts';
 export * from './listening.ts';
+export * from './me.ts';
+export * from './openers.ts';
 export * from './posts.ts';
 export * from './search.ts';
 export * from './service.ts';

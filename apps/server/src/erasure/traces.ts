@@ -1,0 +1,95 @@
+import type { TableName } from '../table-registry.ts';
+
+/**
+ * What becomes of a row that names a member who is erased: `erase`, it goes; `unname`, it is a record about something else
+ * and stays, with 0 for the member; `words`, it is what they said, and their choice decides.
+ */
+export type Trace = 'erase' | 'unname' | 'words';
+
+interface TraceRule {
+  readonly trace: Trace;
+  /** The column names a member only in these rows. */
+  readonly when?: string;
+}
+
+const erase: TraceRule = { trace: 'erase' };
+const unname: TraceRule = { trace: 'unname' };
+const words: TraceRule = { trace: 'words' };
+
+/** Every column that names a member. A test walks the schema and fails when one is missing. */
+export const traces: { readonly [T in TableName]?: Readonly<Record<string, TraceRule>> } = {
+  spaces: { created_by: unname },
+  memberships: { member_id: erase },
+  posts: { author_id: words },
+  comments: { author_id: words },
+  echoes: { member_id: erase },
+  echo_changes: { member_id: erase },
+  passes: { member_id: erase },
+  exposures: { member_id: erase },
+  cards: { member_id: erase },
+  reports: { member_id: erase },
+  verdicts: { member_id: erase },
+  member_tags: { member_id: erase },
+  taste_acts: { member_id: erase },
+  gauges: { member_id: erase },
+  gauge_reactions: { member_id: erase },
+  mentions: { member_id: erase },
+  opener_versions: { written_by: unname },
+  ladder_offers: { member_id: erase },
+  members: { member_id: erase },
+  listeners: { member_id: erase },
+  listener_days: { member_id: erase },
+  listener_nudges: { member_id: erase },
+  mutes: { member_id: erase, target_id: { trace: 'erase', when: `kind = 'author'` } },
+  consents: { member_id: erase },
+  profiles: { member_id: erase },
+  blocks: { member_id: erase, blocked_id: erase },
+  notices: { member_id: erase },
+  notice_settings: { member_id: erase },
+  digests: { member_id: erase },
+  erasures: { member_id: erase },
+  email_claims: { member_id: erase },
+  revoked_sessions: { member_id: erase },
+};
+
+/** Tables that hold a comment's words again, by comment: they go with the words. */
+export const wordCopies = [
+  'comment_history',
+  'comment_terms',
+  'comment_search',
+] as const satisfies TableName[];
+
+/** Tables about comments, or with numbers of something else, that say nothing of any member. */
+export const impersonal: readonly TableName[] = [
+  'comment_stats',
+  'post_stats',
+  'waves',
+  'space_terms',
+  'space_tags',
+  'openers',
+  'secrets',
+  // By address: what belongs to a member who is erased goes with the address.
+  'email_codes',
+  // Keyed hashes, kept only as long as a session could be shown.
+  'ended_members',
+];
+
+/** Columns that never name a member, in whatever table. */
+export const impersonalColumns: readonly string[] = [
+  'space_id',
+  'post_id',
+  'comment_id',
+  'comment_ids',
+  'parent_id',
+  'root_id',
+  'deck_id',
+  'session_id',
+  'opener_id',
+  // Times.
+  'at',
+  'until',
+  'expires_at',
+  'recent',
+  // Numbers.
+  'why',
+];

@@ -43,3 +43,26 @@ export {
   type PushRefusal,
 } from './push/push-receiver.ts';
 export { parseLosslessJson, wholeNumber } from './json/lossless-json.ts';
+export type {
+  Caller,
+  LinkOptions,
+  WechatClient,
+  WechatClientOptions,
+  WecomClient,
+  WecomClientOptions,
+} from './client/client-options.ts';
+export { type BinaryAnswer, type CallInput, endpoint, type Endpoint } from './client/endpoint.ts';
+export type { Fetch } from './client/exchange.ts';
+export { createWechatClient } from './client/wechat-client.ts';
+export { createWecomClient } from './client/wecom-client.ts';
+export type { RetryWhen, WechatErrorEntry, WechatErrorKind } from './errors/error-kinds.ts';
+export { errorTable, explainErrorCode } from './errors/error-table.ts';
+export {
+  isWechatError,
+  type LinkErrorDetails,
+  type LinkProblem,
+  WechatApiError,
+  WechatLinkError,
+} from './errors/wechat-error.ts';
+export type { Quota } from './quota/quota-gate.ts';
+export { memoryTokenStore, type StoredToken, type TokenStore } from './tokens/token-store.ts';

@@ -1,0 +1,21 @@
+import { WechatApiError, WechatLinkError } from '../errors/wechat-error.ts';
+import type { Endpoint } from './endpoint.ts';
+
+const FIRST_MS = 200;
+const LAST_MS = 5_000;
+
+/**
+ * Whether a call that failed with `error` may be made again at once: WeChat was busy or the link broke, and a second one does no harm
+ * or the first certainly never arrived. A message is thus never sent twice.
+ */
+export function mayRepeat({ repeatable }: Endpoint, error: unknown): boolean {
+  if (error instanceof WechatApiError) return repeatable && error.retry === 'soon';
+  if (!(error instanceof WechatLinkError)) return false;
+  const passing = ['connection', 'timeout', 'http', 'malformed'].includes(error.problem);
+  return passing && (repeatable || !error.maybeDone);
+}
+
+/** Milliseconds before the next attempt: doubling, of which the upper half is random. `random` is in [0, 1). */
+export function repeatAfterMs(failures: number, random: number): number {
+  return Math.round(Math.min(LAST_MS, FIRST_MS * 2 ** (failures - 1)) * (0.5 + random / 2));
+}

@@ -194,6 +194,70 @@ describe('the posts', () => {
   });
 });
 
+describe('the supply of listeners', () => {
+  const section = (name: string) =>
+    desk.page.locator('section').filter({ has: desk.page.getByRole('heading', { name, exact: true }) });
+
+  it('says in the very numbers of the API what can be promised', async () => {
+    const { page, open } = await start(demo.owner);
+    await open(spacePath('/supply'));
+    const params = { spaceId: demo.space.id };
+    const supply = await demo.owner.call(operations.getSupply, { params });
+    expect(supply.verdict).not.toBe('not-enough-data');
+    const shown = async (name: string) =>
+      Number.parseFloat((await section(name).locator('.figures').first().innerText()).replace(/,/g, ''));
+    const percent = (share: number | null | undefined) => Math.round((share ?? 0) * 100);
+    expect(await shown('一小时内最多能被听见')).toBe(percent(supply.firstHour.ceiling));
+    expect(await shown('卡片接受率')).toBe(percent(supply.acceptRate?.rate));
+    const { low, high } = supply.acceptRate!;
+    await section('卡片接受率')
+      .getByText(`在 ${percent(low)}% 到 ${percent(high)}% 之间`)
+      .waitFor();
+    expect(await shown('开着的听众')).toBe(supply.listeners.on);
+    expect(await shown('真正来听的')).toBe(supply.listeners.visiting);
+    await page.getByRole('img', { name: /需要每天 .*可发每天 .*发出每天 / }).waitFor();
+    await page.getByText('不要用奖励换听众').waitFor();
+  });
+
+  it('of a new space says that it knows nothing yet, and how to begin', async () => {
+    const { owner, spaceId } = await world.openSpace();
+    const { page, open } = await start(owner);
+    await open(`/spaces/${spaceId}/supply`);
+    await page.getByText('数据还不够').waitFor();
+    await section('怎样更好').getByText('先有第一批听众').waitFor();
+    expect(await section('一小时内最多能被听见').innerText()).toContain('还不知道');
+  });
+});
+
+describe('the tags', () => {
+  it('are learned ones and own ones; what staff add and hide holds at once for everybody', async () => {
+    const { page, open } = await start(demo.owner);
+    await open(spacePath('/tags'));
+    const params = { spaceId: demo.space.id };
+    const tags = () => world.guest().call(operations.listTags, { params });
+    const row = (tag: string) =>
+      page.getByRole('row').filter({ has: page.getByRole('rowheader', { name: tag, exact: true }) });
+    const learned = (await tags()).items.find(({ origin }) => origin === 'learned')!.tag;
+    await row(learned).getByText('学到的').waitFor();
+
+    await page.getByLabel('添加标签').fill('桂花巷');
+    await page.getByRole('button', { name: '添加', exact: true }).click();
+    await row('桂花巷').getByText('添加的').waitFor();
+    expect((await tags()).items.map(({ tag }) => tag)).toContain('桂花巷');
+
+    await page.getByRole('button', { name: `隐藏「${learned}」` }).click();
+    await page.getByRole('button', { name: `恢复「${learned}」` }).waitFor();
+    expect((await tags()).items.map(({ tag }) => tag)).not.toContain(learned);
+    expect((await tags()).hidden).toEqual([]);
+
+    await page.getByRole('button', { name: `恢复「${learned}」` }).click();
+    await row(learned).waitFor();
+    await page.getByRole('button', { name: '去掉「桂花巷」' }).click();
+    await row('桂花巷').waitFor({ state: 'detached' });
+    expect((await tags()).items.map(({ tag }) => tag)).not.toContain('桂花巷');
+  });
+});
+
 describe('every page is accessible', () => {
   const names = [
     'sign-in',

@@ -103,6 +103,28 @@ describe('in a browser only', () => {
     ]);
   });
 
+  it('the gauge is answered and undone by keys alone, without looking for the focus anew', async () => {
+    await start(paths.welcome, await world.member('按键的人'));
+    await expectThere(app, 'welcome-next');
+    await tabTo('welcome-next');
+    await app.page.keyboard.press('Enter');
+    await expectThere(app, 'part-dawn');
+    await tabTo('welcome-next');
+    await app.page.keyboard.press('Enter');
+    await expectThere(app, 'gauge-text');
+    const first = await app.text('gauge-text');
+    await tabTo('gauge-speaks');
+    await app.page.keyboard.press('Enter');
+    await expectText(app, 'gauge-progress', /^第 2 条/);
+    expect(await app.page.evaluate(() => document.activeElement?.id)).toBe('gauge-speaks');
+    await tabTo('gauge-undo', 5);
+    await app.page.keyboard.press(' ');
+    await expectText(app, 'gauge-text', first);
+    await tabTo('welcome-leave');
+    await app.page.keyboard.press('Enter');
+    await expectRoute(app, 'pages/listen/index');
+  });
+
   it('going back finds the thread where it was left', async () => {
     const place = await world.openSpace();
     const author = await world.member();

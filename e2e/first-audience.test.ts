@@ -1,0 +1,71 @@
+import { limits, operations } from '@huixiang/contract';
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { openBrowser } from './src/browser.ts';
+import { buildMissing } from './src/build-missing.ts';
+import { findDemoCorner } from './src/demo.ts';
+import { expectGone, expectText, expectThere } from './src/expect-app.ts';
+import { startH5 } from './src/h5-driver.ts';
+import { listenUntil } from './src/listen-until.ts';
+import { write } from './src/scenarios/composing.ts';
+import { paths, tabs } from './src/scenarios/paths.ts';
+import { type RunningServer, startServer } from './src/start-server.ts';
+import { atAnyHour, World } from './src/world.ts';
+import { say } from './src/words.ts';
+
+/** From sent to in front of somebody whom it fits, with both people and both browsers as slow as they are. */
+const SECONDS_MAX = 10;
+
+let server: RunningServer;
+let browser: Browser;
+
+beforeAll(async () => {
+  browser = await openBrowser();
+  await buildMissing('h5');
+  server = await startServer();
+});
+afterAll(async () => {
+  await browser?.close();
+  await server?.stop();
+});
+
+it("in the demo, a newcomer's fresh comment is dealt within seconds to whoever opens 听一听 and fits", async () => {
+  const world = new World(server.address);
+  const { owner, space, post } = await findDemoCorner(world);
+  const place = { spaceId: space.id, postId: post.id, title: post.title, owner };
+  const listener = await world.member('听的人');
+  await listener.call(operations.setListening, { body: { ...atAnyHour, on: true, interests: ['萤火虫'] } });
+  const text = '昨晚在河堤上看见了萤火虫，以为这座城早就没有了。';
+
+  const author = await startH5(
+    { browser, address: server.address },
+    paths.thread(place),
+    await world.member('第一次开口'),
+  );
+  const reader = await startH5({ browser, address: server.address }, paths.home, listener);
+  try {
+    await write(author, 'composer-open', text);
+    await author.tap('composer-send');
+    await expectGone(author, 'composer');
+    const sentAt = performance.now();
+    const [comment] = await world.thread(place);
+
+    // Dozens of other comments of the demo wait to be heard. One card in five goes by a draw, so that now and then the
+    // fresh comment comes in the second deck and not in the first.
+    await reader.tab(tabs.listen);
+    await expectThere(reader, 'deck-open');
+    await listenUntil(reader, text, 2 * limits.deckSize - 1);
+    expect((performance.now() - sentAt) / 1000).toBeLessThan(SECONDS_MAX);
+    await reader.tap('deck-why');
+    await expectText(reader, 'deck-why-text', say('listen.why.interest', { value: '萤火虫' }));
+    await expectText(reader, 'deck-why-text', say('listen.why.newcomer'));
+    await reader.tap('deck-echo');
+    await expectText(reader, 'deck-revealed', say('listen.revealFirst'));
+
+    await author.open(paths.myComment(comment!));
+    await expectText(author, 'listeners-heard', say('heard.line', { n: 1 }));
+    expect([...author.problems(), ...reader.problems()]).toEqual([]);
+  } finally {
+    await Promise.all([author.close(), reader.close()]);
+  }
+});

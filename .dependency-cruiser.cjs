@@ -2,7 +2,7 @@
 
 const ENGINES = 'matching|ranking|integrity|insight';
 /** Packages whose only own dependency is the contract. */
-const PURE = `charts|client|${ENGINES}`;
+const PURE = `charts|client|text|${ENGINES}`;
 const ANY_WORKSPACE = '^(packages|apps|lab|e2e|tools)/';
 const TESTS = '[.]test[.]ts$';
 
@@ -68,7 +68,7 @@ module.exports = {
       name: 'front-ends-only-contract-client-charts',
       severity: 'error',
       from: { path: '^apps/(member|console)/' },
-      to: { path: '^packages/', pathNot: '^packages/(contract|client|charts)/' },
+      to: { path: '^packages/', pathNot: '^packages/(contract|client|charts|text)/' },
     },
     {
       name: 'front-ends-no-core',

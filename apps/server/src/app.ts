@@ -46,6 +46,7 @@ import { liveRoutes } from './live/live.routes.ts';
 import { postsRoutes } from './posts/posts.routes.ts';
 import { claimProcessNumber } from './process-number.ts';
 import { regionsRoutes } from './regions/regions.routes.ts';
+import { openersRoutes } from './openers/openers.routes.ts';
 import { createSearchIndex } from './search/search-index.ts';
 import { searchRoutes } from './search/search.routes.ts';
 import { startIndexing } from './search/start-indexing.ts';
@@ -57,6 +58,7 @@ import { topicsRoutes } from './topics/topics.routes.ts';
 export const VERSION = '0.1.0';
 
 export interface AppOptions {
+import { createWording } from './wording/wording.ts';
   readonly config: Config;
   readonly pool: Pool;
   readonly now: () => number;
@@ -108,6 +110,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     insightRoutes,
     regionsRoutes,
     erasureRoutes,
+    openersRoutes,
     searchRoutes,
   ])
     routes(route, context);
@@ -205,6 +208,7 @@ async function createContext(
     await bus.close();
     mailer.close();
     process.release();
+    wording: createWording({ pool, bus, now }),
   };
   return { context, closeContext };
 }

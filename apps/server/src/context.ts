@@ -17,6 +17,7 @@ import type { Bus } from './live/bus.ts';
 import type { SearchIndex } from './search/search-index.ts';
 import type { Topics } from './topics/topics.ts';
 
+import type { Wording } from './wording/wording.ts';
 /** Everything a use case may reach, made once in app.ts and handed on explicitly. */
 export interface Context {
   readonly config: Config;
@@ -45,3 +46,4 @@ export interface Context {
   readonly topics: Topics;
   readonly searchIndex: SearchIndex;
 }
+  readonly wording: Wording;

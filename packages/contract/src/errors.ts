@@ -40,6 +40,36 @@ export const errorCatalogue = {
     '你刚刚发过同样的话，换个说法吧。',
     'You have just said the same. Try other words.',
   ),
+  HX_TEXT_ALIKE: entry(
+    409,
+    '这里已经有人说过几乎一样的话了。可以去给那条一个回响，或者加上只有你知道的一点。草稿还在。',
+    'Somebody has said almost the same here. You could echo it, or add what only you know. Your draft is kept.',
+  ),
+  HX_TEXT_FLOOD: entry(
+    409,
+    '同样的话在这里说了好几遍了。换个说法，或者休息一下；草稿还在。',
+    'You have said the same here several times. Put it differently, or take a break; your draft is kept.',
+  ),
+  HX_OPENER_UNEDITED: entry(
+    422,
+    '还差一点点：把开头后面空着的地方换成你自己的话，再发出来。草稿还在。',
+    'Almost there: put your own words where the beginning leaves off, then send. Your draft is kept.',
+  ),
+  HX_OPENER_FORM: entry(
+    422,
+    '开场白要有开头的几个字，和一到两处写给大家填的空，像这样：最打动我的是{哪一处}。',
+    'An opener needs a few first words and one or two places to fill in, like this: What struck me most is {which part}.',
+  ),
+  HX_OPENER_ASKS: entry(
+    422,
+    '开场白不能替人表态，也不能请大家转发、点评好坏或给回响。换成一个真实的开头吧。',
+    'An opener must not speak for people, nor ask them to share, to praise or to echo. Make it an honest beginning.',
+  ),
+  HX_OPENERS_TOO_MANY: entry(
+    409,
+    '开场白已经很多了，先改一改已有的。',
+    'There are many openers already. Word one of them anew instead.',
+  ),
   HX_SESSION_MISSING: entry(401, '请先登录。', 'Sign in first.'),
   HX_SESSION_INVALID: entry(401, '登录信息无效，请重新登录。', 'This sign-in is not valid. Sign in again.'),
   HX_SESSION_EXPIRED: entry(401, '登录已过期，请重新登录。', 'This sign-in has expired. Sign in again.'),

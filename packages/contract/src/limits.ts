@@ -29,6 +29,11 @@ export const limits = {
   gaugeSize: 10,
   /** Code points of what is looked for: a sentence. */
   searchLength: 40,
+  /** An opener is half a sentence. */
+  openerLength: 60,
+  openerHintLength: 60,
+  /** Openers of one space, hidden ones included; people see the first few. */
+  openersMax: 24,
   /** How long an author may edit a comment. */
   editWindowMs: 15 * 60_000,
   sessionMs: 30 * 24 * 3_600_000,

@@ -26,6 +26,16 @@ export async function editComment(
   const at = context.now();
   if (at - row.created_at > limits.editWindowMs) throw new HuixiangError('HX_EDIT_WINDOW');
   const text = checkText(edit.text, { lengthMax: limits.commentLength, field: 'body.text' });
+  const { post_id: postId } = row;
+  await context.wording.check({
+    spaceId,
+    postId,
+    commentId,
+    memberId: edit.memberId,
+    text,
+    actKey: null,
+    at,
+  });
   await editText(context.pool, [spaceId, commentId, text, at]);
   announce(context, row);
   return loadComment(context, spaceId, commentId);

@@ -66,5 +66,7 @@ function columns(batch: readonly NewComment[]): unknown[] {
     batch.map((comment) => comment.actKey),
     UNSEEN,
     arrayOf(batch, (comment) => comment.recentFrom),
+    batch.map((comment) => comment.openerId),
+    batch.map((comment) => comment.openerVersion),
   ];
 }

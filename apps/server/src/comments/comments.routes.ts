@@ -46,6 +46,7 @@ export function commentsRoutes(route: Route, context: Context): void {
       parentId: body.parentId,
       text: body.text,
       via: body.via,
+      opener: body.opener,
       memberId,
       actKey,
     });

@@ -4,6 +4,8 @@ import { provenanceOf } from '../echoes/arrival.ts';
 import { HuixiangError } from '../errors.ts';
 import { idFloor } from '../ids.ts';
 import { checkText } from '../moderation/check-text.ts';
+import type { OpenerVersion } from '../wording/wording.ts';
+import type { WriteOutcome } from './comment-writer.ts';
 import { loadByActKey, type NewComment } from './comments.store.ts';
 import { loadComment } from './load-comment.ts';
 
@@ -17,6 +19,8 @@ export interface CommentWish {
   readonly memberId: number;
   readonly text: string;
   readonly via: string | undefined;
+  /** The opener that it was begun with, as the client says. */
+  readonly opener?: OpenerVersion | undefined;
   /** Repeating a wish under the same key returns what the first one made. */
   readonly actKey: string | undefined;
   /** Set by the server when the words answer a dealt card. */
@@ -28,24 +32,28 @@ export interface CommentWish {
  * @throws HuixiangError of the broken rule, or HX_NOT_FOUND for an unknown post or parent
  */
 export async function postComment(context: Context, wish: CommentWish): Promise<Comment> {
-  const { authority, comments, members, newId, now, pool, threads } = context;
+  const { authority, members, newId, now, pool, threads } = context;
   const { spaceId, postId, memberId } = wish;
   await authority.requireNotBlocked(spaceId, memberId);
   const at = now();
+  const text = checkText(wish.text, { lengthMax: limits.commentLength, field: 'body.text' });
+  const begun = wish.opener !== undefined && (await context.wording.isBegunWith(spaceId, wish.opener, text));
   const comment: NewComment = {
     spaceId,
     postId,
     commentId: newId(),
     parentId: wish.parentId ?? null,
     authorId: memberId,
-    text: checkText(wish.text, { lengthMax: limits.commentLength, field: 'body.text' }),
+    text,
     provenance: wish.provenance ?? provenanceOf(wish.via, spaceId, context.secret),
     byStaff: await authority.isStaff(spaceId, memberId),
     at,
     actKey: wish.actKey ?? null,
+    openerId: begun ? wish.opener.id : null,
+    openerVersion: begun ? wish.opener.version : null,
     recentFrom: idFloor(at - REPEAT_WINDOW_MS),
   };
-  const { known, written } = await comments.write(comment);
+  const { known, written } = await writeAdmitted(context, comment);
   if (!known.post_known || !known.parent_known) throw new HuixiangError('HX_NOT_FOUND');
   if (!written) {
     const prior =
@@ -77,4 +85,17 @@ export async function postComment(context: Context, wish: CommentWish): Promise<
     replyCount: 0,
     echoes: { raw: 0, counted: 0, organic: 0 },
   };
+}
+
+/** What was not written is not remembered as said either. */
+async function writeAdmitted({ comments, wording }: Context, comment: NewComment): Promise<WriteOutcome> {
+  const withdraw = await wording.admit({ ...comment, memberId: comment.authorId });
+  try {
+    const outcome = await comments.write(comment);
+    if (!outcome.written) withdraw();
+    return outcome;
+  } catch (error) {
+    withdraw();
+    throw error;
+  }
 }

@@ -56,6 +56,8 @@ const bodies: Record<string, Record<string, unknown>> = {
 };
 /** Reports about what was on a screen may name comments that are gone meanwhile, so unknown ids are left out, not refused. */
 const forgivesUnknownIds = new Set(['logExposures', 'getViewer']);
+  addOpener: { template: '我最想说的是{什么}' },
+  editOpener: { hidden: true },
 
 let t: TestApp;
 let f: Fixture;
@@ -98,7 +100,13 @@ interface Shot {
 
 /** Call an operation with everything right but what the shot changes. */
 async function fire(operation: Operation, shot: Shot = {}) {
-  const ids: Record<string, unknown> = { ...f, memberId: f.stranger.id, tag: 'tea', ...shot.params };
+  const ids: Record<string, unknown> = {
+    ...f,
+    memberId: f.stranger.id,
+    openerId: 31,
+    tag: 'tea',
+    ...shot.params,
+  };
   const path = operation.path.replaceAll(/:(\w+)/g, (_, name: string) => String(ids[name]));
   const query = operation.id === 'getViewer' ? '?ids=1' : '';
   const payload =

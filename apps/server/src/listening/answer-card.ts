@@ -28,6 +28,8 @@ export interface AnswerWish extends CardRef {
   readonly note: string | undefined;
 }
 
+/** Id of a comment that is not written yet. */
+const NOT_YET = 0;
 const DEALT = provenances.indexOf('dealt-card');
 
 /**
@@ -42,7 +44,7 @@ export async function answerCard(context: Context, wish: AnswerWish): Promise<An
   const act = acts[answer];
   const card = await requireCard(context, wish);
   if (card.answer !== null && card.answer !== answer) throw new HuixiangError('HX_CARD_ANSWERED');
-  await act.check?.(context, wish);
+  await act.check?.(context, wish, card);
   if ((await loadCommentRow(context, spaceId, commentId)).deleted_at !== null)
     throw new HuixiangError('HX_NOT_FOUND');
   if (card.open && !(await context.cards.claim(wish, answer))) {
@@ -56,7 +58,7 @@ export async function answerCard(context: Context, wish: AnswerWish): Promise<An
 
 interface Act {
   /** What must hold before the card is used up. */
-  check?(context: Context, wish: AnswerWish): Promise<void> | void;
+  check?(context: Context, wish: AnswerWish, card: CardAnswerRow): Promise<void> | void;
   /** @returns the id of the comment that it made, if any */
   perform(context: Context, wish: AnswerWish, card: CardAnswerRow): Promise<number | undefined>;
 }
@@ -70,9 +72,11 @@ const acts: Readonly<Record<Answer, Act>> = {
     perform: (context, wish) => submitEcho(context, 'pass', wish),
   },
   reply: {
-    async check(context, wish) {
+    async check(context, wish, { post_id: postId }) {
       await notBlocked(context, wish);
-      checkText(wish.text ?? '', { lengthMax: limits.commentLength, field: 'body.text' });
+      const text = checkText(wish.text ?? '', { lengthMax: limits.commentLength, field: 'body.text' });
+      const actKey = replyKey(wish);
+      await context.wording.check({ ...wish, postId, commentId: NOT_YET, text, actKey, at: context.now() });
     },
     async perform(context, { spaceId, commentId, memberId, text }, { post_id: postId }) {
       const { id } = await postComment(context, {
@@ -82,8 +86,7 @@ const acts: Readonly<Record<Answer, Act>> = {
         memberId,
         text: text ?? '',
         via: undefined,
-        // A key that no client can choose: the colon is not among its characters.
-        actKey: `card:${commentId}`,
+        actKey: replyKey({ commentId }),
         provenance: DEALT,
       });
       return id;
@@ -114,6 +117,11 @@ const acts: Readonly<Record<Answer, Act>> = {
     },
   },
 };
+
+/** A key that no client can choose: the colon is not among its characters. */
+function replyKey({ commentId }: Pick<CardRef, 'commentId'>): string {
+  return `card:${commentId}`;
+}
 
 async function requireCard(
   { pool }: Context,

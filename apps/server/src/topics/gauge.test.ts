@@ -21,7 +21,7 @@ const SUBJECTS = ['薄荷扦插', '仙人掌开花', '豆腐收摊', '陶器上�
 async function talk(count: number): Promise<number[]> {
   const ids: number[] = [];
   for (let n = 0; n < count; n += 1) {
-    const text = `${SUBJECTS[n % SUBJECTS.length]}的第${n}种办法 idea${n}`;
+    const text = `${SUBJECTS[n % SUBJECTS.length]}办法 idea${n}`;
     ids.push(await space.comment({ text, post: n % 2 }));
   }
   return ids;

@@ -1,7 +1,11 @@
+import { aboutEn } from './about.en.ts';
 import type { memberZh } from './member.zh-CN.ts';
+import { writingEn } from './writing.en.ts';
 
 /** Everything the member app says, in English: the same keys as the Chinese source. */
 export const memberEn: Record<keyof typeof memberZh, string> = {
+  ...aboutEn,
+  ...writingEn,
   'common.back': 'Back',
   'common.cancel': 'Cancel',
   'common.close': 'Close',
@@ -375,25 +379,4 @@ export const memberEn: Record<keyof typeof memberZh, string> = {
   'data.items': '{name}: {n} {n|item|items}',
   'data.preview': 'Preview',
   'data.signIn': 'Sign in to see your data and take it away.',
-
-  'about.title': 'Why the numbers can be trusted',
-  'about.heading': 'Every number here can be opened',
-  'about.1.title': 'What an echo is',
-  'about.1.text':
-    'An echo says: these words reached me. One person counts once per comment, can take it back at any time, and it never mixes with any number inside WeChat.',
-  'about.2.title': 'Three numbers, kept apart',
-  'about.2.text':
-    'Raw is every echo; counted leaves out those that cannot be trusted; organic are those that did not come from dealt cards. They are kept apart from the first day and can always be computed again.',
-  'about.3.title': 'Cards are blind',
-  'about.3.text':
-    'A card shows no numbers until you have answered. So everybody answers the words and not the crowd.',
-  'about.4.title': 'No rewards',
-  'about.4.text':
-    'Echoes, shares and praise earn no points, rank or favour. A pass is private and costs nothing.',
-  'about.5.title': 'The server notes the way',
-  'about.5.text':
-    'Where an echo came from is noted by the server, from the cards it dealt and the links it signed. Nobody can change it.',
-  'about.6.title': 'No arranged applause',
-  'about.6.text':
-    'Echoes are not sold, not automatic and not swapped. We find listeners for every sentence; the applause is theirs.',
 };

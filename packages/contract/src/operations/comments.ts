@@ -58,7 +58,12 @@ export const postComment = defineOperation({
   budget: 'comment',
   summary: 'Say something. With an Idempotency-Key header a repeated call returns the first result',
   params: PostParams,
-  body: shape({ text: Text, parentId: Type.Optional(Id), via: Type.Optional(Via) }),
+  body: shape({
+    text: Text,
+    parentId: Type.Optional(Id),
+    via: Type.Optional(Via),
+    opener: Type.Optional(shape({ id: Id, version: Type.Integer({ minimum: 1 }) })),
+  }),
   reply: Comment,
 });
 

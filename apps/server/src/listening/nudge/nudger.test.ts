@@ -100,7 +100,7 @@ test('waiting comments of a space come as one digest, to those whom they fit', a
   nudger = createNudger({ ...t.app.context, random: () => 0.01 }, [recording(told)]);
   await listeners(20, { interests: ['足球'] });
   const fans = (await listeners(4, { interests: ['月季'] })).map(({ id }) => id);
-  for (let i = 0; i < 4; i += 1) await space.comment({ text: `月季要不要剪枝，第 ${i} 次问` });
+  for (let i = 0; i < 4; i += 1) await space.comment({ text: `月季要剪枝吗，第 ${i} 问` });
   expect(await roundAfter(10 * MINUTE_MS)).toBe(3);
   expect(new Set(toldIds()).size).toBe(3);
   expect(fans).toEqual(expect.arrayContaining(toldIds()));

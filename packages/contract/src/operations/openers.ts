@@ -1,0 +1,81 @@
+import { Type, type Static } from 'typebox';
+import { limits } from '../limits.ts';
+import { defineOperation } from '../operation.ts';
+import { Id, SpaceParams, shape } from '../schemas.ts';
+
+const Template = Type.String({ minLength: 1, maxLength: limits.openerLength * 2 });
+const Hint = Type.String({ maxLength: limits.openerHintLength * 2 });
+
+/** The start of a sentence with one or two slots in braces: `最打动我的是{哪一幕}，因为{为什么}。` Never a finished text. */
+const Opener = shape({
+  id: Id,
+  version: Type.Integer({
+    minimum: 1,
+    description: 'Of the wording; a comment remembers which one it was begun with',
+  }),
+  template: Type.String(),
+  hint: Type.String(),
+});
+export type Opener = Static<typeof Opener>;
+
+const StaffOpener = shape({
+  ...Opener.properties,
+  hidden: Type.Boolean(),
+  own: Type.Boolean({ description: 'Worded by staff of this space; else it came with the kind of space' }),
+  comments: Type.Integer({ minimum: 0, description: 'Comments begun with this wording' }),
+});
+
+const InLanguage = shape({
+  language: Type.Optional(Type.Unsafe<'zh' | 'en'>({ type: 'string', enum: ['zh', 'en'] })),
+});
+
+export const listOpeners = defineOperation({
+  id: 'listOpeners',
+  method: 'GET',
+  path: '/api/spaces/:spaceId/openers',
+  access: 'anyone',
+  summary:
+    'How a comment may begin here. Openers that came with the kind of space are in the language asked for',
+  params: SpaceParams,
+  query: InLanguage,
+  reply: shape({ items: Type.Array(Opener) }),
+});
+
+export const listStaffOpeners = defineOperation({
+  id: 'listStaffOpeners',
+  method: 'GET',
+  path: '/api/spaces/:spaceId/openers/all',
+  access: 'creator',
+  summary: 'All openers of a space, hidden ones too, with how often each wording was used',
+  params: SpaceParams,
+  query: InLanguage,
+  reply: shape({ items: Type.Array(StaffOpener) }),
+});
+
+export const addOpener = defineOperation({
+  id: 'addOpener',
+  method: 'POST',
+  path: '/api/spaces/:spaceId/openers',
+  access: 'creator',
+  budget: 'manage',
+  summary: 'Add an opener',
+  params: SpaceParams,
+  body: shape({ template: Template, hint: Type.Optional(Hint) }),
+  reply: StaffOpener,
+});
+
+export const editOpener = defineOperation({
+  id: 'editOpener',
+  method: 'PUT',
+  path: '/api/spaces/:spaceId/openers/:openerId',
+  access: 'creator',
+  budget: 'manage',
+  summary: 'Word an opener anew, which makes a new version of it, or hide and show it',
+  params: shape({ spaceId: Id, openerId: Id }),
+  body: shape({
+    template: Type.Optional(Template),
+    hint: Type.Optional(Hint),
+    hidden: Type.Optional(Type.Boolean()),
+  }),
+  reply: StaffOpener,
+});

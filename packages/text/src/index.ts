@@ -1,0 +1,4 @@
+export { readText, type Reading } from './likeness/reading.ts';
+export { objectionTo, printOf, type Objection, type Print } from './likeness/judge.ts';
+export { asksForApplause } from './openers/asks.ts';
+export { blankText, follows, isOpener, shapeOf, slotsOf, type OpenerShape } from './openers/opener.ts';

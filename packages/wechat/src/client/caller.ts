@@ -9,7 +9,7 @@ import type { Caller, LinkOptions } from './client-options.ts';
 import type { CallInput, Endpoint } from './endpoint.ts';
 import { exchange } from './exchange.ts';
 import { readBinaryAnswer, readJsonAnswer, type RawAnswer } from './read-answer.ts';
-import { mayRepeat, repeatAfterMs } from './repeat.ts';
+import { mayRepeat, repeatAfterMs, repeatedly } from './repeat.ts';
 
 /** How one kind of account identifies itself. */
 export interface Account {
@@ -40,11 +40,9 @@ export function createCaller(account: Account, options: LinkOptions & { readonly
 
   async function pause(path: string, milliseconds: number, signal: AbortSignal | undefined): Promise<void> {
     if (milliseconds <= 0) return;
-    try {
-      await wait(milliseconds, signal);
-    } catch {
+    await wait(milliseconds, signal).catch(() => {
       throw new WechatLinkError(path, 'cancelled', { detail: 'while waiting', maybeDone: false });
-    }
+    });
   }
 
   function send<Result>(
@@ -85,15 +83,12 @@ export function createCaller(account: Account, options: LinkOptions & { readonly
     }
   }
 
-  async function perform<Result>(one: Endpoint, input: CallInput, read: Read<Result>): Promise<Result> {
-    for (let failures = 1; ; failures += 1) {
-      try {
-        return await attempt(one, input, read);
-      } catch (error) {
-        if (failures >= (input.attempts ?? attemptsMax) || !mayRepeat(one, error)) throw error;
-        await pause(one.path, repeatAfterMs(failures, random()), input.signal);
-      }
-    }
+  function perform<Result>(one: Endpoint, input: CallInput, read: Read<Result>): Promise<Result> {
+    return repeatedly(input.attempts ?? attemptsMax, {
+      work: () => attempt(one, input, read),
+      may: (error) => mayRepeat(one, error),
+      pause: (failures) => pause(one.path, repeatAfterMs(failures, random()), input.signal),
+    });
   }
 
   const call: Caller['call'] = (one, input = {}) => perform(one, input, (raw) => readJsonAnswer(one, raw));

@@ -46,7 +46,7 @@ export interface WecomClientOptions extends LinkOptions {
 
 /** Makes calls. Every one throws `WechatApiError` (answered with a code) or `WechatLinkError` (no usable answer). */
 export interface Caller {
-  /** A call that answers JSON. Whole numbers beyond 2^53 are strings in the answer. */
+  /** A call that answers JSON. Numeric numbers beyond 2^53 are strings in the answer. */
   call<Answer extends TSchema>(endpoint: Endpoint<Answer>, input?: CallInput): Promise<Static<Answer>>;
   /** A call that answers bytes. */
   download(endpoint: Endpoint, input?: CallInput): Promise<BinaryAnswer>;

@@ -19,3 +19,24 @@ export function mayRepeat({ repeatable }: Endpoint, error: unknown): boolean {
 export function repeatAfterMs(failures: number, random: number): number {
   return Math.round(Math.min(LAST_MS, FIRST_MS * 2 ** (failures - 1)) * (0.5 + random / 2));
 }
+
+interface Repetition<Result> {
+  readonly work: () => Promise<Result>;
+  readonly may: (error: unknown) => boolean;
+  readonly pause: (failures: number) => Promise<void>;
+}
+
+/** Does `work` until it succeeds, fails in a way that may not be repeated, or was tried `attempts` times. */
+export async function repeatedly<Result>(
+  attempts: number,
+  { work, may, pause }: Repetition<Result>,
+): Promise<Result> {
+  for (let failures = 1; ; failures += 1) {
+    try {
+      return await work();
+    } catch (error) {
+      if (failures >= attempts || !may(error)) throw error;
+      await pause(failures);
+    }
+  }
+}

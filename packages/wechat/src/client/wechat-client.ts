@@ -3,14 +3,14 @@ import { Type } from 'typebox';
 import { createCaller } from './caller.ts';
 import type { WechatClient, WechatClientOptions } from './client-options.ts';
 import { endpoint } from './endpoint.ts';
-import { Whole, toNumber } from './tolerant.ts';
+import { Numeric, toNumber } from './tolerant.ts';
 
 const stableToken = endpoint({
   path: '/cgi-bin/stable_token',
   auth: 'none',
   repeatable: true,
   quota: { perMinute: 10_000, perDay: 500_000 },
-  answer: Type.Object({ access_token: Type.String({ minLength: 1 }), expires_in: Whole }),
+  answer: Type.Object({ access_token: Type.String({ minLength: 1 }), expires_in: Numeric }),
 });
 
 /** A client of one mini-program or official account. */

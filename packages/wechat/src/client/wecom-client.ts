@@ -5,14 +5,14 @@ import { Type } from 'typebox';
 import { createCaller } from './caller.ts';
 import type { WecomClient, WecomClientOptions } from './client-options.ts';
 import { endpoint } from './endpoint.ts';
-import { Whole, toNumber } from './tolerant.ts';
+import { Numeric, toNumber } from './tolerant.ts';
 
 const getToken = endpoint({
   path: '/cgi-bin/gettoken',
   method: 'GET',
   auth: 'secret',
   repeatable: true,
-  answer: Type.Object({ access_token: Type.String({ minLength: 1 }), expires_in: Whole }),
+  answer: Type.Object({ access_token: Type.String({ minLength: 1 }), expires_in: Numeric }),
 });
 
 /** A client of one company's WeCom. Its tokens are handed out until they expire and cannot be forced. */

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import cookie from '@fastify/cookie';
 import cors from '@fastify/cors';
-import { limits } from '@huixiang/contract';
+import { consentVersions, limits } from '@huixiang/contract';
 import type { Pool } from '@huixiang/postgres';
 import fastify, { type FastifyInstance } from 'fastify';
 import { commentsRoutes } from './comments/comments.routes.ts';
@@ -10,6 +10,8 @@ import { createRanker } from './comments/ranker.ts';
 import { createThreadCache } from './comments/thread-cache.ts';
 import type { Config } from './config.ts';
 import type { Context } from './context.ts';
+import { consentRoutes } from './consent/consent.routes.ts';
+import { pauseOutdated } from './consent/consent.store.ts';
 import { createEchoWriter } from './echoes/echo-writer.ts';
 import { echoesRoutes } from './echoes/echoes.routes.ts';
 import { loadEndedMembers } from './erasure/erasure.store.ts';
@@ -32,6 +34,7 @@ import { logMailer, smtpMailer } from './identity/mailer.ts';
 import { MemberDirectory } from './identity/member-directory.ts';
 import { signingSecret } from './identity/secret.ts';
 import { Sessions } from './identity/sessions.ts';
+import { Standing } from './identity/standing.ts';
 import { createIdSource } from './ids.ts';
 import { inboxRoutes } from './inbox/inbox.routes.ts';
 import { insightRoutes } from './insight/insight.routes.ts';
@@ -45,6 +48,7 @@ import { listenOn } from './live/listen.ts';
 import { liveRoutes } from './live/live.routes.ts';
 import { postsRoutes } from './posts/posts.routes.ts';
 import { claimProcessNumber } from './process-number.ts';
+import { profileRoutes } from './profile/profile.routes.ts';
 import { regionsRoutes } from './regions/regions.routes.ts';
 import { openersRoutes } from './openers/openers.routes.ts';
 import { createSearchIndex } from './search/search-index.ts';
@@ -110,7 +114,8 @@ export async function createApp(options: AppOptions): Promise<App> {
     insightRoutes,
     regionsRoutes,
     erasureRoutes,
-    openersRoutes,
+    consentRoutes,
+    profileRoutes,
     searchRoutes,
   ])
     routes(route, context);
@@ -150,7 +155,10 @@ async function createContext(
   for (const ended of await loadEndedSessions(pool, [now()]))
     sessions.end(ended.session_id, ended.expires_at);
   for (const { mark } of await loadEndedMembers(pool, [now()])) sessions.endMember(mark);
-  const authority = new Authority({ pool, now });
+  const standing = new Standing(pool);
+  await standing.load();
+  await pauseOutdated(pool, [consentVersions.listening]);
+  const authority = new Authority({ pool, now, standing });
   authority.setAdmins((await loadAdmins(pool, [])).map((row) => row.member_id));
   const members = new MemberDirectory(pool);
   const mailer = config.smtpUrl === undefined ? logMailer(log) : smtpMailer(config.smtpUrl, config.mailFrom);
@@ -175,7 +183,7 @@ async function createContext(
   const comments = createCommentWriter({ pool, bus, lanes });
   const exposures = createExposureWriter({ pool, ranker, lanes });
   const threads = createThreadCache({ bus, now });
-  hearOthers(bus, { sessions, authority, members });
+  hearOthers(bus, { sessions, authority, members, standing, log });
   const context: Context = {
     config,
     pool,
@@ -187,6 +195,7 @@ async function createContext(
     sessions,
     authority,
     members,
+    standing,
     mailer,
     bus,
     echoes,
@@ -216,12 +225,23 @@ async function createContext(
 /** What other processes changed and this one remembers. */
 function hearOthers(
   bus: Bus,
-  { sessions, authority, members }: Pick<Context, 'sessions' | 'authority' | 'members'>,
+  {
+    sessions,
+    authority,
+    members,
+    standing,
+    log,
+  }: Pick<Context, 'sessions' | 'authority' | 'members' | 'standing' | 'log'>,
 ): void {
   bus.subscribe((message) => {
     if (message.kind === 'session-ended') sessions.end(message.sessionId, message.expiresAt);
     if (message.kind === 'authority') authority.forget(message.spaceId);
-    if (message.kind === 'member') members.forget(message.memberId);
+    if (message.kind === 'member') {
+      members.forget(message.memberId);
+      standing
+        .reload(message.memberId)
+        .catch((error: unknown) => log('The standing of a member was not read', error));
+    }
     if (message.kind === 'member-ended') sessions.endMember(message.mark);
   });
 }

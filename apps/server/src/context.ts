@@ -7,6 +7,7 @@ import type { EchoWriter } from './echoes/echo-writer.ts';
 import type { ExposureWriter } from './exposures/exposure-writer.ts';
 import type { Authority } from './identity/authority.ts';
 import type { Mailer } from './identity/mailer.ts';
+import type { Standing } from './identity/standing.ts';
 import type { MemberDirectory } from './identity/member-directory.ts';
 import type { Sessions } from './identity/sessions.ts';
 import type { IdSource } from './ids.ts';
@@ -32,6 +33,7 @@ export interface Context {
   readonly log: (message: string, error?: unknown) => void;
   readonly sessions: Sessions;
   readonly authority: Authority;
+  readonly standing: Standing;
   readonly members: MemberDirectory;
   readonly mailer: Mailer;
   readonly bus: Bus;

@@ -81,6 +81,46 @@ export const errorCatalogue = {
     'You cannot speak or echo in this space for now.',
   ),
   HX_DEMO_OFF: entry(404, '演示登录没有开启。', 'Demo sign-in is switched off.'),
+  HX_TERMS_NEEDED: entry(
+    403,
+    '先同意使用约定，才能在这里说话。可以在“我 · 同意与授权”里看。',
+    'Agree to the terms first to take part. You find them under Me, Consents.',
+  ),
+  HX_CONSENT_OUTDATED: entry(
+    409,
+    '这段说明已经更新，请重新看一遍再决定。',
+    'These words have changed. Read them again and decide then.',
+  ),
+  HX_GUARDIAN_NEEDED: entry(
+    403,
+    '你可以随便看。想说话，请先让爸爸妈妈或其他监护人同意：在“我 · 我的资料”里，一分钟就好。',
+    'You may read everything. To write, please let a parent or guardian agree first: under Me, Profile, in a minute.',
+  ),
+  HX_MINOR_SPACE: entry(
+    403,
+    '这是商业群，18 岁以后再来说话吧。别的空间都欢迎你。',
+    'This is a commerce group, for people of 18 and up. All other spaces welcome you.',
+  ),
+  HX_AGE_SETTLED: entry(
+    409,
+    '年龄段填好一天后就不能再往大改了。填错了，请联系管理员。',
+    'A day after it was given, an age can no longer be made older. If it is wrong, ask the administrators.',
+  ),
+  HX_GUARDIAN_NOT: entry(
+    409,
+    '只有 14 岁以下才需要监护人同意。',
+    'A guardian is asked only for children under 14.',
+  ),
+  HX_PERSONA_STAYS: entry(
+    409,
+    '这是演示社区的居民，大家都要用，不能注销。',
+    'This resident of the demo is everybody’s and cannot be erased.',
+  ),
+  HX_NICKNAME_DIFFERS: entry(
+    422,
+    '和你的昵称不一样，请照着写一遍。',
+    'That is not your nickname. Write it as it stands.',
+  ),
   HX_EMAIL_INVALID: entry(422, '邮箱地址不完整，请检查。', 'The e-mail address is not complete. Check it.'),
   HX_CODE_WRONG: entry(422, '验证码不对，请重新输入。', 'The code is wrong. Enter it again.'),
   HX_CODE_EXPIRED: entry(

@@ -21,7 +21,7 @@ async function realMember(name: string): Promise<TestMember> {
   await t.call(operations.requestEmailCode, { body: { email } });
   const mail = t.logged.findLast((line) => line.includes(email)) ?? '';
   const code = /\b\d{6}\b/.exec(mail)?.[0] ?? '';
-  const { member, token } = await t.call(operations.confirmEmailCode, { body: { email, code } });
+  const { member, token } = await t.call(operations.confirmEmailCode, { body: { email, code, terms: 1 } });
   return { id: member.id, nickname: member.nickname, token };
 }
 

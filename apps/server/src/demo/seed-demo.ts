@@ -1,3 +1,4 @@
+import { consentVersions } from '@huixiang/contract';
 import { type Queryable, transaction } from '@huixiang/postgres';
 import type { Context } from '../context.ts';
 import { createIdSource } from '../ids.ts';
@@ -83,6 +84,19 @@ async function writePersonas(client: Queryable, now: number): Promise<ReadonlyMa
       utc_offset_minutes: UTC_OFFSET_MINUTES,
       changed_at: createdAt,
     })),
+  );
+  await insertRows(
+    client,
+    'consents',
+    missing.flatMap(({ id }) =>
+      (['terms', 'listening'] as const).map((purpose) => ({
+        member_id: id,
+        purpose,
+        version: consentVersions[purpose],
+        granted: true,
+        decided_at: createdAt,
+      })),
+    ),
   );
   return ids;
 }

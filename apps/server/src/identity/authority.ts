@@ -1,7 +1,9 @@
 import type { Access } from '@huixiang/contract';
 import type { Pool } from '@huixiang/postgres';
 import { HuixiangError } from '../errors.ts';
+import { loadSpace } from '../spaces/spaces.store.ts';
 import { loadAuthority } from './authority.store.ts';
+import type { Standing } from './standing.ts';
 
 type StaffRole = 'creator' | 'moderator' | 'owner' | 'admin';
 const RANK: Readonly<Record<StaffRole, number>> = { creator: 1, moderator: 2, owner: 3, admin: 4 };
@@ -18,12 +20,14 @@ interface SpaceAuthority {
 export class Authority {
   readonly #pool: Pool;
   readonly #now: () => number;
+  readonly #standing: Standing;
   readonly #spaces = new Map<number, SpaceAuthority>();
   readonly #admins = new Set<number>();
 
-  constructor(options: { pool: Pool; now: () => number }) {
+  constructor(options: { pool: Pool; now: () => number; standing: Standing }) {
     this.#pool = options.pool;
     this.#now = options.now;
+    this.#standing = options.standing;
   }
 
   setAdmins(memberIds: Iterable<number>): void {
@@ -63,12 +67,24 @@ export class Authority {
     if (role === 'member' || RANK[role] < RANK[access]) throw new HuixiangError('HX_FORBIDDEN');
   }
 
-  /** @throws HuixiangError HX_BLOCKED when the moderators stopped this member from acting here */
+  /**
+   * Whether this member may speak, echo or listen here: not stopped by the moderators, old enough, in agreement with the terms.
+   * @throws HuixiangError HX_BLOCKED, HX_GUARDIAN_NEEDED, HX_TERMS_NEEDED, HX_MINOR_SPACE
+   */
   requireNotBlocked(spaceId: number, memberId: number): Promise<void> | undefined {
+    this.#standing.requireMayAct(memberId);
     const known = this.#fresh(spaceId);
-    if (known === undefined) return this.#of(spaceId).then((loaded) => refuseBlocked(loaded, memberId));
+    if (known === undefined || this.#standing.isYoung(memberId))
+      return this.#requireAllowed(spaceId, memberId);
     refuseBlocked(known, memberId);
     return undefined;
+  }
+
+  async #requireAllowed(spaceId: number, memberId: number): Promise<void> {
+    refuseBlocked(await this.#of(spaceId), memberId);
+    if (!this.#standing.isYoung(memberId)) return;
+    const [space] = await loadSpace(this.#pool, [spaceId]);
+    if (space?.kind === 'commerce-group') throw new HuixiangError('HX_MINOR_SPACE');
   }
 
   #fresh(spaceId: number): SpaceAuthority | undefined {

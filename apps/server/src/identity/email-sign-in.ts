@@ -18,7 +18,7 @@ const EMAIL = /^[^\s@]{1,64}@[^\s@.]+(\.[^\s@.]+)+$/u;
 /** Send a one-time code. The reply is the same for known and unknown addresses. @throws HuixiangError HX_EMAIL_INVALID */
 export async function requestEmailCode(context: Context, address: string): Promise<void> {
   const { mailer, now, pool, secret } = context;
-  const email = tidy(address);
+  const email = tidyEmail(address);
   // Codes guard accounts: they come from the system's generator, never from the injected one.
   const code = String(randomInt(0, 1_000_000)).padStart(6, '0');
   const at = now();
@@ -35,22 +35,34 @@ export async function requestEmailCode(context: Context, address: string): Promi
  * @throws HuixiangError HX_EMAIL_INVALID, HX_CODE_WRONG, HX_CODE_EXPIRED (also after too many attempts)
  */
 export async function confirmEmailCode(context: Context, address: string, code: string): Promise<MemberCard> {
-  const { authority, config, now, pool, secret } = context;
-  const email = tidy(address);
-  const [known] = await tryCode(pool, [email]);
-  if (known === undefined || known.expires_at <= now() || known.attempts > limits.emailCodeAttemptsMax) {
-    throw new HuixiangError('HX_CODE_EXPIRED', { field: 'body.code' });
-  }
-  if (!sameText(known.code_hash.toString(), codeHash(email, code.trim(), secret))) {
-    throw new HuixiangError('HX_CODE_WRONG', { field: 'body.code' });
-  }
-  await dropCode(pool, [email]);
+  const { authority, config, pool } = context;
+  const email = tidyEmail(address);
+  await checkCode(context, email, code);
   const member = await memberOf(context, email);
   if (config.adminEmails.includes(email)) {
     await makeAdmin(pool, [member.id]);
     authority.setAdmins([member.id]);
   }
   return member;
+}
+
+/**
+ * Use up the code that was sent under this key.
+ * @throws HuixiangError HX_CODE_WRONG, HX_CODE_EXPIRED (also after too many attempts)
+ */
+export async function checkCode(
+  { now, pool, secret }: Pick<Context, 'now' | 'pool' | 'secret'>,
+  key: string,
+  code: string,
+): Promise<void> {
+  const [known] = await tryCode(pool, [key]);
+  if (known === undefined || known.expires_at <= now() || known.attempts > limits.emailCodeAttemptsMax) {
+    throw new HuixiangError('HX_CODE_EXPIRED', { field: 'body.code' });
+  }
+  if (!sameText(known.code_hash.toString(), codeHash(key, code.trim(), secret))) {
+    throw new HuixiangError('HX_CODE_WRONG', { field: 'body.code' });
+  }
+  await dropCode(pool, [key]);
 }
 
 async function memberOf(context: Context, email: string): Promise<MemberCard> {
@@ -65,7 +77,8 @@ async function memberOf(context: Context, email: string): Promise<MemberCard> {
   return { id, nickname };
 }
 
-function tidy(address: string): string {
+/** @throws HuixiangError HX_EMAIL_INVALID */
+export function tidyEmail(address: string): string {
   const email = address.trim().toLowerCase();
   if (!EMAIL.test(email) || !email.isWellFormed() || /[\u0000-\u001f]/u.test(email)) {
     throw new HuixiangError('HX_EMAIL_INVALID', { field: 'body.email' });
@@ -73,6 +86,6 @@ function tidy(address: string): string {
   return email;
 }
 
-function codeHash(email: string, code: string, secret: string): string {
+export function codeHash(email: string, code: string, secret: string): string {
   return mac(`code.${email}.${code}`, secret);
 }

@@ -1,5 +1,6 @@
-import { limits, operations, type MemberCard, type Session } from '@huixiang/contract';
+import { consentVersions, limits, operations, type MemberCard, type Session } from '@huixiang/contract';
 import type { FastifyReply } from 'fastify';
+import { acceptTerms } from '../consent/record-consent.ts';
 import type { Context } from '../context.ts';
 import { HuixiangError } from '../errors.ts';
 import type { Route } from '../http/route.ts';
@@ -12,7 +13,7 @@ import { endSession, loadPersonas, renameMember } from './identity.store.ts';
 import { clearSessionCookie, setSessionCookie } from './session-cookie.ts';
 
 export function identityRoutes(route: Route, context: Context): void {
-  const { authority, bus, config, members, pool, sessions } = context;
+  const { authority, bus, config, members, pool, sessions, standing } = context;
 
   const open = (member: MemberCard, reply: FastifyReply): Session => {
     const session = sessions.issue(member);
@@ -23,13 +24,14 @@ export function identityRoutes(route: Route, context: Context): void {
 
   route(operations.getSession, async ({ memberId, session }) => {
     if (session === undefined)
-      return { member: null, csrf: null, admin: false, demo: config.demo, staffOf: [] };
+      return { member: null, csrf: null, admin: false, demo: config.demo, minor: false, staffOf: [] };
     const staffed = await loadStaffed(pool, [memberId]);
     return {
       member: await members.card(memberId),
       csrf: sessions.csrfOf(session),
       admin: authority.isAdmin(memberId),
       demo: config.demo,
+      minor: standing.isYoung(memberId),
       staffOf: staffed.map((row) => ({ spaceId: row.space_id, role: row.role })),
     };
   });
@@ -40,16 +42,23 @@ export function identityRoutes(route: Route, context: Context): void {
     return { personas: rows.map((row) => ({ id: row.member_id, nickname: row.nickname, roles: row.roles })) };
   });
 
-  route(operations.signInDemo, async ({ body, reply }) => open(await demoSignIn(context, body), reply));
+  route(operations.signInDemo, async ({ body, reply }) => {
+    const member = await demoSignIn(context, body);
+    if (body.terms !== undefined) await acceptTerms(context, member.id, body.terms);
+    return open(member, reply);
+  });
 
   route(operations.requestEmailCode, async ({ body }) => {
     await requestEmailCode(context, body.email);
     return { ok: true as const };
   });
 
-  route(operations.confirmEmailCode, async ({ body, reply }) =>
-    open(await confirmEmailCode(context, body.email, body.code), reply),
-  );
+  route(operations.confirmEmailCode, async ({ body, reply }) => {
+    if (body.terms !== consentVersions.terms) throw new HuixiangError('HX_CONSENT_OUTDATED');
+    const member = await confirmEmailCode(context, body.email, body.code);
+    await acceptTerms(context, member.id, body.terms);
+    return open(member, reply);
+  });
 
   route(operations.signOut, async ({ session, memberId, reply }) => {
     if (session !== undefined) {

@@ -17,7 +17,7 @@ function codeFor(email: string): string {
 
 async function signInByEmail(email: string) {
   await t.call(operations.requestEmailCode, { body: { email } });
-  return t.call(operations.confirmEmailCode, { body: { email, code: codeFor(email) } });
+  return t.call(operations.confirmEmailCode, { body: { email, code: codeFor(email), terms: 1 } });
 }
 
 test('an e-mail code opens a session, and the same address is the same member next time', async () => {
@@ -30,20 +30,26 @@ test('an e-mail code opens a session, and the same address is the same member ne
 test('a code works once, not after its time, and not after five wrong guesses', async () => {
   const email = 'codes@example.org';
   await signInByEmail(email);
-  const again = await t.attempt(operations.confirmEmailCode, { body: { email, code: codeFor(email) } });
+  const again = await t.attempt(operations.confirmEmailCode, {
+    body: { email, code: codeFor(email), terms: 1 },
+  });
   expect(again).toMatchObject({ status: 422, body: { error: { code: 'HX_CODE_EXPIRED' } } });
 
   await t.call(operations.requestEmailCode, { body: { email } });
   t.clock.now += 10 * 60_000 + 1;
-  const late = await t.attempt(operations.confirmEmailCode, { body: { email, code: codeFor(email) } });
+  const late = await t.attempt(operations.confirmEmailCode, {
+    body: { email, code: codeFor(email), terms: 1 },
+  });
   expect(late.body.error?.code).toBe('HX_CODE_EXPIRED');
 
   await t.call(operations.requestEmailCode, { body: { email } });
   for (let guess = 0; guess < 5; guess += 1) {
-    const wrong = await t.attempt(operations.confirmEmailCode, { body: { email, code: 'xxxxxx' } });
+    const wrong = await t.attempt(operations.confirmEmailCode, { body: { email, code: 'xxxxxx', terms: 1 } });
     expect(wrong.body.error?.code).toBe('HX_CODE_WRONG');
   }
-  const tooLate = await t.attempt(operations.confirmEmailCode, { body: { email, code: codeFor(email) } });
+  const tooLate = await t.attempt(operations.confirmEmailCode, {
+    body: { email, code: codeFor(email), terms: 1 },
+  });
   expect(tooLate.body.error?.code).toBe('HX_CODE_EXPIRED');
 });
 

@@ -34,7 +34,8 @@ export async function dealDeck(
   const visit: Visit = { ...visitor, spaceIds: await spacesOfDeck(context, memberId, spaceId) };
   const { settings, at } = visit;
   const left = (dealtToday: number): number => Math.max(0, settings.dailyCap - dealtToday);
-  if (isQuiet(at, settings)) return { cards: [], leftToday: left(visit.dealtToday), empty: 'quiet' };
+  if (visit.resting || isQuiet(at, settings))
+    return { cards: [], leftToday: left(visit.dealtToday), empty: 'quiet' };
   if (visit.nudged) await openNudge(context.pool, [memberId, at]);
   const [open, own] = await Promise.all([
     openCards(context, visit),

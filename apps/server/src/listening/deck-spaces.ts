@@ -1,6 +1,6 @@
 import type { Context } from '../context.ts';
 import { requireSpace } from '../spaces/require-space.ts';
-import { loadJoined, loadNewestPublic } from './deck.store.ts';
+import { loadCommerce, loadJoined, loadNewestPublic } from './deck.store.ts';
 
 /** A member of this many spaces hears enough; who joined fewer also hears from the newest public ones. */
 const JOINED_ENOUGH = 6;
@@ -26,6 +26,8 @@ export async function spacesOfDeck(
     loadNewestPublic(context.pool, [SPACES_MAX]),
   ]);
   const blocked = new Set(memberships.filter((row) => row.blocked).map((row) => row.space_id));
+  if (context.standing.isYoung(memberId))
+    for (const { space_id: id } of await loadCommerce(context.pool, [])) blocked.add(id);
   const spaces = memberships.map((row) => row.space_id).filter((id) => !blocked.has(id));
   if (spaces.length >= JOINED_ENOUGH) return spaces;
   const newest = newestRows.map((row) => row.space_id);

@@ -70,3 +70,9 @@ export const loadOwnCards = statement<OwnCardRow>(
      WHERE space_id = s.space_id AND member_id = $2 ORDER BY comment_id DESC LIMIT $3
    ) AS k`,
 );
+
+/** Commerce groups, which are closed to minors. */
+export const loadCommerce = statement<{ space_id: number }>(
+  'decks-commerce',
+  `SELECT space_id FROM spaces WHERE kind = 'commerce-group'`,
+);

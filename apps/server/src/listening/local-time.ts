@@ -18,6 +18,11 @@ export function localHour(now: number, utcOffsetMinutes: number): number {
   return Math.floor((now + utcOffsetMinutes * 60_000) / HOUR_MS) % 24;
 }
 
+/** The hours in which nobody under 18 is dealt or told anything. */
+export function minorNight(utcOffsetMinutes: number): QuietHours {
+  return { quietFrom: 22, quietTo: 6, utcOffsetMinutes };
+}
+
 /** Whether a listener wants to be left alone now. */
 export function isQuiet(now: number, { quietFrom, quietTo, utcOffsetMinutes }: QuietHours): boolean {
   const hour = localHour(now, utcOffsetMinutes);

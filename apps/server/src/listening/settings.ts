@@ -1,4 +1,5 @@
 import { limits, type BodyOf, type Listening, type ReplyOf, type operations } from '@huixiang/contract';
+import { recordConsent } from '../consent/record-consent.ts';
 import type { Context } from '../context.ts';
 import { HuixiangError } from '../errors.ts';
 import { checkText } from '../moderation/check-text.ts';
@@ -34,23 +35,26 @@ export async function listeningOf({ pool }: Pick<Context, 'pool'>, memberId: num
 export async function getListening(context: Context, memberId: number): Promise<SettingsReply> {
   const settings = await listeningOf(context, memberId);
   const left = await leftToday(context, memberId, settings);
-  const heed = settings.on && left > 0 && !isQuiet(context.now(), settings);
+  const heed =
+    settings.on && left > 0 && !isQuiet(context.now(), settings) && !context.standing.isYoung(memberId);
   return { settings, leftToday: left, nudge: heed ? await nudgeNote(context, memberId) : null };
 }
 
 /**
  * Change a member's settings; the next deck already follows them.
- * @throws HuixiangError HX_BODY_INVALID for an unknown region, or of a broken text rule
+ * @throws HuixiangError HX_BODY_INVALID for an unknown region, or of a broken text rule; HX_GUARDIAN_NEEDED, HX_TERMS_NEEDED
  */
 export async function setListening(
   context: Context,
   memberId: number,
   wish: BodyOf<typeof operations.setListening>,
 ): Promise<SettingsReply> {
-  const { now, pool } = context;
+  const { now, pool, standing } = context;
   if (wish.region !== null && !isRegion(wish.region)) {
     throw new HuixiangError('HX_BODY_INVALID', { field: 'body.region' });
   }
+  if (wish.on) standing.requireMayAct(memberId);
+  const before = await listeningOf(context, memberId);
   const interests = wish.interests.map((interest) =>
     checkText(interest, { lengthMax: limits.interestLength, field: 'body.interests' }),
   );
@@ -67,6 +71,10 @@ export async function setListening(
     now(),
     wish.personalised ?? null,
   ]);
+  // Switching it on is the agreement itself, apart from all others; switching it off withdraws it.
+  if (wish.on || before.on) await recordConsent(context, memberId, 'listening', wish.on);
+  if (wish.personalised !== undefined && wish.personalised !== before.personalised)
+    await recordConsent(context, memberId, 'personalisation', wish.personalised);
   return getListening(context, memberId);
 }
 

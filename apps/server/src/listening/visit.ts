@@ -1,6 +1,7 @@
 import type { Listening } from '@huixiang/contract';
 import type { Context } from '../context.ts';
 import { HuixiangError } from '../errors.ts';
+import { isQuiet, minorNight } from './local-time.ts';
 import { loadVisitor } from './settings.store.ts';
 import { presentListener } from './settings.ts';
 
@@ -15,15 +16,18 @@ export interface Visit {
   readonly dealtToday: number;
   /** They come after they were told that comments wait. */
   readonly nudged: boolean;
+  /** A night on which minors are left in peace. */
+  readonly resting: boolean;
   /** Milliseconds since the Unix epoch. */
   readonly at: number;
 }
 
-/** What is known of a listener who comes now. @throws HuixiangError HX_LISTENING_OFF */
+/** What is known of a listener who comes now. @throws HuixiangError HX_LISTENING_OFF, HX_GUARDIAN_NEEDED, HX_TERMS_NEEDED */
 export async function visitorOf(
-  { now, pool }: Pick<Context, 'now' | 'pool'>,
+  { now, pool, standing }: Pick<Context, 'now' | 'pool' | 'standing'>,
   memberId: number,
 ): Promise<Omit<Visit, 'spaceIds'>> {
+  standing.requireMayAct(memberId);
   const at = now();
   const [row] = await loadVisitor(pool, [memberId, at]);
   if (row === undefined || !row.is_on) throw new HuixiangError('HX_LISTENING_OFF');
@@ -34,6 +38,7 @@ export async function visitorOf(
     mutedPosts: row.muted_posts,
     dealtToday: row.dealt,
     nudged: row.nudged,
+    resting: standing.isYoung(memberId) && isQuiet(at, minorNight(row.utc_offset_minutes)),
     at,
   };
 }

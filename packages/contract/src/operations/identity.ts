@@ -3,6 +3,8 @@ import { limits } from '../limits.ts';
 import { defineOperation } from '../operation.ts';
 import { Id, MemberCard, Ok, RoleSchema, Session, shape, NullableString } from '../schemas.ts';
 
+/** The version of the terms to which the person agreed on this very screen. */
+const Terms = Type.Integer({ minimum: 1, maximum: 10_000 });
 const Nickname = Type.String({ minLength: 1, maxLength: limits.nicknameLength * 2 });
 
 export const getSession = defineOperation({
@@ -16,6 +18,7 @@ export const getSession = defineOperation({
     csrf: NullableString,
     admin: Type.Boolean(),
     demo: Type.Boolean(),
+    minor: Type.Boolean({ description: 'Under 18 by their own word: no ranks, no prompts' }),
     staffOf: Type.Array(shape({ spaceId: Id, role: RoleSchema })),
   }),
 });
@@ -38,7 +41,11 @@ export const signInDemo = defineOperation({
   access: 'anyone',
   budget: 'sign-in',
   summary: 'Sign in as a new demo member (nickname) or as a persona (memberId); only in demo mode',
-  body: shape({ nickname: Type.Optional(Nickname), memberId: Type.Optional(Id) }),
+  body: shape({
+    nickname: Type.Optional(Nickname),
+    memberId: Type.Optional(Id),
+    terms: Type.Optional(Terms),
+  }),
   reply: Session,
 });
 
@@ -63,6 +70,7 @@ export const confirmEmailCode = defineOperation({
   body: shape({
     email: Type.String({ minLength: 3, maxLength: 254 }),
     code: Type.String({ minLength: 1, maxLength: 12 }),
+    terms: Terms,
   }),
   reply: Session,
 });

@@ -50,7 +50,7 @@ test('an address gets a code and the code signs in', async () => {
   await form.confirm();
   expect(calls).toEqual([
     { id: 'requestEmailCode', input: { body: { email: 'a@example.com' } } },
-    { id: 'confirmEmailCode', input: { body: { email: 'a@example.com', code: '123456' } } },
+    { id: 'confirmEmailCode', input: { body: { email: 'a@example.com', code: '123456', terms: 1 } } },
   ]);
   expect(signedIn()).toBe(1);
 });

@@ -1,4 +1,4 @@
-import { operations } from '@huixiang/contract';
+import { consentVersions, operations } from '@huixiang/contract';
 import { computed, onScopeDispose, ref } from 'vue';
 
 import { ApiError, type Call } from '../../api/index.ts';
@@ -56,7 +56,7 @@ export function useEmailSignIn({ call, errorText, onSignedIn }: EmailSignInOptio
   const confirm = (): Promise<void> =>
     attempt(async () => {
       await call(operations.confirmEmailCode, {
-        body: { email: email.value.trim(), code: code.value.trim() },
+        body: { email: email.value.trim(), code: code.value.trim(), terms: consentVersions.terms },
       });
       await onSignedIn();
     });

@@ -22,7 +22,7 @@ export interface Reachable {
  * nobody is named who has met it, muted its author or post, or may not act in the space.
  */
 export async function findListeners(
-  { pool, now, random }: Pick<Context, 'pool' | 'now' | 'random'>,
+  { pool, now, random, standing }: Pick<Context, 'pool' | 'now' | 'random' | 'standing'>,
   { index, needles }: SpaceAudience,
   comments: readonly RoomComment[],
   wanted: number,
@@ -37,7 +37,8 @@ export async function findListeners(
       language: languageBit(comment.language),
       now: now(),
       count,
-      excludes: () => false,
+      // Minors are not prompted.
+      excludes: (memberId) => standing.isYoung(memberId),
       random,
     });
     const best = Math.max(...found.map(({ score }) => score ?? 0)) || 1;

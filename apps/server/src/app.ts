@@ -46,11 +46,11 @@ import { createRooms } from './listening/room/rooms.ts';
 import { createBus, type Bus } from './live/bus.ts';
 import { listenOn } from './live/listen.ts';
 import { liveRoutes } from './live/live.routes.ts';
-import { postsRoutes } from './posts/posts.routes.ts';
-import { claimProcessNumber } from './process-number.ts';
-import { profileRoutes } from './profile/profile.routes.ts';
-import { regionsRoutes } from './regions/regions.routes.ts';
 import { openersRoutes } from './openers/openers.routes.ts';
+import { postsRoutes } from './posts/posts.routes.ts';
+import { profileRoutes } from './profile/profile.routes.ts';
+import { claimProcessNumber } from './process-number.ts';
+import { regionsRoutes } from './regions/regions.routes.ts';
 import { createSearchIndex } from './search/search-index.ts';
 import { searchRoutes } from './search/search.routes.ts';
 import { startIndexing } from './search/start-indexing.ts';
@@ -58,11 +58,11 @@ import { serviceRoutes } from './service/service.routes.ts';
 import { spacesRoutes } from './spaces/spaces.routes.ts';
 import { createTopics } from './topics/topics.ts';
 import { topicsRoutes } from './topics/topics.routes.ts';
+import { createWording } from './wording/wording.ts';
 
 export const VERSION = '0.1.0';
 
 export interface AppOptions {
-import { createWording } from './wording/wording.ts';
   readonly config: Config;
   readonly pool: Pool;
   readonly now: () => number;
@@ -110,6 +110,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     exposuresRoutes,
     listeningRoutes,
     topicsRoutes,
+    openersRoutes,
     inboxRoutes,
     insightRoutes,
     regionsRoutes,
@@ -194,8 +195,8 @@ async function createContext(
     log,
     sessions,
     authority,
-    members,
     standing,
+    members,
     mailer,
     bus,
     echoes,
@@ -207,6 +208,7 @@ async function createContext(
     ranker,
     threads,
     topics,
+    wording: createWording({ pool, bus, now }),
     searchIndex,
   };
   const closeContext = async (): Promise<void> => {
@@ -217,7 +219,6 @@ async function createContext(
     await bus.close();
     mailer.close();
     process.release();
-    wording: createWording({ pool, bus, now }),
   };
   return { context, closeContext };
 }

@@ -17,8 +17,8 @@ import type { Rooms } from './listening/room/rooms.ts';
 import type { Bus } from './live/bus.ts';
 import type { SearchIndex } from './search/search-index.ts';
 import type { Topics } from './topics/topics.ts';
-
 import type { Wording } from './wording/wording.ts';
+
 /** Everything a use case may reach, made once in app.ts and handed on explicitly. */
 export interface Context {
   readonly config: Config;
@@ -46,6 +46,6 @@ export interface Context {
   readonly ranker: Ranker;
   readonly threads: ThreadCache;
   readonly topics: Topics;
+  readonly wording: Wording;
   readonly searchIndex: SearchIndex;
 }
-  readonly wording: Wording;

@@ -151,16 +151,6 @@ export const errorCatalogue = {
   ),
   HX_LISTENING_OFF: entry(409, '你还没有开启听一听。', 'You have not switched listening on.'),
   HX_CURSOR_INVALID: entry(
-  HX_PERSONA_STAYS: entry(
-    409,
-    '这是演示社区的居民，大家都要用，不能注销。',
-    'This resident of the demo is everybody’s and cannot be erased.',
-  ),
-  HX_NICKNAME_DIFFERS: entry(
-    422,
-    '和你的昵称不一样，请照着写一遍。',
-    'That is not your nickname. Write it as it stands.',
-  ),
     400,
     '翻页位置无效，请从头查看。',
     'The page position is not valid. Start from the first page.',

@@ -3,6 +3,7 @@ export * from './limits.ts';
 export * from './live.ts';
 export * from './operation.ts';
 export * from './people.ts';
+export type { Opener, StaffOpener } from './openers.ts';
 export * as operations from './operations/index.ts';
 export * from './provenance.ts';
 export * from './schemas.ts';

@@ -22,7 +22,7 @@ const UNKNOWN_ID = 4_503_599_627_370_495;
 const bodies: Record<string, Record<string, unknown>> = {
   signInDemo: { nickname: '新人' },
   requestEmailCode: { email: 'someone@example.org' },
-  confirmEmailCode: { email: 'someone@example.org', code: '000000' },
+  confirmEmailCode: { email: 'someone@example.org', code: '000000', terms: 1 },
   renameMe: { nickname: '新名' },
   setConsent: { purpose: 'messages', granted: true, version: 1 },
   setProfile: { ageBand: null },
@@ -56,12 +56,12 @@ const bodies: Record<string, Record<string, unknown>> = {
   answerCard: { answer: 'pass' },
   setTags: { added: [], hidden: [] },
   setMyTag: { weight: 0.5 },
+  addOpener: { template: '我最想说的是{什么}' },
+  editOpener: { hidden: true },
   reactToGauge: { reaction: 'speaks' },
 };
 /** Reports about what was on a screen may name comments that are gone meanwhile, so unknown ids are left out, not refused. */
 const forgivesUnknownIds = new Set(['logExposures', 'getViewer']);
-  addOpener: { template: '我最想说的是{什么}' },
-  editOpener: { hidden: true },
 
 let t: TestApp;
 let f: Fixture;

@@ -1,0 +1,44 @@
+import type { World } from '../world/world.ts';
+
+export const SUGGESTIONS = ['pass', 'review', 'risky'] as const;
+export type Suggestion = (typeof SUGGESTIONS)[number];
+
+/** A text that contains `word`, or media whose address does, is judged so. */
+export interface Rule {
+  readonly word: string;
+  readonly suggest: Suggestion;
+  /** WeChat's number of the kind: 10001 advertising, 20001 politics, 20002 porn, 20003 abuse, 20006 crime, 21000 other … */
+  readonly label: number;
+}
+
+export interface Safety {
+  lexicon: Rule[];
+  /** How long media take, on the emulator's clock. */
+  mediaDelayMs: number;
+}
+
+export interface Verdict {
+  readonly suggest: Suggestion;
+  readonly label: number;
+  readonly keyword: string | undefined;
+}
+
+const NORMAL: Verdict = { suggest: 'pass', label: 100, keyword: undefined };
+const SEEN_MS = 2 * 3_600_000;
+
+/** The gravest rule that the text meets. */
+export function judge(lexicon: readonly Rule[], text: string): Verdict {
+  let worst = NORMAL;
+  for (const { word, suggest, label } of lexicon) {
+    if (!text.includes(word)) continue;
+    if (SUGGESTIONS.indexOf(suggest) <= SUGGESTIONS.indexOf(worst.suggest)) continue;
+    worst = { suggest, label, keyword: word };
+  }
+  return worst;
+}
+
+/** Whether the person was in the mini-program within the last two hours, without which WeChat checks nothing. */
+export function wasHere(world: World, person: string): boolean {
+  const seen = world.users.lastSeen.get(person);
+  return seen !== undefined && world.clock.now() - seen <= SEEN_MS;
+}

@@ -1,10 +1,11 @@
 import { resolve } from 'node:path';
 import { createApp } from './app.ts';
-import { readConfig } from './config.ts';
+import { type Config, ConfigError, readConfig } from './config.ts';
 import { seedDemo } from './demo/seed-demo.ts';
 import { openStore } from './open-store.ts';
+import { requireFreeAddress, StartError } from './require-free-address.ts';
 
-const config = readConfig(process.env);
+const config = await prepare();
 const log = (message: string, error?: unknown): void => console.error(message, error ?? '');
 
 const store = await openStore(config, log);
@@ -24,3 +25,16 @@ async function stop(): Promise<void> {
   await store.close();
 }
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => void stop());
+
+/** The settings, once it is sure that they can be used. What only the person at the keyboard can mend ends it here. */
+async function prepare(): Promise<Config> {
+  try {
+    const settings = readConfig(process.env);
+    await requireFreeAddress(settings);
+    return settings;
+  } catch (error) {
+    if (!(error instanceof ConfigError || error instanceof StartError)) throw error;
+    console.error(error.message);
+    process.exit(1);
+  }
+}

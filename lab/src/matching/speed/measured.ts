@@ -1,34 +1,32 @@
 import { setTimeout as pass } from 'node:timers/promises';
 import { quantile } from '../metrics/coverage.ts';
 
-/** How long single acts took, in milliseconds, by the clock on the wall; `cpuP99` is processor time alone. */
+/** How long single acts took, in milliseconds, by the clock on the wall; `cpuMean` is processor time. */
 export interface Times {
   readonly p50: number;
   readonly p99: number;
   readonly max: number;
-  /** Leaves out the time in which other programs had the processor. */
-  readonly cpuP99: number;
+  /** Leaves out the time in which other programs had the processor. Systems count in steps too coarse for single acts. */
+  readonly cpuMean: number;
 }
 
 /** Give each of the things to the act and take its time; the first ones, in which the runtime compiles, do not count. */
 export function timed<T>(things: readonly T[], warmUp: number, act: (thing: T) => void): Times {
-  const times = new Float64Array(Math.max(0, things.length - warmUp));
-  const cpuTimes = new Float64Array(times.length);
-  for (const [place, thing] of things.entries()) {
-    const cpuBefore = process.threadCpuUsage();
+  for (const thing of things.slice(0, warmUp)) act(thing);
+  const measured = things.slice(warmUp);
+  const times = new Float64Array(measured.length);
+  const cpuBefore = process.cpuUsage();
+  for (const [place, thing] of measured.entries()) {
     const startedAt = performance.now();
     act(thing);
-    const took = performance.now() - startedAt;
-    const { user, system } = process.threadCpuUsage(cpuBefore);
-    if (place < warmUp) continue;
-    times[place - warmUp] = took;
-    cpuTimes[place - warmUp] = (user + system) / 1_000;
+    times[place] = performance.now() - startedAt;
   }
+  const { user, system } = process.cpuUsage(cpuBefore);
   return {
     p50: quantile(times, 0.5),
     p99: quantile(times, 0.99),
     max: quantile(times, 1),
-    cpuP99: quantile(cpuTimes, 0.99),
+    cpuMean: (user + system) / 1_000 / measured.length,
   };
 }
 

@@ -207,7 +207,7 @@ test('rows are given back when many leave, and who stays is still found', () => 
   const ids = idsOf(audience, questionLike({ tags: [['标签3', 1]], count: 10 }));
   expect(ids.length).toBe(10);
   expect(Math.min(...ids)).toBeGreaterThan(199_000);
-});
+}, 60_000);
 
 test('what cannot be is refused', () => {
   const audience = audienceOf(crowd(3, () => ({})));

@@ -22,8 +22,9 @@ export function fadeAfter(minutes: number): number {
 /** One moment on every clock of the world, by UTC offset from the first, so that no local time is worked out twice. */
 export class Clock {
   minute = -1;
-  /** Bits of the present hour for whole and for broken offsets. */
-  anyHour = 0;
+  /** Number of the present hour in a glance for whole offsets; for others it may be the next one already. */
+  hour = 0;
+  nextHour = 0;
   /** Bit of the present hour in a glance. */
   readonly hours = new Uint32Array(OFFSETS);
   /** Minute since the epoch in which the local week began. */
@@ -34,12 +35,11 @@ export class Clock {
     const minute = Math.floor(now / MINUTE_MS);
     if (minute === this.minute) return;
     this.minute = minute;
-    this.anyHour = 0;
+    this.hour = Math.floor(minute / 60) % 24;
+    this.nextHour = (this.hour + 1) % 24;
     for (let at = 0; at < OFFSETS; at += 1) {
       const offset = at + OFFSET_MIN;
-      const hour = hourBit(minute, offset);
-      this.hours[at] = hour;
-      this.anyHour |= hour;
+      this.hours[at] = hourBit(minute, offset);
       this.weeks[at] = weekStart(minute, offset);
     }
   }

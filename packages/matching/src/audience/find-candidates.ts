@@ -8,10 +8,9 @@ import { PERSONALISED, RIGHTS, TAG_NUMBER_MAX, TAGS_MAX } from './record.ts';
 import { regionNumber } from './region.ts';
 import { mayBeAsked, scoreOf } from './score.ts';
 import type { AudienceParts, Scratch, Search } from './search.ts';
-import { Shortlist } from './shortlist.ts';
 import { startOf } from './slots.ts';
 import { partByLength, sourcesOf, type Source } from './sources.ts';
-import { STRETCH, survey } from './survey.ts';
+import { GRADES, STRETCH, STRETCHES_MAX, survey } from './survey.ts';
 import type { AudienceCandidate, AudienceOptions, Question } from './types.ts';
 
 /** Most listeners that one question may ask for. */
@@ -26,8 +25,9 @@ const scratch: Scratch = {
   clock: new Clock(),
   wanted: new Float32Array(TAG_NUMBER_MAX + 1),
   batch: new Uint32Array(BLOCK_SLOTS_MAX),
-  fits: new Uint16Array(STRETCH),
-  shortlist: new Shortlist(LOOKS_MAX),
+  fits: new Uint8ClampedArray(STRETCH),
+  estimates: new Uint16Array(STRETCHES_MAX * STRETCH),
+  grades: new Uint32Array(GRADES),
   chosen: new Uint32Array(LOOKS_MAX + BLOCK_SLOTS_MAX),
   best: new Best(COUNT_MAX * OFFERS_PER_PLACE),
   touched: 0,
@@ -97,16 +97,14 @@ function fillPlaces(search: Search, sources: readonly Source[]): AudienceCandida
 
 /** All members of short lists, and of the pool those who seem best at a glance, are looked at closely. */
 function offersFrom(search: Search, sources: readonly Source[]): Offer[] {
-  const { chosen, shortlist } = search.scratch;
+  const { chosen } = search.scratch;
   const looks = Math.min(LOOKS_MAX, search.options.looks);
   const { short, long } = partByLength(sources, Math.floor(looks * SHORT));
   let count = 0;
   for (const { list } of short) {
     for (let at = 0; at < list.blockCount; at += 1) count += list.read(at, chosen, count);
   }
-  shortlist.clear(Math.max(1, looks - count));
-  survey(search, long);
-  count += shortlist.copyTo(chosen, count);
+  count += survey(search, long, Math.max(1, looks - count), chosen, count);
   return lookClosely(search, chosen.subarray(0, count));
 }
 

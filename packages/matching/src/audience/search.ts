@@ -2,7 +2,6 @@ import type { Best } from './best.ts';
 import type { Clock } from './clock.ts';
 import type { PostingList } from './posting-list.ts';
 import type { Criteria } from './score.ts';
-import type { Shortlist } from './shortlist.ts';
 import type { Slots } from './slots.ts';
 import type { TagBook } from './tag-book.ts';
 import type { AudienceOptions, Question } from './types.ts';
@@ -23,9 +22,12 @@ export interface Scratch {
   readonly wanted: Float32Array;
   /** Room for a block of a list. */
   readonly batch: Uint32Array;
-  /** Fit of the members of a stretch. */
-  readonly fits: Uint16Array;
-  readonly shortlist: Shortlist;
+  /** Fit of the members of a stretch; what is too much for a byte stays at its end. */
+  readonly fits: Uint8ClampedArray;
+  /** Of each member surveyed: fit x accept rate, and a little for being awake. */
+  readonly estimates: Uint16Array;
+  /** How many estimates there are of each grade. */
+  readonly grades: Uint32Array;
   /** Slots to look at closely. */
   readonly chosen: Uint32Array;
   readonly best: Best;

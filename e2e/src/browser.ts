@@ -1,8 +1,8 @@
-import { accessSync, constants } from 'node:fs';
-import { delimiter, join } from 'node:path';
+import { execFile } from 'node:child_process';
+import { promisify } from 'node:util';
 import { type Browser, type BrowserContext, chromium } from 'playwright-core';
+import { root } from './root.ts';
 
-const NAMES = ['chromium', 'chromium-browser', 'google-chrome-stable', 'google-chrome'];
 /** Without these Chromium looks for its vendor's hosts at every start. */
 const FLAGS = [
   '--no-sandbox',
@@ -19,25 +19,8 @@ const FLAGS = [
  * @throws Error naming the packages to install when there is none
  */
 export async function openBrowser(): Promise<Browser> {
-  const folders = (process.env['PATH'] ?? '').split(delimiter).filter((folder) => folder !== '');
-  const known = NAMES.flatMap((name) => folders.map((folder) => join(folder, name)));
-  const chosen = process.env['CHROMIUM_PATH'] || known.find(isProgram);
-  if (chosen === undefined || !isProgram(chosen)) {
-    throw new Error(
-      'The browser tests need Chromium: apt-get install chromium fonts-noto-cjk fonts-noto-color-emoji, ' +
-        'or set CHROMIUM_PATH to the program.',
-    );
-  }
-  return chromium.launch({ executablePath: chosen, headless: true, args: FLAGS });
-}
-
-function isProgram(path: string): boolean {
-  try {
-    accessSync(path, constants.X_OK);
-    return true;
-  } catch {
-    return false;
-  }
+  const found = await promisify(execFile)(process.execPath, ['tools/find-chromium.ts'], { cwd: root });
+  return chromium.launch({ executablePath: found.stdout, headless: true, args: FLAGS });
 }
 
 /** What a browser failed to load because a scenario wanted it so, or because the server refused an act. */

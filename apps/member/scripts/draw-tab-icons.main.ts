@@ -2,6 +2,7 @@
  * Draws the tab bar's icons: WeChat takes only PNG files there. Run by hand after changing a shape:
  * `node apps/member/scripts/draw-tab-icons.main.ts`.
  */
+import { execFileSync } from 'node:child_process';
 import { writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 
@@ -25,8 +26,9 @@ const shapes: Record<string, { readonly off: string; readonly on: string }> = {
 /** The same values as `tabText` and `tabOn` in src/theme.json. */
 const colours = { light: { off: '#6b6154', on: '#1e6460' }, dark: { off: '#b0a595', on: '#84cbbf' } };
 
+const root = fileURLToPath(new URL('../../..', import.meta.url));
 const browser = await chromium.launch({
-  executablePath: '/usr/bin/chromium',
+  executablePath: execFileSync(process.execPath, ['tools/find-chromium.ts'], { cwd: root, encoding: 'utf8' }),
   args: ['--no-sandbox', '--disable-gpu'],
 });
 const page = await browser.newPage({ viewport: { width: SIZE, height: SIZE } });

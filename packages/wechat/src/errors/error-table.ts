@@ -88,6 +88,7 @@ export const errorTable: Readonly<Record<number, WechatErrorEntry>> = {
     '授权 code 已被使用，请让用户重新授权',
     'The authorization code was used; let the member authorize again',
   ),
+  40030: oauthExpired,
   42002: oauthExpired,
   42003: oauthExpired,
   40226: entry(
@@ -107,6 +108,24 @@ export const errorTable: Readonly<Record<number, WechatErrorEntry>> = {
     'never',
     '订阅消息模板不存在，请检查模板 ID',
     'The message template is unknown; check its id',
+  ),
+  200012: entry(
+    'template',
+    'never',
+    '模板数量已达上限（50 个），请先删除不用的模板',
+    'The limit of templates (50) is reached; delete some',
+  ),
+  200014: entry(
+    'template',
+    'never',
+    '模板标题不存在，请检查 tid',
+    'The title is not in the public library; check its tid',
+  ),
+  200020: entry(
+    'template',
+    'never',
+    '关键词列表不正确，需 2–5 个有效关键词',
+    'The keywords are wrong; choose 2–5 of the title',
   ),
   47003: entry(
     'template',
@@ -132,6 +151,13 @@ export const errorTable: Readonly<Record<number, WechatErrorEntry>> = {
     'never',
     '内容安全的场景值不正确（1 资料、2 评论、3 论坛、4 社交日志）',
     'The scene of the content check is wrong (1 profile, 2 comment, 3 forum, 4 social log)',
+  ),
+  40058: argumentsWrong,
+  53600: entry(
+    'arguments',
+    'never',
+    '文章不存在或已删除，请检查 article_id',
+    'The article is unknown or deleted; check its id',
   ),
   44002: entry('arguments', 'never', '请求内容为空', 'The body of the request is empty'),
   47001: entry('arguments', 'never', '请求内容不是合法的 JSON', 'The body of the request is no valid JSON'),

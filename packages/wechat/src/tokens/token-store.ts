@@ -15,10 +15,10 @@ export interface StoredToken {
  */
 export interface TokenStore {
   /**
-   * Runs `next` while no other `renew` of this key runs in any process, with the token that is kept at that moment (expired or
-   * not), keeps what it resolves to and returns that. When `next` fails, what is kept stays, and the failure is passed on.
+   * Runs `renewal` while no other `renew` of this key runs in any process, with the token that is kept at that moment (expired or
+   * not), keeps what it resolves to and returns that. When `renewal` fails, what is kept stays, and the failure is passed on.
    */
-  renew(key: string, next: (kept: StoredToken | undefined) => Promise<StoredToken>): Promise<StoredToken>;
+  renew(key: string, renewal: (kept: StoredToken | undefined) => Promise<StoredToken>): Promise<StoredToken>;
 }
 
 /** A store for one process. */
@@ -26,9 +26,9 @@ export function memoryTokenStore(): TokenStore {
   const tokens = new Map<string, StoredToken>();
   const turns = new Map<string, Promise<unknown>>();
   return {
-    renew(key, next) {
+    renew(key, renewal) {
       const turn = (turns.get(key) ?? Promise.resolve()).then(async () => {
-        const token = await next(tokens.get(key));
+        const token = await renewal(tokens.get(key));
         tokens.set(key, token);
         return token;
       });

@@ -46,9 +46,11 @@ export function cardEndpoints(world: World): Endpoint[] {
         activity.templateId = body.text('template_id');
         move(activity, state);
         const info = body.has('participator_info_list') ? body.records('participator_info_list') : [];
-        activity.participants = info
+        const taking = info
           .filter((one) => one.integerOr('state', 1) === 1)
           .map((one) => one.text('group_openid'));
+        // Whoever took part stays on the card.
+        activity.participants = [...new Set([...activity.participants, ...taking])];
         return OK;
       },
     },

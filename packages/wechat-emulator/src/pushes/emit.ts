@@ -18,7 +18,8 @@ export function emitPush(
   content: PushRecord,
   { delayMs = 0, messageId }: EmitOptions = {},
 ): void {
-  const name = String(content['Event'] ?? content['MsgType'] ?? '');
+  const { Event: event, MsgType: type } = content;
+  const name = typeof event === 'string' ? event : typeof type === 'string' ? type : '';
   const faults = takeFaults(world.faults, name, true);
   const extra = faults.find(({ kind }) => kind === 'push_delay')?.ms ?? 0;
   const push: Push = {

@@ -67,7 +67,8 @@ function readData(template: Template, data: unknown): { label: string; value: st
   if (!isRecord(data)) throw new WechatFailure(47003, 'argument invalid! data is no object');
   return template.fields.map(({ key, label }) => {
     const field = data[key];
-    const value = isRecord(field) ? String(field['value'] ?? '') : '';
+    const given = isRecord(field) ? field['value'] : undefined;
+    const value = typeof given === 'string' || typeof given === 'number' ? String(given) : '';
     if (!fits(key, value)) throw new WechatFailure(47003, `argument invalid! data.${key}.value invalid`);
     return { label, value };
   });

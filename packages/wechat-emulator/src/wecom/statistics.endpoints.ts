@@ -6,7 +6,8 @@ import type { Fields } from '../http/fields.ts';
 import type { World } from '../world/world.ts';
 import { customerGroups, ownersOf } from './customer-groups.ts';
 
-const SPAN_MAX = 30;
+/** The last day may be 30 days after the first. */
+const SPAN_MAX = 31;
 const KEPT_DAYS = 60;
 const PATH = '/cgi-bin/externalcontact/groupchat';
 

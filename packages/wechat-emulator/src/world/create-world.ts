@@ -62,7 +62,7 @@ export function createWorld(options: WorldOptions): World {
     cards: { activities: [] },
     links: { list: [] },
     search: createSearch(),
-    pushes: createPushes(options.pushTimeoutMs, options.receiverNow ?? clock.now),
+    pushes: createPushes(options.pushTimeoutMs, options.receiverNow ?? (() => clock.now())),
     faults: { list: [] },
     emit: (account, openId, record, emitOptions) => emitPush(world, account, openId, record, emitOptions),
   };

@@ -258,6 +258,43 @@ describe('the tags', () => {
   });
 });
 
+describe('the openers', () => {
+  it('are worded anew, added and put away, and hold at once for everybody', async () => {
+    const { page, open } = await start(demo.owner);
+    await open(spacePath('/openers'));
+    const params = { spaceId: demo.space.id };
+    const openers = async () => (await world.guest().call(operations.listOpeners, { params })).items;
+    const [first] = await openers();
+    const row = (text: string) => page.locator('.opener').filter({ hasText: text });
+    const before = first!.template.replaceAll(/\{[^}]*\}/g, '＿＿');
+    await row(before).getByText('通用').waitFor();
+
+    await page.getByRole('button', { name: `改写「${before}」` }).click();
+    const form = page.locator('.opener form');
+    await form.getByLabel('开头的半句话').fill('让我停下来的是这里');
+    await form.getByRole('button', { name: '保存' }).click();
+    await form.getByText('花括号里写出一到两处要填的地方。').waitFor();
+    await form.getByLabel('开头的半句话').fill('让我停下来的是{哪一句}');
+    await form.getByText('大家会看到：让我停下来的是＿＿').waitFor();
+    await form.getByRole('button', { name: '保存' }).click();
+    await row('让我停下来的是＿＿').getByText('第 2 版').waitFor();
+    expect((await openers())[0]).toMatchObject({ id: first!.id, version: 2 });
+
+    const adding = page.getByRole('region', { name: '加一条开场白' });
+    await adding.getByLabel('开头的半句话').fill('喜欢就转发给{谁}');
+    await adding.getByRole('button', { name: '加上' }).click();
+    await adding.getByText(/不能替人表态/).waitFor();
+    await adding.getByLabel('开头的半句话').fill('要是{谁}也读到就好了');
+    await adding.getByRole('button', { name: '加上' }).click();
+    await row('要是＿＿也读到就好了').getByText('自己写的').waitFor();
+    expect((await openers()).map(({ template }) => template)).toContain('要是{谁}也读到就好了');
+
+    await page.getByRole('button', { name: '收起「要是＿＿也读到就好了」' }).click();
+    await page.getByRole('button', { name: '放回「要是＿＿也读到就好了」' }).waitFor();
+    expect((await openers()).map(({ template }) => template)).not.toContain('要是{谁}也读到就好了');
+  });
+});
+
 describe('every page is accessible', () => {
   const names = [
     'sign-in',
@@ -266,6 +303,7 @@ describe('every page is accessible', () => {
     'inbox',
     'posts',
     'supply',
+    'openers',
     'tags',
     'staff',
     'lost',

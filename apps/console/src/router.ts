@@ -48,6 +48,12 @@ const routes: RouteRecordRaw[] = [
         component: spacePages.supply,
       },
       {
+        path: 'openers',
+        name: 'openers',
+        meta: { title: 'openers.title' },
+        component: spacePages.openers,
+      },
+      {
         path: 'tags',
         name: 'tags',
         meta: { title: 'tags.title' },

@@ -8,11 +8,13 @@ import { taste } from './taste.ts';
 import { weakNetwork } from './weak-network.ts';
 import { welcome } from './welcome.ts';
 
+import { writing } from './writing.ts';
 /** What the member app must do on every platform. */
 export const scenarios: readonly Scenario[] = [
   ...echoing,
   ...composing,
   ...listening,
+  ...writing,
   ...welcome,
   ...taste,
   ...myComments,

@@ -1,5 +1,8 @@
+import { openersConsoleZh } from './openers-console.zh-CN.ts';
+
 /** Words of the creator console, Chinese: the source. `{name}` is filled in; `{n|one|many}` picks by number. */
 export const consoleZh = {
+  ...openersConsoleZh,
   'app.name': '回响',
   'app.console': '创作者后台',
   'app.title': '回响 · 创作者后台',

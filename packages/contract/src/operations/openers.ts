@@ -1,29 +1,11 @@
-import { Type, type Static } from 'typebox';
+import { Type } from 'typebox';
 import { limits } from '../limits.ts';
 import { defineOperation } from '../operation.ts';
+import { Opener, StaffOpener } from '../openers.ts';
 import { Id, SpaceParams, shape } from '../schemas.ts';
 
 const Template = Type.String({ minLength: 1, maxLength: limits.openerLength * 2 });
 const Hint = Type.String({ maxLength: limits.openerHintLength * 2 });
-
-/** The start of a sentence with one or two slots in braces: `最打动我的是{哪一幕}，因为{为什么}。` Never a finished text. */
-const Opener = shape({
-  id: Id,
-  version: Type.Integer({
-    minimum: 1,
-    description: 'Of the wording; a comment remembers which one it was begun with',
-  }),
-  template: Type.String(),
-  hint: Type.String(),
-});
-export type Opener = Static<typeof Opener>;
-
-const StaffOpener = shape({
-  ...Opener.properties,
-  hidden: Type.Boolean(),
-  own: Type.Boolean({ description: 'Worded by staff of this space; else it came with the kind of space' }),
-  comments: Type.Integer({ minimum: 0, description: 'Comments begun with this wording' }),
-});
 
 const InLanguage = shape({
   language: Type.Optional(Type.Unsafe<'zh' | 'en'>({ type: 'string', enum: ['zh', 'en'] })),

@@ -18,7 +18,7 @@ export function useDeckReply({ card, state, answer }: ReturnType<typeof useDeck>
       // The deck has said why; the composer only has to know that the words are still unsent.
       if (state.phase !== 'revealed') throw new Error('the answer did not arrive');
     },
-    onFailed: () => undefined,
+    onFailed: () => '',
     store: deviceStore,
     newKey,
   });

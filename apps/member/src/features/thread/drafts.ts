@@ -4,7 +4,13 @@ const KEY = 'drafts';
 /** Old drafts make room for new ones beyond this many. */
 const KEPT = 30;
 
-type Entries = [place: string, text: string][];
+type Entries = [place: string, text: string, opener?: Opener][];
+
+/** The wording that a draft was begun with. */
+export interface Opener {
+  readonly id: number;
+  readonly version: number;
+}
 
 /** Where a text belongs: a post, a comment under it that is answered, or a comment that is being changed. */
 export function draftPlace(at: {
@@ -22,10 +28,12 @@ export function draftBook(store: KeyValueStore) {
   const others = (place: string) => entries().filter(([one]) => one !== place);
   return {
     read: (place: string): string => entries().find(([one]) => one === place)?.[1] ?? '',
+    opener: (place: string): Opener | undefined => entries().find(([one]) => one === place)?.[2],
     /** Keeps the text; a blank text forgets the draft. */
-    keep(place: string, text: string): void {
+    keep(place: string, text: string, opener?: Opener): void {
       const rest = others(place);
-      store.write(KEY, text.trim() === '' ? rest : [...rest, [place, text]].slice(-KEPT));
+      const entry = opener === undefined ? [place, text] : [place, text, opener];
+      store.write(KEY, text.trim() === '' ? rest : [...rest, entry].slice(-KEPT));
     },
     forget: (place: string): void => store.write(KEY, others(place)),
   };

@@ -11,7 +11,7 @@ interface Target {
 
 function setUp() {
   const store = memoryStore();
-  const sent: { text: string; key: string }[] = [];
+  const sent: { text: string; key: string; opener: { id: number; version: number } | undefined }[] = [];
   const failures: unknown[] = [];
   const network = { down: false };
   let keys = 0;
@@ -19,12 +19,15 @@ function setUp() {
     useComposer<Target>({
       place: (target) => target.place,
       initial: (target) => target.old ?? '',
-      deliver: async (_target, text, key) => {
+      deliver: async (_target, text, key, opener) => {
         await Promise.resolve();
-        sent.push({ text, key });
+        sent.push({ text, key, opener });
         if (network.down) throw new Error('offline');
       },
-      onFailed: (error) => failures.push(error),
+      onFailed(error) {
+        failures.push(error);
+        return '没有网络';
+      },
       store,
       newKey: () => `key${(keys += 1)}`,
     });
@@ -64,7 +67,7 @@ describe('writing a comment', () => {
     network.down = true;
     await composer.send();
     expect(failures).toHaveLength(1);
-    expect(composer.state).toMatchObject({ open: true, text: '再试', busy: false });
+    expect(composer.state).toMatchObject({ open: true, text: '再试', busy: false, problem: '没有网络' });
     network.down = false;
     await composer.send();
     expect(sent[0]?.key).toBe(sent[1]?.key);
@@ -72,6 +75,37 @@ describe('writing a comment', () => {
     composer.change('另一句');
     await composer.send();
     expect(sent[2]?.key).not.toBe(sent[0]?.key);
+  });
+
+  it('says why a text was refused until it is changed', async () => {
+    const { open, network } = setUp();
+    const composer = open();
+    composer.write({ place: 'post:1' });
+    composer.change('再试');
+    network.down = true;
+    await composer.send();
+    composer.change('再试试');
+    expect(composer.state.problem).toBe('');
+  });
+
+  it('remembers with the draft which opener it was begun with, until the field is emptied', async () => {
+    const { open, sent } = setUp();
+    const first = open();
+    first.write({ place: 'post:1' });
+    first.begin('看到＿＿', { id: 11, version: 2 });
+    first.change('看到雪');
+    const second = open();
+    second.write({ place: 'post:1' });
+    await second.send();
+    second.write({ place: 'post:1' });
+    second.begin('看到＿＿', { id: 11, version: 2 });
+    second.change('');
+    second.change('自己的话');
+    await second.send();
+    expect(sent.map(({ text, opener }) => [text, opener])).toEqual([
+      ['看到雪', { id: 11, version: 2 }],
+      ['自己的话', undefined],
+    ]);
   });
 
   it('starts a change from the old words', () => {

@@ -3,7 +3,7 @@ import { reactive } from 'vue';
 
 import type { KeyValueStore } from '../../platform/storage.ts';
 import { measure } from '../../ui/measure-text.ts';
-import { draftBook } from './drafts.ts';
+import { draftBook, type Opener } from './drafts.ts';
 
 export interface ComposerPorts<Target> {
   /** Where the draft of a text for this target is kept. */
@@ -11,8 +11,14 @@ export interface ComposerPorts<Target> {
   /** What the field holds when there is no draft; the old words when a comment is changed. */
   readonly initial: (target: Target) => string;
   /** Sends the text. The key stays the same for every try of the same text, so that the server acts once. */
-  readonly deliver: (target: Target, text: string, idempotencyKey: string) => Promise<void>;
-  readonly onFailed: (error: unknown) => void;
+  readonly deliver: (
+    target: Target,
+    text: string,
+    idempotencyKey: string,
+    opener: Opener | undefined,
+  ) => Promise<void>;
+  /** @returns why it failed, to stand beside the text until it is changed */
+  readonly onFailed: (error: unknown) => string;
   readonly store: KeyValueStore;
   readonly newKey: () => string;
 }
@@ -22,6 +28,8 @@ interface ComposerState<Target> {
   target: Target | undefined;
   text: string;
   busy: boolean;
+  /** Why the last sending failed. */
+  problem: string;
 }
 
 /** Writing a text: the draft survives leaving, a failed send keeps every word, a double tap sends once. */
@@ -32,24 +40,36 @@ export function useComposer<Target>(ports: ComposerPorts<Target>) {
     target: undefined,
     text: '',
     busy: false,
+    problem: '',
   }) as unknown as ComposerState<Target>;
   let key: string | undefined;
+  let opener: Opener | undefined;
+
+  function change(text: string): void {
+    if (state.target === undefined || state.busy) return;
+    key = undefined;
+    Object.assign(state, { text, problem: '' });
+    if (text.trim() === '') opener = undefined;
+    drafts.keep(ports.place(state.target), text, opener);
+  }
 
   return {
     state,
     write(target: Target): void {
       key = undefined;
+      opener = drafts.opener(ports.place(target));
       Object.assign(state, {
         target,
         open: true,
+        problem: '',
         text: drafts.read(ports.place(target)) || ports.initial(target),
       });
     },
-    change(text: string): void {
-      if (state.target === undefined || state.busy) return;
-      key = undefined;
-      state.text = text;
-      drafts.keep(ports.place(state.target), text);
+    change,
+    /** Begins with the words of an opener. */
+    begin(text: string, chosen: Opener): void {
+      opener = chosen;
+      change(text);
     },
     close(): void {
       if (!state.busy) state.open = false;
@@ -61,11 +81,11 @@ export function useComposer<Target>(ports: ComposerPorts<Target>) {
       state.busy = true;
       key ??= ports.newKey();
       try {
-        await ports.deliver(target, text, key);
+        await ports.deliver(target, text, key, opener);
         drafts.forget(ports.place(target));
         Object.assign(state, { open: false, text: '' });
       } catch (error) {
-        ports.onFailed(error);
+        state.problem = ports.onFailed(error);
       } finally {
         state.busy = false;
       }

@@ -8,7 +8,9 @@ import { showToast } from '../../ui/toast.ts';
 import { t } from '../language/language.ts';
 import { toFailure } from '../loading/failure.ts';
 import { asMember } from '../session/as-member.ts';
-import { draftPlace } from './drafts.ts';
+import { useStarts } from '../openers/use-starts.ts';
+import type { Start } from '../openers/starts.ts';
+import { draftPlace, type Opener } from './drafts.ts';
 import { useComposer } from './use-composer.ts';
 
 export type Target =
@@ -27,7 +29,12 @@ export function useThreadComposer(
   place: () => Place,
   on: { readonly posted: (comment: Comment) => void; readonly changed: (comment: Comment) => void },
 ) {
-  async function deliver(target: Target, text: string, idempotencyKey: string): Promise<void> {
+  async function deliver(
+    target: Target,
+    text: string,
+    idempotencyKey: string,
+    opener: Opener | undefined,
+  ): Promise<void> {
     const { spaceId, postId, via } = place();
     if (target.kind === 'edit') {
       const params = { spaceId, commentId: target.comment.id };
@@ -35,7 +42,8 @@ export function useThreadComposer(
       return showToast(t('composer.changed'));
     }
     const parent = target.kind === 'reply' ? { parentId: target.parent.id } : {};
-    const body = { text, ...parent, ...(via === undefined ? {} : { via }) };
+    const begun = opener === undefined ? {} : { opener };
+    const body = { text, ...parent, ...begun, ...(via === undefined ? {} : { via }) };
     on.posted(await api.call(operations.postComment, { params: { spaceId, postId }, body, idempotencyKey }));
     showToast(t('composer.sent'));
   }
@@ -49,10 +57,15 @@ export function useThreadComposer(
       }),
     initial: (target) => (target.kind === 'edit' ? target.comment.text : ''),
     deliver,
-    onFailed: (error) => showToast(toFailure(error).text, 'bad'),
+    onFailed(error) {
+      const { text } = toFailure(error);
+      showToast(text, 'bad');
+      return text;
+    },
     store: deviceStore,
     newKey,
   });
+  const beginnings = useStarts();
   const title = computed(() => {
     const { target } = composer.state;
     if (target?.kind === 'reply') return t('composer.replyTitle', { name: target.parent.author.nickname });
@@ -66,6 +79,22 @@ export function useThreadComposer(
   );
 
   /** Opens the composer; guests are led to the sign-in first. */
-  const write = (target: Target): void => asMember(() => composer.write(target));
-  return { ...composer, write, title, quote, action };
+  const write = (target: Target): void =>
+    asMember(() => {
+      if (target.kind === 'post') void beginnings.load(place().spaceId);
+      composer.write(target);
+    });
+  const starts = computed(() => (composer.state.target?.kind === 'post' ? beginnings.starts.value : []));
+  const begin = ({ text, opener }: Start): void => composer.begin(text, opener);
+  return {
+    ...composer,
+    write,
+    begin,
+    title,
+    quote,
+    action,
+    starts,
+    folded: beginnings.folded,
+    fold: beginnings.fold,
+  };
 }

@@ -38,8 +38,8 @@ const RELIEF = 0.5;
  * nothing that is not told to it, so it can be thrown away and filled again from rows at any time.
  */
 export class Audience {
-  private readonly slots = new Slots();
   private readonly pool = new BlockPool();
+  private readonly slots = new Slots(this.pool);
   private readonly tags = new TagBook(this.pool);
   private readonly regions = new Map<number, PostingList>();
   private readonly plain = new PostingList(this.pool);

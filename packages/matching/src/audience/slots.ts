@@ -1,3 +1,4 @@
+import type { BlockPool } from './block-pool.ts';
 import { IdTable } from './id-table.ts';
 import { WORDS } from './record.ts';
 
@@ -18,14 +19,15 @@ export class Slots {
   private readonly glances: Uint32Array[] = [];
   private readonly words: Uint32Array[] = [];
   private readonly ids: Float64Array[] = [];
-  private readonly table = new IdTable((slot) => this.idOf(slot));
+  private readonly table: IdTable;
 
+  constructor(pool: BlockPool) {
+    this.table = new IdTable(pool, (slot) => this.idOf(slot));
+  }
+
+  /** Bytes beside the blocks of the pool. */
   get bytes(): number {
-    const columns = [...this.glances, ...this.words, ...this.ids].reduce(
-      (sum, page) => sum + page.byteLength,
-      0,
-    );
-    return columns + this.table.bytes;
+    return [...this.glances, ...this.words, ...this.ids].reduce((sum, page) => sum + page.byteLength, 0);
   }
 
   glanceAt(slot: number): number {

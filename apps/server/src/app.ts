@@ -12,6 +12,8 @@ import type { Config } from './config.ts';
 import type { Context } from './context.ts';
 import { consentRoutes } from './consent/consent.routes.ts';
 import { pauseOutdated } from './consent/consent.store.ts';
+import { discoveryRoutes } from './discovery/discovery.routes.ts';
+import { startDiscovery } from './discovery/start-discovery.ts';
 import { createEchoWriter } from './echoes/echo-writer.ts';
 import { echoesRoutes } from './echoes/echoes.routes.ts';
 import { loadEndedMembers } from './erasure/erasure.store.ts';
@@ -118,12 +120,14 @@ export async function createApp(options: AppOptions): Promise<App> {
     consentRoutes,
     profileRoutes,
     searchRoutes,
+    discoveryRoutes,
   ])
     routes(route, context);
   serviceRoutes(route, context, VERSION);
   const live = liveRoutes(http, context);
   const nudging = options.jobs === false ? undefined : startNudging(context);
   const erasing = options.jobs === false ? undefined : startErasing(context);
+  const discovery = options.jobs === false ? undefined : startDiscovery(context);
   const indexing = options.jobs === false ? undefined : startIndexing(context);
   await servePages(http, {
     member: join(root, 'apps/member/dist/build/h5'),
@@ -139,6 +143,7 @@ export async function createApp(options: AppOptions): Promise<App> {
       await erasing?.close();
       context.searchIndex.stop();
       await indexing?.close();
+      await discovery?.close();
       await closeContext();
     },
   };
@@ -171,7 +176,7 @@ async function createContext(
   });
   const ranker = createRanker({ pool, log });
   const topics = createTopics({ pool, bus, now, log });
-  const searchIndex = createSearchIndex({ pool, bus, log });
+  const searchIndex = createSearchIndex({ pool, bus, now, log });
   const rooms = createRooms({
     pool,
     bus,

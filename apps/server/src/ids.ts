@@ -32,6 +32,11 @@ export function createIdSource(now: () => number, process: { readonly number: nu
   };
 }
 
+/** When an id was made, in milliseconds since the Unix epoch. */
+export function idTime(id: number): number {
+  return Math.floor(id / 2 ** (NODE_BITS + SEQUENCE_BITS)) + ID_EPOCH_MS;
+}
+
 /** The smallest id that could have been made at this time: a position in time within any list of ids. */
 export function idFloor(ms: number): number {
   return Math.max(0, ms - ID_EPOCH_MS) * 2 ** (NODE_BITS + SEQUENCE_BITS);

@@ -11,7 +11,8 @@ const log = (message: string, error?: unknown): void => console.error(message, e
 const store = await openStore(config, log);
 const root = resolve(import.meta.dirname, '../../..');
 const app = await createApp({ config, pool: store.pool, now: Date.now, random: Math.random, log, root });
-if (config.demo) await seedDemo(app.context);
+// The demo is written past everything that listens.
+if (config.demo && (await seedDemo(app.context))) await app.context.searchIndex.rebuild();
 const address = await app.http.listen({ host: config.host, port: config.port });
 console.log(
   `Huixiang 回响 is ready\n  members  ${address}/\n  console  ${address}/console/\n  API      ${address}/api/docs`,

@@ -1,2 +1,4 @@
+export { bridge, type Bridge, type Rating } from './bridging/bridge.ts';
+export { pickDiverse, type Choice } from './pick-diverse.ts';
 export { PRIOR_SHARE, PRIOR_WEIGHT, resonance } from './resonance.ts';
 export { searchScore, type SearchEvidence } from './search-score.ts';

@@ -54,6 +54,7 @@ const bodies: Record<string, Record<string, unknown>> = {
   },
   dealDeck: {},
   answerCard: { answer: 'pass' },
+  setDiscovery: { shown: false },
   setTags: { added: [], hidden: [] },
   setMyTag: { weight: 0.5 },
   addOpener: { template: '我最想说的是{什么}' },

@@ -17,6 +17,10 @@ const muted = statement(
   'export-mutes',
   'SELECT space_id, kind, target_id, muted_at FROM mutes WHERE member_id = $1',
 );
+const discovery = statement(
+  'export-discovery',
+  'SELECT shown, offered, changed_at FROM discovery_settings WHERE member_id = $1',
+);
 const joined = statement<{ space_id: number }>(
   'export-memberships',
   'SELECT space_id, role, joined_at FROM memberships WHERE member_id = $1',
@@ -92,6 +96,7 @@ export async function exportData({ pool, now }: Context, memberId: number): Prom
     listening: await listening(pool, [memberId]),
     nudges: await nudged(pool, [memberId]),
     mutes: await muted(pool, [memberId]),
+    discovery: await discovery(pool, [memberId]),
     memberships: await joined(pool, [memberId]),
     spaces,
   };

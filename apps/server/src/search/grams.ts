@@ -1,3 +1,4 @@
+import { idTime } from '../ids.ts';
 import { fold } from './fold.ts';
 
 /** Scripts that put no space between words, and Korean, whose words carry endings. */
@@ -7,6 +8,7 @@ const RUNS = new RegExp(String.raw`(?<dense>[${DENSE}]+)|(?<word>[[\p{L}\p{M}\p{
 const IN_WORD = new RegExp(String.raw`[[\p{L}\p{M}\p{N}]--[${DENSE}]]`, 'v');
 /** A longer word is a slip of the keyboard or a code. */
 const WORD_LENGTH = 32;
+const WEEK_MS = 7 * 24 * 3_600_000;
 
 export interface Run {
   readonly kind: 'dense' | 'word';
@@ -30,10 +32,11 @@ export function isInWord(character: string | undefined): boolean {
 /**
  * What a comment is found by. Of Chinese, each pair of neighbouring characters, so that every word of two characters
  * and more is found wherever a segmenter would have cut, and the last character of each run, so that together with the
- * beginnings of pairs single characters are found too. Of alphabets, the words.
+ * beginnings of pairs single characters are found too. Of alphabets, the words. And the space and the week, by which a
+ * search is narrowed.
  */
-export function gramsOf(text: string, spaceId: number): string[] {
-  const grams = new Set([spaceGram(spaceId)]);
+export function gramsOf(text: string, spaceId: number, commentId: number): string[] {
+  const grams = new Set([spaceGram(spaceId), weekGram(weekOf(commentId))]);
   for (const run of runsOf(fold(text).text)) {
     if (run.kind === 'word') grams.add(cutWord(run.text));
     else for (const gram of denseGrams(run.text)) grams.add(gram);
@@ -44,6 +47,16 @@ export function gramsOf(text: string, spaceId: number): string[] {
 /** The gram that all comments of a space share; no text has a colon in its grams. */
 export function spaceGram(spaceId: number): string {
   return `s:${spaceId.toString(36)}`;
+}
+
+/** The week in which a comment was said, counted from 1970. */
+export function weekOf(commentId: number): number {
+  return Math.floor(idTime(commentId) / WEEK_MS);
+}
+
+/** The gram that all comments of a week share. */
+export function weekGram(week: number): string {
+  return `w:${week.toString(36)}`;
 }
 
 export function cutWord(word: string): string {

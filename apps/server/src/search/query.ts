@@ -1,7 +1,7 @@
 import { stopWords } from '../topics/stop-words.ts';
 import { cutChinese } from './cut-chinese.ts';
 import { fold } from './fold.ts';
-import { cutWord, pairsOf, runsOf, spaceGram, type Run } from './grams.ts';
+import { cutWord, pairsOf, runsOf, spaceGram, weekGram, type Run } from './grams.ts';
 
 /** One word that is looked for, folded. */
 export type SearchWord = Run;
@@ -52,12 +52,21 @@ function cutRun(run: string, wholeMax: number): string[] {
 /**
  * The question to the index, in PostgreSQL's own form of it. Pairs can stand apart in a text that has all of them, so
  * what the index gives is a candidate only.
- * @param spaceId only in this space
  */
-export function indexQuestion({ words, how }: Query, spaceId: number | undefined): string {
+export function indexQuestion({ words, how }: Query): string {
   const each = words.map((word) => `(${gramsOfWord(word).join('&')})`);
-  const wanted = each.join(how === 'all' ? '&' : '|');
-  return spaceId === undefined ? wanted : `${quote(spaceGram(spaceId))}&(${wanted})`;
+  return each.join(how === 'all' ? '&' : '|');
+}
+
+/** The question narrowed to one space, to some weeks, or both. */
+export function narrow(
+  question: string,
+  to: { spaceId?: number | undefined; weeks?: readonly number[] },
+): string {
+  const parts = [`(${question})`];
+  if (to.spaceId !== undefined) parts.push(quote(spaceGram(to.spaceId)));
+  if (to.weeks !== undefined) parts.push(`(${to.weeks.map((week) => quote(weekGram(week))).join('|')})`);
+  return parts.join('&');
 }
 
 function gramsOfWord({ kind, text }: SearchWord): string[] {

@@ -5,16 +5,18 @@ import { type CommentRow, loadCommentsAcross } from '../comments/thread.store.ts
 import type { Context } from '../context.ts';
 import { signArrival } from '../echoes/arrival.ts';
 import { HuixiangError } from '../errors.ts';
+import { loadHiddenAuthors } from '../identity/hidden-authors.ts';
+import { idFloor } from '../ids.ts';
 import { requireSpace } from '../spaces/require-space.ts';
 import { arrayOf } from '../sql-array.ts';
 import { findWords, type Range } from './find-words.ts';
-import { indexQuestion, loosen, type Query, readQuery } from './query.ts';
+import { weekOf } from './grams.ts';
+import { indexQuestion, loosen, narrow, type Query, readQuery } from './query.ts';
 import { type Position, readPosition, startPosition, writePosition } from './position.ts';
 import {
   type CandidateRow,
   type Hit,
   loadCandidates,
-  loadMutedAuthors,
   lookUpPublic,
   lookUpSpace,
   walkPublic,
@@ -42,6 +44,8 @@ interface Answer {
 const WINDOW = 100;
 /** The walk along the newest comments takes some ten milliseconds at most. */
 const WALK = 6_000;
+/** More weeks than this are too many words for a question. */
+const WEEKS_MAX = 26;
 /** Windows looked through for one page, when most candidates fall out. */
 const WINDOWS_MAX = 3;
 
@@ -54,9 +58,9 @@ const WINDOWS_MAX = 3;
 export async function searchComments(context: Context, wish: SearchWish): Promise<SearchReply> {
   const strict = readWish(wish.wish);
   if (wish.spaceId !== undefined) await requireSpace(context, wish.spaceId);
-  const muted = wish.memberId === 0 ? [] : await loadMutedAuthors(context.pool, [wish.memberId]);
+  const hidden = wish.memberId === 0 ? [] : await loadHiddenAuthors(context.pool, [wish.memberId]);
   const start = wish.after === undefined ? startPosition(context.now()) : readPosition(wish.after);
-  const search = { context, wish, muted };
+  const search = { context, wish, hidden };
   const found = await pageFrom(search, start.loose ? (loosen(strict) ?? strict) : strict, start);
   if (found.answers.length > 0 || wish.after !== undefined) return present(context, found);
   const loose = loosen(strict);
@@ -75,7 +79,7 @@ function readWish(wish: string): Query {
 interface Search {
   readonly context: Context;
   readonly wish: SearchWish;
-  readonly muted: readonly { space_id: number; target_id: number }[];
+  readonly hidden: readonly { space_id: number; author_id: number }[];
 }
 
 interface Page {
@@ -112,22 +116,35 @@ function topOf(hits: readonly Hit[]): number {
   return (hits[0]?.comment_id ?? 0) + 1;
 }
 
+/**
+ * The newest candidates before an id, each step dearer and rarer than the one before: along the newest comments, by the
+ * index in the weeks that hold the newest ten thousands, by the index in everything.
+ */
 async function findHits({ context, wish }: Search, query: Query, before: number): Promise<Hit[]> {
-  const { pool } = context;
+  const { pool, searchIndex } = context;
   const { spaceId } = wish;
-  if (spaceId === undefined) {
-    const question = indexQuestion(query, undefined);
-    const walked = await walkPublic(pool, [question, before, WINDOW, WALK]);
-    return walked.length < WINDOW ? lookUpPublic(pool, [question, before, WINDOW]) : walked;
-  }
-  const walked = await walkSpace(pool, [indexQuestion(query, undefined), before, WINDOW, WALK, spaceId]);
+  const question = indexQuestion(query);
+  const walked =
+    spaceId === undefined
+      ? await walkPublic(pool, [question, before, WINDOW, WALK])
+      : await walkSpace(pool, [question, before, WINDOW, WALK, spaceId]);
   if (walked.length === WINDOW) return walked;
-  return lookUpSpace(pool, [indexQuestion(query, spaceId), before, WINDOW, spaceId]);
+  const lookUp = (weeks?: readonly number[]): Promise<Hit[]> => {
+    const narrowed = narrow(question, { spaceId, ...(weeks === undefined ? {} : { weeks }) });
+    return spaceId === undefined
+      ? lookUpPublic(pool, [narrowed, before, WINDOW])
+      : lookUpSpace(pool, [narrowed, before, WINDOW, spaceId]);
+  };
+  const span = await searchIndex.weeksOfRecent();
+  if (span > WEEKS_MAX) return lookUp();
+  const newest = weekOf(Math.min(before, idFloor(context.now() + 1)));
+  const recent = await lookUp(Array.from({ length: span }, (_, back) => newest - back));
+  return recent.length === WINDOW ? recent : lookUp();
 }
 
 /** Candidates that hold up to their texts and may be shown, best first, behind the position. */
 async function answersAmong(
-  { context, muted }: Search,
+  { context, hidden }: Search,
   query: Query,
   hits: readonly Hit[],
   position: Position,
@@ -136,8 +153,8 @@ async function answersAmong(
   const rows = await loadCandidates(context.pool, [
     arrayOf(hits, (hit) => hit.space_id),
     arrayOf(hits, (hit) => hit.comment_id),
-    arrayOf(muted, (mute) => mute.space_id),
-    arrayOf(muted, (mute) => mute.target_id),
+    arrayOf(hidden, (row) => row.space_id),
+    arrayOf(hidden, (row) => row.author_id),
   ]);
   const answers: Answer[] = [];
   for (const row of rows) {

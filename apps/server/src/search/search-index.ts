@@ -3,6 +3,7 @@ import type { Pool } from '@huixiang/postgres';
 import type { Bus } from '../live/bus.ts';
 import { arrayOf } from '../sql-array.ts';
 import { gramsOf } from './grams.ts';
+import { createRecency } from './recency.ts';
 import {
   forgetGone,
   forgetGrams,
@@ -22,6 +23,8 @@ export interface SearchIndex {
    * @returns how many were
    */
   rebuild(): Promise<number>;
+  /** In how many weeks, this one included, the newest ten thousands were said; about, and 1000 when there are fewer. */
+  weeksOfRecent(): Promise<number>;
   /** A going over ends after the batch that it is at. */
   stop(): void;
   close(): Promise<void>;
@@ -40,9 +43,10 @@ type Entry = TextRow & { readonly space_id: number };
 export function createSearchIndex(options: {
   pool: Pool;
   bus: Bus;
+  now: () => number;
   log: (message: string, error?: unknown) => void;
 }): SearchIndex {
-  const { pool, bus, log } = options;
+  const { pool, bus, now, log } = options;
   /** Comments with their spaces. */
   const changed = new Map<number, number>();
   let timer: NodeJS.Timeout | undefined;
@@ -84,8 +88,10 @@ export function createSearchIndex(options: {
     await settling;
     while (changed.size > 0) await indexSome();
   };
+  const weeksOfRecent = createRecency(pool, now);
   return {
     settle,
+    weeksOfRecent,
     rebuild: () => rebuild(pool, () => closed),
     stop() {
       closed = true;
@@ -124,6 +130,6 @@ async function write(pool: Pool, rows: readonly Entry[]): Promise<void> {
     arrayOf(rows, (row) => row.space_id),
     arrayOf(rows, (row) => row.comment_id),
     arrayOf(rows, (row) => row.said_at),
-    rows.map((row) => gramsOf(row.text, row.space_id).join(' ')),
+    rows.map((row) => gramsOf(row.text, row.space_id, row.comment_id).join(' ')),
   ]);
 }

@@ -1,4 +1,5 @@
 import { statement } from '@huixiang/postgres';
+import { notHidden } from '../identity/hidden-authors.ts';
 
 export interface Hit {
   readonly space_id: number;
@@ -52,7 +53,7 @@ export interface CandidateRow extends Hit {
 
 /**
  * Of these comments ($1 spaces, $2 ids), those that may be shown: not taken back, listed (or a reply), their post not
- * taken back, their author neither stopped in the space nor muted by the reader ($3 spaces, $4 authors).
+ * taken back, their author neither stopped in the space nor hidden by the reader ($3, $4).
  */
 export const loadCandidates = statement<CandidateRow>(
   'search-candidates',
@@ -66,12 +67,5 @@ export const loadCandidates = statement<CandidateRow>(
    WHERE c.deleted_at IS NULL AND p.deleted_at IS NULL AND (s.listed OR c.root_id IS NOT NULL)
      AND NOT EXISTS (SELECT FROM memberships b
        WHERE b.space_id = c.space_id AND b.member_id = c.author_id AND b.blocked_at IS NOT NULL OFFSET 0)
-     AND NOT EXISTS (SELECT FROM unnest($3::bigint[], $4::bigint[]) AS m (space_id, author_id)
-       WHERE m.space_id = c.space_id AND m.author_id = c.author_id)`,
-);
-
-/** Whom a member (0 for a guest) muted; it lives in another distribution group. */
-export const loadMutedAuthors = statement<{ space_id: number; target_id: number }>(
-  'search-muted',
-  `SELECT space_id, target_id FROM mutes WHERE member_id = $1 AND kind = 'author'`,
+     AND ${notHidden('$3', '$4')}`,
 );

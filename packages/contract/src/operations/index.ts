@@ -1,4 +1,5 @@
 export * from './comments.ts';
+export * from './discovery.ts';
 export * from './echoes.ts';
 export * from './identity.ts';
 export * from './listening.ts';

@@ -264,7 +264,7 @@ test('what WeChat would refuse is not sent', async () => {
       client,
       Array.from({ length: 1_001 }, () => ({ path: page, query: '' })),
     ),
-    getArticleReads(client, { from: '20261101', to: '2026-11-20' }),
+    getArticleReads(client, '20261101'),
     getAudiencePortrait(client, { to: '2026-13-01', days: 1 }),
   ];
   const outcomes = await Promise.allSettled(calls);

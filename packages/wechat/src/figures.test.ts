@@ -13,6 +13,7 @@ import { runWireCase, type WireCase } from './testing/wire-case.ts';
 const article = { msgDataId: '2247490098', index: 1 };
 const range = { from: '2026-11-01', to: '2026-11-20' };
 const rangeBody = { begin_date: '2026-11-01', end_date: '2026-11-20' };
+const dayBody = { begin_date: '2026-11-02', end_date: '2026-11-02' };
 const noFigures = {
   readers: undefined,
   readersBySource: [],
@@ -80,8 +81,8 @@ const figureCases: Record<string, WireCase> = {
     },
   },
   'reads of articles': {
-    call: (client) => getArticleReads(client, range),
-    request: { path: '/datacube/getarticleread', body: rangeBody },
+    call: (client) => getArticleReads(client, '2026-11-02'),
+    request: { path: '/datacube/getarticleread', body: dayBody },
     reply: {
       list: [{ ref_date: '2026-11-02', msgid: '2247490098_2', detail: { read_user: 9 } }],
       is_delay: true,
@@ -92,8 +93,8 @@ const figureCases: Record<string, WireCase> = {
     },
   },
   'shares of articles': {
-    call: (client) => getArticleShares(client, range),
-    request: { path: '/datacube/getarticleshare', body: rangeBody },
+    call: (client) => getArticleShares(client, '2026-11-02'),
+    request: { path: '/datacube/getarticleshare', body: dayBody },
     reply: { list: [] },
     result: { delayed: false, entries: [] },
   },
@@ -142,14 +143,15 @@ const figureCases: Record<string, WireCase> = {
     reply: {
       ref_date: '20261120',
       list: [
-        { index: 'access_source_session_cnt', item_list: [{ key: 18, value: 5, access_source_visit_uv: 4 }] },
+        { index: 'access_source_session_cnt', item_list: [{ key: 18, value: 5 }] },
+        { index: 'access_source_visit_uv', item_list: [{ key: 18, value: 4 }] },
         { index: 'access_depth_info', item_list: [{ key: 1, value: 3 }] },
       ],
     },
     result: {
       sources: [{ key: 18, count: 5, visitors: 4 }],
       stays: [],
-      depths: [{ key: 1, count: 3, visitors: undefined }],
+      depths: [{ key: 1, count: 3 }],
     },
   },
 };

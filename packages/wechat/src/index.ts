@@ -205,6 +205,7 @@ export { type DateRange } from './statistics/dates.ts';
 export { type AudienceGroup, type AudiencePortrait, getAudiencePortrait } from './statistics/portrait.ts';
 export {
   type DistributionEntry,
+  type SourceEntry,
   getVisitDistribution,
   type VisitDistribution,
 } from './statistics/visit-distribution.ts';

@@ -18,6 +18,8 @@ export type WechatErrorKind =
   | 'permission'
   | 'banned'
   | 'no-comment-right'
+  | 'not-found'
+  | 'limit'
   | 'not-in-group'
   | 'activity'
   | 'sitemap'

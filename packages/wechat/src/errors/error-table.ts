@@ -161,6 +161,14 @@ export const errorTable: Readonly<Record<number, WechatErrorEntry>> = {
   ),
   44002: entry('arguments', 'never', '请求内容为空', 'The body of the request is empty'),
   47001: entry('arguments', 'never', '请求内容不是合法的 JSON', 'The body of the request is no valid JSON'),
+  44004: entry('arguments', 'never', '文本内容为空', 'The text is empty'),
+  45002: entry('arguments', 'never', '文本内容超过长度上限', 'The text is too long'),
+  61010: entry(
+    'openid',
+    'never',
+    '用户近两小时未访问小程序，不能检测其内容',
+    'The member has not opened the mini-program within two hours, so nothing of theirs can be checked',
+  ),
   61500: entry(
     'arguments',
     'never',
@@ -225,6 +233,7 @@ export const errorTable: Readonly<Record<number, WechatErrorEntry>> = {
   47502: activity,
   47503: activity,
   47504: activity,
+  61501: entry('arguments', 'never', '日期跨度不正确', 'The dates are too far apart for this call'),
   65206: entry('not-in-group', 'never', '用户已不在该群', 'The member is no longer in the group'),
   48001: entry(
     'permission',
@@ -246,6 +255,30 @@ export const errorTable: Readonly<Record<number, WechatErrorEntry>> = {
     '该公众号没有留言功能权限',
     'This official account has no right to comments',
   ),
+  88001: entry(
+    'not-found',
+    'never',
+    '文章不存在，请检查 msg_data_id 与 index（从 0 开始）',
+    'The article is unknown; check msg_data_id and index (from 0)',
+  ),
+  88002: entry(
+    'limit',
+    'never',
+    '该文章因安全原因限制留言',
+    'Comments on this article are limited for safety',
+  ),
+  88003: entry(
+    'limit',
+    'never',
+    '精选留言已达上限（100 条），请先取消部分精选',
+    'The limit of elected comments (100) is reached; unelect some',
+  ),
+  88004: entry('not-found', 'never', '留言已被用户删除', 'The reader has deleted the comment'),
+  88005: entry('limit', 'never', '该留言已经回复过', 'The comment has a reply already'),
+  88007: entry('arguments', 'never', '回复为空或超过长度上限', 'The reply is empty or too long'),
+  88008: entry('not-found', 'never', '留言不存在或已删除', 'The comment is unknown or deleted'),
+  88009: entry('not-found', 'never', '回复不存在', 'There is no reply'),
+  88010: entry('arguments', 'never', '每页数量超出范围（1–49）', 'The size of a page is out of range (1–49)'),
   89002: entry(
     'no-open-platform',
     'never',

@@ -89,14 +89,14 @@ export async function getPublishedArticleTotals(
   return { entries, delayed: answer.is_delay === true };
 }
 
-/** Who read which article on each of the days. */
-export function getArticleReads(client: WechatClient, range: DateRange): Promise<Dated<DailyFigures>> {
-  return getDaily(client, articleRead, range);
+/** How many read which article on one day (`YYYY-MM-DD`). */
+export function getArticleReads(client: WechatClient, day: string): Promise<Dated<DailyFigures>> {
+  return getDaily(client, articleRead, { from: day, to: day });
 }
 
-/** Who shared which article on each of the days. */
-export function getArticleShares(client: WechatClient, range: DateRange): Promise<Dated<DailyFigures>> {
-  return getDaily(client, articleShare, range);
+/** How many shared which article on one day (`YYYY-MM-DD`). */
+export function getArticleShares(client: WechatClient, day: string): Promise<Dated<DailyFigures>> {
+  return getDaily(client, articleShare, { from: day, to: day });
 }
 
 /** The figures of the whole account on each of the days. */

@@ -1,5 +1,6 @@
 import type { World } from '../world/world.ts';
 import type { ControlRoute } from './control-route.ts';
+import { ControlFailure } from './failure.ts';
 
 /** Which calls of the server API came, newest last. */
 export function requestLogControls(world: World): ControlRoute[] {
@@ -16,9 +17,11 @@ export function requestLogControls(world: World): ControlRoute[] {
       method: 'PUT',
       path: '/quota',
       handle: ({ body }) => {
-        world.quotas.scale = Number(body.text('scale'));
+        const scale = Number(body.text('scale'));
+        if (!(scale > 0)) throw new ControlFailure(400, 'scale is a number above 0');
+        world.quotas.scales.push({ match: body.textOr('match', ''), scale });
         world.quotas.counters.clear();
-        return { scale: world.quotas.scale };
+        return { scales: world.quotas.scales };
       },
     },
   ];

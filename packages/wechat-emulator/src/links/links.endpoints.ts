@@ -10,7 +10,8 @@ import type { World } from '../world/world.ts';
 import type { Link } from './links.ts';
 
 const DAYS_MAX = 30;
-/** Both kinds of link together. */
+/** Both kinds of link are counted together, under the name of one. */
+const SHARED = '/wxa/generate_urllink';
 const PER_DAY = 500_000;
 
 /** Links into the mini-program from outside WeChat; none lives longer than 30 days. */
@@ -65,7 +66,7 @@ function makeLink(
 ): Link {
   const path = fields.textOr('path', '').replace(/^\//, '');
   checkPage(account, path);
-  countCall(world.quotas, account.appId, 'links', { day: PER_DAY }, world.clock.now());
+  countCall(world.quotas, account.appId, SHARED, { day: PER_DAY }, world.clock.now());
   const query = fields.textOr('query', '');
   const key = randomText(world.random, 11);
   const link = kind === 'url' ? `https://wxaurl.cn/${key}` : `weixin://dl/business/?t=${key}`;

@@ -33,7 +33,7 @@ export function quotaEndpoints(world: World, all: readonly Endpoint[]): Endpoint
         const path = body.textOr('cgi_path', '');
         const endpoint = all.find((one) => one.path === path);
         if (!endpoint) throw new WechatFailure(76021, 'cgi_path not found, please check');
-        const limit = endpoint.quota?.day === undefined ? 0 : scaled(world.quotas, endpoint.quota.day);
+        const limit = endpoint.quota?.day === undefined ? 0 : scaled(world.quotas, path, endpoint.quota.day);
         const used = usedToday(world.quotas, account.appId, path, world.clock.now());
         const rate = { call_count: endpoint.quota?.minute ?? 0, refresh_second: 60 };
         return { ...OK, quota: { daily_limit: limit, used, remain: limit - used }, rate_limit: rate };

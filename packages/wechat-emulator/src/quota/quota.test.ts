@@ -31,7 +31,7 @@ describe('quotas', () => {
 
   it('end a day with 45009, open again at midnight in Beijing, and can be cleared ten times a month', async () => {
     emulator = await startTestEmulator();
-    await emulator.control('PUT', '/quota', { scale: 0.02 });
+    await emulator.control('PUT', '/quota', { match: '/cgi-bin/freepublish', scale: 0.02 });
     const submit = (): Promise<unknown> =>
       emulator.call(OFFICIAL, '/cgi-bin/freepublish/submit', { media_id: 'x' });
     expect(await submit()).toMatchObject({ errcode: 40007 });

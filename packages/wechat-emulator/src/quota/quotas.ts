@@ -8,29 +8,37 @@ interface Counter {
 }
 
 export interface Quotas {
-  /** Multiplies every bound, so that tests reach it; at least one call is always left. */
-  scale: number;
+  /** Multiply the bounds, so that tests reach them; at least one call is always left. The last that matches is in force. */
+  readonly scales: { readonly match: string; readonly scale: number }[];
   readonly counters: Map<string, Counter>;
   /** `appId yyyy-mm` → how often the account cleared its counters. */
   readonly clears: Map<string, number>;
 }
 
 export function createQuotas(scale: number): Quotas {
-  return { scale, counters: new Map(), clears: new Map() };
+  return { scales: [{ match: '', scale }], counters: new Map(), clears: new Map() };
 }
 
-/** The bound in force. */
-export function scaled(quotas: Quotas, bound: number): number {
-  return Math.max(1, Math.floor(bound * quotas.scale));
+/** The bound in force for a path. */
+export function scaled(quotas: Quotas, path: string, bound: number): number {
+  const scale = quotas.scales.findLast(({ match }) => path.startsWith(match))?.scale ?? 1;
+  // What is a hair below a whole number after the multiplication was meant to be it.
+  return Math.max(1, Math.floor(bound * scale + 1e-9));
 }
 
 /** Counts a call of `who` (an appid, or an appid and a person). Throws 45011 by the minute and 45009 by the day. */
 export function countCall(quotas: Quotas, who: string, path: string, quota: Quota, now: number): void {
   const { minute, day } = quota;
-  if (minute !== undefined && isOver(quotas, `${who} ${path} minute`, minuteOf(now), minute)) {
+  if (
+    minute !== undefined &&
+    isOver(quotas, `${who} ${path} minute`, minuteOf(now), scaled(quotas, path, minute))
+  ) {
     throw new WechatFailure(45011, 'api minute-quota reach limit, mustslower, retry next minute');
   }
-  if (day !== undefined && isOver(quotas, `${who} ${path} day`, beijingDate(now), day)) {
+  if (
+    day !== undefined &&
+    isOver(quotas, `${who} ${path} day`, beijingDate(now), scaled(quotas, path, day))
+  ) {
     throw new WechatFailure(45009, 'reach max api daily quota limit');
   }
 }
@@ -51,7 +59,7 @@ export function clearDays(quotas: Quotas, appId: string): void {
 function isOver(quotas: Quotas, key: string, window: string, bound: number): boolean {
   const counter = quotas.counters.get(key);
   const used = counter?.window === window ? counter.used : 0;
-  if (used >= scaled(quotas, bound)) return true;
+  if (used >= bound) return true;
   quotas.counters.set(key, { window, used: used + 1 });
   return false;
 }

@@ -6,6 +6,7 @@ import type { Fields } from '../http/fields.ts';
 import { scaled } from '../quota/quotas.ts';
 import type { World } from '../world/world.ts';
 
+const PATH = '/wxa/search/wxaapi_submitpages';
 const PAGES_MAX = 1000;
 /** WeChat names no number; this is the emulator's. */
 const PER_DAY = 100_000;
@@ -15,7 +16,7 @@ export function searchEndpoints(world: World): Endpoint[] {
   return [
     {
       method: 'POST',
-      path: '/wxa/search/wxaapi_submitpages',
+      path: PATH,
       access: 'mini',
       handle: ({ account, body }) => submit(world, account, body),
     },
@@ -30,7 +31,7 @@ function submit(world: World, account: Account, body: Fields): Answer {
   const at = world.clock.now();
   const key = `${account.appId} ${beijingDate(at)}`;
   const used = world.search.perDay.get(key) ?? 0;
-  if (used + pages.length > scaled(world.quotas, PER_DAY))
+  if (used + pages.length > scaled(world.quotas, PATH, PER_DAY))
     throw new WechatFailure(47006, 'submit pages reach daily limit');
   const read = pages.map((page) => ({ appId: account.appId, at, ...readPage(account, page) }));
   world.search.perDay.set(key, used + pages.length);

@@ -37,7 +37,7 @@ export function createEmulatorBed(
 ): EmulatorBed {
   const link: LinkOptions = {
     baseUrl: emulator.address,
-    now: emulator.clock.now,
+    now: () => emulator.clock.now(),
     random: () => 0,
     wait: () => Promise.resolve(),
   };

@@ -7,11 +7,11 @@ export const START = '2026-11-21T15:00:00+08:00';
 
 /** Options of an emulator whose time stands still until a test moves it, and whose chance is the same in every run. */
 export function emulatorOptions(): { now: () => number; random: () => number; newId: () => string } {
-  const { below } = createRandom(20_261_121);
+  const random = createRandom(20_261_121);
   let ids = 0;
   return {
     now: () => Date.parse(START),
-    random: () => below(2 ** 31) / 2 ** 31,
+    random: () => random.below(2 ** 31) / 2 ** 31,
     newId: () => {
       ids += 1;
       return `id${ids}`;

@@ -29,8 +29,12 @@ const HOUR_MS = 3_600_000;
 const PRIOR = { mean: [-1, 7, 1, 1, 0.2], spread: [1, 2, 0.1, 0.3, 0.3] };
 /** What content and onboarding tell is a probability; this is its usual value. */
 const SIGNAL_USUAL = 0.25;
+/** Looks that this usual value is worth before it is known how many are answered here. */
+const USUAL_LOOKS = 8;
 /** A comment that nobody answered so long leaves the pool. */
 const OPEN_HOURS = 48;
+/** A card that is out longer than this has probably been left (as in the server: listening/room). */
+const IN_FLIGHT_MS = 3 * 60_000;
 
 interface Comment extends OpenComment {
   readonly content: Float64Array;
@@ -56,6 +60,8 @@ interface Member extends Listener {
 }
 
 interface Out {
+  readonly comment: Comment;
+  readonly at: number;
   readonly features: readonly number[];
   readonly predicted: number;
 }
@@ -72,7 +78,6 @@ export function enginePolicy(name: string, exploreShare: number): MakePolicy {
       },
       commentPosted: (comment: WorldComment) => {
         const one = newComment(comment, standardise(comment.content), place.visitors);
-        place.comments.set(comment.id, one);
         place.open.push(one);
       },
       deal: (visit: Visit) => dealTo(place, visit, exploreShare, random),
@@ -86,8 +91,11 @@ interface Place {
   readonly promises: Promises;
   readonly model: Model;
   readonly members: Map<number, Member>;
-  readonly comments: Map<number, Comment>;
+  /** Cards by member and comment until they are answered or given up, and those that may be answered any moment. */
   readonly out: Map<string, Out>;
+  readonly flying: Set<Out>;
+  looks: number;
+  answers: number;
   open: Comment[];
   market: Market | undefined;
   visitors: number;
@@ -98,15 +106,15 @@ function emptyPlace(promises: Promises): Place {
     promises,
     model: emptyModel(PRIOR.mean, PRIOR.spread),
     members: new Map(),
-    comments: new Map(),
     out: new Map(),
+    flying: new Set(),
+    looks: USUAL_LOOKS,
+    answers: USUAL_LOOKS * SIGNAL_USUAL,
     open: [],
     market: undefined,
     visitors: 0,
   };
 }
-
-const USUAL = { predicted: SIGNAL_USUAL, eligible: 1 };
 
 function describe(member: Member, comment: Comment, into: Float64Array): void {
   into[0] = 1;
@@ -125,10 +133,18 @@ function follow(place: Place, at: number): Market {
   );
   passTime(market, at, waiting.length);
   place.market = market;
+  for (const card of place.flying) if (at - card.at >= IN_FLIGHT_MS) land(place, card);
   place.open = place.open.filter(
     (one) => !graduated(one.looks, one.answers) && at - one.createdAt < OPEN_HOURS * HOUR_MS,
   );
   return market;
+}
+
+/** The card is no more expected to be answered any moment: it was answered, or it was left. */
+function land({ flying }: Place, card: Out): void {
+  if (!flying.delete(card)) return;
+  card.comment.inFlight -= 1;
+  card.comment.inFlightExpected = Math.max(0, card.comment.inFlightExpected - card.predicted);
 }
 
 function dealTo(
@@ -140,12 +156,13 @@ function dealTo(
   const member = place.members.get(id);
   if (member === undefined) return [];
   const market = follow(place, at);
+  const usual = { predicted: place.answers / place.looks, eligible: 1 };
   const deals = deal({
     open: place.open,
     listener: member,
     mayDeal: ({ commentId }) => mayDeal(commentId),
     describe: (comment, into) => describe(member, comment, into),
-    appealOf: (comment) => appealOf(comment, place.visitors - comment.visitorsBefore, USUAL),
+    appealOf: (comment) => appealOf(comment, place.visitors - comment.visitorsBefore, usual),
     predicted: (comment, probability) => {
       comment.weighed += 1;
       comment.predictedSum += probability;
@@ -154,7 +171,7 @@ function dealTo(
     market,
     promises: place.promises,
     now: at,
-    size: cardsFor(member, USUAL.predicted, size),
+    size: cardsFor(member, usual.predicted, size),
     exploreShare,
     random,
   });
@@ -162,7 +179,9 @@ function dealTo(
   for (const { comment, features, predicted } of deals) {
     comment.inFlight += 1;
     comment.inFlightExpected += predicted;
-    place.out.set(`${id}:${comment.commentId}`, { features, predicted });
+    const card = { comment, at, features, predicted };
+    place.out.set(`${id}:${comment.commentId}`, card);
+    place.flying.add(card);
   }
   return deals.map(({ comment }) => comment.commentId);
 }
@@ -175,22 +194,25 @@ interface Fate {
 }
 
 function observe(place: Place, { memberId, commentId, at, outcome }: Fate): void {
-  const { market, model, promises } = place;
-  const comment = place.comments.get(commentId);
+  const { market, model, promises, out } = place;
   const member = place.members.get(memberId);
-  const card = place.out.get(`${memberId}:${commentId}`);
-  if (comment === undefined || member === undefined || card === undefined) return;
-  comment.inFlight -= 1;
-  comment.inFlightExpected = Math.max(0, comment.inFlightExpected - card.predicted);
+  const key = `${memberId}:${commentId}`;
+  const card = out.get(key);
+  if (member === undefined || card === undefined) return;
+  const { comment } = card;
+  out.delete(key);
+  land(place, card);
   if (outcome === 'none') return;
   const answered = outcome === 'genuine';
   const first = answered && comment.answers === 0 && at - comment.createdAt < promises.soonMs;
   if (first && market !== undefined) market.answers += 1;
   learnTaste(member.learned, comment.content, product(model.mean, card.features), answered);
   learn(model, card.features, answered);
-  for (const record of [comment, member]) {
+  for (const record of [comment, member, place]) {
     record.looks += 1;
     record.answers += answered ? 1 : 0;
+  }
+  for (const record of [comment, member]) {
     record.expected += card.predicted;
     record.information += card.predicted * (1 - card.predicted);
   }

@@ -3,7 +3,11 @@ import { lookNeedOf, needOf, type Promises } from './need.ts';
 import { predict, type Model } from './predict.ts';
 import { pickVaried } from './pick-varied.ts';
 import { explore } from './explore.ts';
-import type { Deal, Listener, OpenComment, Scored } from './types.ts';
+import { Shortlist } from './shortlist.ts';
+import type { Deal, Listener, OpenComment, Predicted, Scored } from './types.ts';
+
+/** So many of the best scores are looked at for variety; a deck is far smaller. */
+const SHORTLIST = 64;
 
 export interface DealRequest<C extends OpenComment> {
   /** Comments that still want to be heard, in any order. */
@@ -36,11 +40,10 @@ export interface DealRequest<C extends OpenComment> {
  */
 export function deal<C extends OpenComment>(request: DealRequest<C>): Deal<C>[] {
   if (!request.listener.personalised) return dealByChance(request);
-  const scored = score(request);
+  const { eligible, ranked } = score(request);
   const explored = drawShare(request.size, request.exploreShare, request.random);
-  const ranked = scored.toSorted((a, b) => b.score - a.score || b.comment.createdAt - a.comment.createdAt);
   const fit = pickVaried(ranked, request.size - explored, []);
-  const drawn = explore(scored, fit, explored, request.random);
+  const drawn = explore(eligible, fit, explored, request.random);
   return [...fit, ...drawn.picked].map(({ comment, predicted, lane }, place) => ({
     comment,
     lane,
@@ -53,20 +56,36 @@ export function deal<C extends OpenComment>(request: DealRequest<C>): Deal<C>[] 
   }));
 }
 
-function score<C extends OpenComment>(request: DealRequest<C>): Scored<C>[] {
+/** All that may be dealt, with what is predicted for it, and the best of it by score, best first, new before old. */
+function score<C extends OpenComment>(
+  request: DealRequest<C>,
+): { eligible: Predicted<C>[]; ranked: Scored<C>[] } {
   const { open, mayDeal, describe, model, market, promises, now, appealOf, predicted: tell } = request;
   const features = new Float64Array(model.size);
-  const scored: Scored<C>[] = [];
+  const eligible: Predicted<C>[] = [];
+  const best = new Shortlist<Scored<C>>(Math.max(SHORTLIST, 2 * request.size), isBefore);
   for (const comment of open) {
     if (!mayDeal(comment)) continue;
     describe(comment, features);
     const predicted = predict(model, features);
-    tell?.(comment, predicted);
     const answer = predicted * needOf(comment, promises, market, appealOf(comment), now);
     const look = lookNeedOf(comment, promises, now);
-    scored.push({ comment, predicted, score: answer + look, lane: look > answer ? 'look' : 'fit' });
+    const scored: Scored<C> = {
+      comment,
+      predicted,
+      score: answer + look,
+      lane: look > answer ? 'look' : 'fit',
+    };
+    eligible.push(scored);
+    best.offer(scored);
+    // Told only now: that a comment fits this very listener is no sign that others will answer it soon.
+    tell?.(comment, predicted);
   }
-  return scored;
+  return { eligible, ranked: best.sorted() };
+}
+
+function isBefore<C extends OpenComment>(a: Scored<C>, b: Scored<C>): boolean {
+  return a.score === b.score ? a.comment.createdAt > b.comment.createdAt : a.score > b.score;
 }
 
 /** Everybody who is eligible has the same chance. */

@@ -1,7 +1,11 @@
 /** So many honest looks everybody gets, whatever the first person made of the comment. */
 export const LOOKS_FLOOR = 2;
-/** With so many echoes and replies a comment has been heard: one may be courtesy, the second is by somebody else. */
-export const ANSWERS_ENOUGH = 2;
+/**
+ * With so many echoes and replies the best comments are told from the good ones. One answer ends the need to be heard, but
+ * not the pool: what is dealt by a draw on quality still resolves the order of threads. With 2 as the end the 80/20 deck of
+ * lab/matching ordered M1 with NDCG@20 0.65 instead of 0.80, at the same share heard in time.
+ */
+export const ANSWERS_ENOUGH = 8;
 /** More looks than this are taken from comments that nobody has heard. */
 export const LOOKS_MAX = 24;
 /**
@@ -14,6 +18,11 @@ const SURE = 0.9;
 /** Halvings of the range when looking for an end of an interval: far below what the width is compared with. */
 const HALVINGS = 40;
 
+/** By answers, then by looks: asked for every open comment whenever somebody comes, so it is worked out only once. */
+const RESOLVED = Array.from({ length: ANSWERS_ENOUGH }, (_, answers) =>
+  Array.from({ length: LOOKS_MAX }, (_look, looks) => answers <= looks && isResolved(looks, answers)),
+);
+
 /**
  * Whether a comment leaves the pool. Counting looks alone would keep a comment that two people answered at once and drop
  * one that five people passed by at random; so it is answers or a resolved rate that decide, between a floor and a cap.
@@ -23,6 +32,10 @@ const HALVINGS = 40;
 export function graduated(looks: number, answers: number): boolean {
   if (looks < LOOKS_FLOOR) return false;
   if (answers >= ANSWERS_ENOUGH || looks >= LOOKS_MAX) return true;
+  return RESOLVED[answers]?.[looks] === true;
+}
+
+function isResolved(looks: number, answers: number): boolean {
   const { low, high } = intervalOfRate(looks, answers);
   return high - low <= WIDTH_RESOLVED;
 }

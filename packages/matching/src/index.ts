@@ -8,7 +8,7 @@ export type {
   TagWeight,
 } from './audience/types.ts';
 export { deal, type DealRequest } from './deal.ts';
-export { graduated, intervalOfRate, LOOKS_FLOOR, LOOKS_MAX } from './graduation.ts';
+export { ANSWERS_ENOUGH, graduated, intervalOfRate, LOOKS_FLOOR, LOOKS_MAX } from './graduation.ts';
 export { emptyMarket, hazardPerHour, passTime, type Market } from './market.ts';
 export { usualPromises, type Promises } from './need.ts';
 export { drawWeights, emptyModel, learn, logistic, predict, product, type Model } from './predict.ts';

@@ -47,10 +47,14 @@ export interface Deal<C> {
   readonly features: readonly number[];
 }
 
-/** An eligible comment with what the engine makes of it. */
-export interface Scored<C> {
+/** An eligible comment with the predicted probability of a genuine answer, 0 to 1. */
+export interface Predicted<C> {
   readonly comment: C;
   readonly predicted: number;
+}
+
+/** The same with what the engine makes of it. */
+export interface Scored<C> extends Predicted<C> {
   readonly score: number;
   readonly lane: Lane;
 }

@@ -1,5 +1,5 @@
 import { operations, type BodyOf } from '@huixiang/contract';
-import { graduated, LOOKS_MAX } from '@huixiang/matching';
+import { ANSWERS_ENOUGH, graduated, LOOKS_MAX } from '@huixiang/matching';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { startTestApp, type TestApp, type TestMember } from '../testing/test-app.ts';
 import { TestSpace } from '../testing/test-space.ts';
@@ -180,14 +180,17 @@ test('an act that failed after its answer was taken is completed by sending the 
   expect(await stats(commentId)).toMatchObject({ heard: 1 });
 });
 
-test('a comment that two people answered genuinely needs no more listeners', async () => {
+test('a comment that was answered often enough needs no more listeners, and one answer fewer is not enough', async () => {
   const { as: first, commentId } = await dealtCard();
-  const [second, late] = [await space.listener(), await space.listener()];
-  await space.deal(second);
-  await answer(first, commentId, { answer: 'echo' });
-  expect(await stats(commentId)).toMatchObject({ heard: 1, answers: 1, needs_hearing: true });
-  await answer(second, commentId, { answer: 'reply', text: '听见了' });
-  expect(await stats(commentId)).toMatchObject({ heard: 2, answers: 2, needs_hearing: false });
+  const others = await Promise.all(Array.from({ length: ANSWERS_ENOUGH - 1 }, () => space.listener()));
+  const late = await space.listener();
+  for (const as of others) await space.deal(as);
+  for (const as of others) await answer(as, commentId, { answer: 'echo' });
+  const before = { heard: ANSWERS_ENOUGH - 1, answers: ANSWERS_ENOUGH - 1, needs_hearing: true };
+  expect(await stats(commentId)).toMatchObject(before);
+  await answer(first, commentId, { answer: 'reply', text: '听见了' });
+  const after = { heard: ANSWERS_ENOUGH, answers: ANSWERS_ENOUGH, needs_hearing: false };
+  expect(await stats(commentId)).toMatchObject(after);
   expect(await space.dealtIds(late)).toEqual([]);
 });
 

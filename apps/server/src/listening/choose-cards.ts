@@ -99,15 +99,16 @@ async function chooseIn(
   const facts = personalised ? listenerFacts(record, settings, readsIn(interests), at) : nobody(record, at);
   const matchOf = (comment: RoomComment): Match => (personalised ? match(comment.content, taste) : NO_MATCH);
   const usual = { predicted: usualRate, eligible: 1 };
-  // Counted only after the visit: that a comment fits this very listener is no sign that others will answer it soon.
-  const weighed: { comment: RoomComment; probability: number }[] = [];
   const deals = deal({
     open: [...room.comments.values()],
     listener: record,
     mayDeal,
     describe: (comment, into) => describePair(comment, facts, matchOf(comment), at, into),
     appealOf: (comment) => appealOf(comment, room.visitors - comment.visitorsBefore, usual),
-    predicted: (comment, probability) => void weighed.push({ comment, probability }),
+    predicted: (comment, probability) => {
+      comment.weighed += 1;
+      comment.predictedSum += probability;
+    },
     model,
     market,
     promises: usualPromises,
@@ -116,10 +117,6 @@ async function chooseIn(
     exploreShare: EXPLORE_SHARE,
     random: context.random,
   });
-  for (const { comment, probability } of weighed) {
-    comment.weighed += 1;
-    comment.predictedSum += probability;
-  }
   room.visitors += 1;
   const declared = new Set(taste.tags.filter(({ origin }) => origin === 'declared').map(({ tag }) => tag));
   return deals.map((one) => choiceOf(one, matchOf(one.comment), { declared, personalised, at, facts }));

@@ -7,8 +7,8 @@ import { loadOpen, loadRegions, loadSomeOpen, loadStatics, type OpenRow } from '
 /** Most comments that wait in a room: what an engine looks through within milliseconds. */
 export const NEWEST_MAX = 4_000;
 export const OLDEST_MAX = 1_000;
-/** Within this time after dealing an answer may come any moment; later the card has probably been left. */
-export const IN_FLIGHT_MS = 15 * 60_000;
+/** Within this time after dealing an answer may come any moment; later the card has probably been left, or waits in its deck. */
+export const IN_FLIGHT_MS = 3 * 60_000;
 /** Cards in flight that are looked at: more of them only tell that it is busy. */
 export const IN_FLIGHT_MAX = 10_000;
 /** Rows are read again at most this often, whoever asks. */

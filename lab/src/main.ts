@@ -1,3 +1,4 @@
+import { runDuplicatesCommand } from './duplicates/command.ts';
 import { runLoadCommand } from './load/command.ts';
 import { runMatchingCommand } from './matching/command.ts';
 import { runSpeedCommand } from './matching/speed/command.ts';
@@ -5,6 +6,7 @@ import { runSpeedCommand } from './matching/speed/command.ts';
 /** `npm run -s lab -- COMMAND …`: each command reads its own arguments and gives its exit code. */
 const commands: Readonly<Record<string, (args: readonly string[]) => Promise<number>>> = {
   load: runLoadCommand,
+  duplicates: runDuplicatesCommand,
   matching: runMatchingCommand,
   'matching-speed': runSpeedCommand,
 };

@@ -53,4 +53,21 @@ describe('planReplay', () => {
     });
     expect(comments.map(({ text }) => text)).toEqual(['yes', 'yes', 'yes [2]']);
   });
+
+  it('plays no two texts of which the product would refuse the second', () => {
+    const text = '我覺得在計費上通常比計程車便宜，平均能省下一個便當的錢。';
+    const near = text.replace('平均', '大約');
+    const plan = planReplay({
+      name: 'x',
+      comments: [
+        { comment: '0', author: 'a', at: 1, text },
+        { comment: '1', author: 'b', at: 2, text: near },
+      ],
+      votes: [],
+    });
+    expect(plan.comments.map((one) => [one.text, one.changes])).toEqual([
+      [text, []],
+      ['[1]', ['alike']],
+    ]);
+  });
 });

@@ -1,4 +1,5 @@
 import type { Conversation, SourceVote } from '../data/polis.ts';
+import { createSaidBefore } from './said-before.ts';
 import { postableText, type Change } from './texts.ts';
 
 /** One thing that one member does. `member` and `comment` are positions in the plan's lists. */
@@ -35,6 +36,7 @@ export function planReplay(conversation: Conversation): Plan {
   const members = new Register();
   const drafts = draftsOf(conversation);
   const spoken = new Map<string, Set<string>>();
+  const before = createSaidBefore();
   const comments: PlannedComment[] = [];
   const numbers = new Map<string, number>();
   const acts: Act[] = [];
@@ -43,8 +45,11 @@ export function planReplay(conversation: Conversation): Plan {
     if (said === undefined) spoken.set(author, (said = new Set()));
     const comment = comments.length;
     numbers.set(source, comment);
-    comments.push({ source, author: members.numberOf(author), ...postableText(original, source, said) });
-    acts.push({ kind: 'comment', at, member: members.numberOf(author), comment });
+    const member = members.numberOf(author);
+    const postable = postableText(original, source, said, (words) => before.refuses(member, words));
+    before.add(member, postable.text);
+    comments.push({ source, author: member, ...postable });
+    acts.push({ kind: 'comment', at, member, comment });
   }
   for (const vote of conversation.votes) {
     const comment = numbers.get(vote.comment) ?? -1;

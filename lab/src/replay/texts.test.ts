@@ -31,6 +31,13 @@ describe('postableText', () => {
     expect([text.length, text.endsWith('x [12]')]).toEqual([limits.commentLength, true]);
   });
 
+  it('gives a text that is nearly an earlier one its mark instead, and says so', () => {
+    expect(postableText('nearly the same', '12', new Set(), () => true)).toEqual({
+      text: '[12]',
+      changes: ['alike'],
+    });
+  });
+
   it('finds a repetition behind white space and another composition of the same characters', () => {
     const spoken = new Set<string>();
     postableText('caf\u00e9', '1', spoken);

@@ -1,7 +1,7 @@
 import { limits } from '@huixiang/contract';
 
 /** Why a text could not be posted as it stands in the data. */
-export type Change = 'missing' | 'empty' | 'control' | 'long' | 'repeated';
+export type Change = 'missing' | 'empty' | 'control' | 'long' | 'repeated' | 'alike';
 
 export interface PostableText {
   readonly text: string;
@@ -19,8 +19,14 @@ const NOTHING_VISIBLE = /^[\s\p{Cf}]*$/u;
  * @param source the text in the data; undefined when the data has votes on a comment but not the comment
  * @param mark the comment's id in the data: the whole text when nothing else is left, the suffix of a repeated text
  * @param spoken what this author said before in the thread; the returned text is added
+ * @param isAlike whether the product would refuse the text as nearly the same as an earlier one of the thread
  */
-export function postableText(source: string | undefined, mark: string, spoken: Set<string>): PostableText {
+export function postableText(
+  source: string | undefined,
+  mark: string,
+  spoken: Set<string>,
+  isAlike: (text: string) => boolean = () => false,
+): PostableText {
   const changes: Change[] = [];
   const apply = (change: Change, text: string): string => {
     changes.push(change);
@@ -37,6 +43,8 @@ export function postableText(source: string | undefined, mark: string, spoken: S
     const suffix = ` [${mark}]`;
     text = apply('repeated', `${cut(text, limits.commentLength - suffix.length)}${suffix}`);
   }
+  // Changing a few words would not help: the text gives way to its mark.
+  if (isAlike(text)) text = apply('alike', `[${mark}]`);
   spoken.add(text);
   return { text, changes };
 }

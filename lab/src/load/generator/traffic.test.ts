@@ -30,6 +30,17 @@ describe('requestMaker', () => {
     ]);
   });
 
+  it('writes words that follow from the number of the request, always as many bytes', () => {
+    const make = requestMaker({ port: 1, targets: ['PUT /a'], body: '{"text":"{words} {n}"}' }, []);
+    const texts = [0, 1, 2, 1_000_000].map((n) => Buffer.from(make(n), 'latin1').toString());
+    for (const request of texts) {
+      const [head, sent = ''] = request.split('\r\n\r\n');
+      expect(head).toContain(`content-length: ${Buffer.byteLength(sent)}`);
+      expect(sent).toMatch(/^\{"text":"\p{Script=Han}{28} \d{12}"\}$/u);
+    }
+    expect(new Set(texts.map((request) => request.slice(-50, -16))).size).toBe(4);
+  });
+
   it('never sends a pair of target and member twice before all pairs were sent', () => {
     fc.assert(
       fc.property(fc.integer({ min: 1, max: 12 }), fc.integer({ min: 1, max: 12 }), (targets, members) => {

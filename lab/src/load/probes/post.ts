@@ -11,7 +11,7 @@ export const postSpread: Probe = {
       { length: posts.count },
       (_, index) => `POST /api/spaces/${idAt(spaces, index)}/posts/${idAt(posts, index)}/comments`,
     );
-    const body = JSON.stringify({ text: '今天读到这篇文章里说的老城墙，想起外婆带我走过的那条巷子 {n}' });
+    const body = JSON.stringify({ text: '{words} {n}' });
     return {
       sends: () => ({ targets, headers: 'idempotency-key: lab-{n}\r\n', body, signedIn: true }),
       async check(pool, acknowledged) {

@@ -69,6 +69,9 @@ export function memberPages({ owner, space, post, comment, author }: DemoCorner)
     { name: 'sign-in', path: paths.signIn, settle: shows(`persona-${owner.id}`) },
     { name: 'listening', path: paths.listening, as: author, settle: shows('listening-on', 'quiet-span') },
     { name: 'data', path: paths.data, as: author, settle: opened('data-load', 'data-preview') },
+    { name: 'profile', path: paths.profile, as: author, settle: shows('age-none', 'gender-none') },
+    { name: 'consents', path: paths.consents, as: author, settle: shows('consent-terms') },
+    { name: 'leave', path: paths.leave, as: author, settle: shows('leave-confirm') },
     { name: 'about', path: paths.about, settle: () => Promise.resolve() },
     { name: 'missing', path: '/pkg-thread/thread?spaceId=1&postId=1', settle: shows('thread-post-failed') },
   ];

@@ -18,6 +18,7 @@ export const account: readonly Scenario[] = [
       await expectRoute(app, 'pkg-account/sign-in');
       await expectThere(app, 'sign-in-nickname');
       await app.input('sign-in-nickname', '路过的人');
+      await app.tap('sign-in-terms');
       await app.tap('sign-in-newcomer');
       await expectRoute(app, 'pkg-thread/thread');
       await expectText(app, 'toast', say('signIn.welcome', { name: '路过的人' }));

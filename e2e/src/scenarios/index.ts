@@ -3,21 +3,23 @@ import { account } from './account.ts';
 import { composing } from './composing.ts';
 import { echoing } from './echoing.ts';
 import { listening } from './listening.ts';
+import { me } from './me.ts';
 import { myComments } from './my-comments.ts';
 import { taste } from './taste.ts';
 import { weakNetwork } from './weak-network.ts';
 import { welcome } from './welcome.ts';
-
 import { writing } from './writing.ts';
+
 /** What the member app must do on every platform. */
 export const scenarios: readonly Scenario[] = [
   ...echoing,
   ...composing,
-  ...listening,
   ...writing,
+  ...listening,
   ...welcome,
   ...taste,
   ...myComments,
   ...account,
+  ...me,
   ...weakNetwork,
 ];

@@ -20,6 +20,9 @@ export const pages = {
   welcome: ({ again = false } = {}) => withQuery('/pkg-listen/welcome', { again: again ? 1 : undefined }),
   taste: () => '/pkg-listen/taste',
   data: () => '/pkg-account/data',
+  profile: () => '/pkg-me/profile',
+  consents: () => '/pkg-me/consents',
+  leave: () => '/pkg-me/leave',
   about: () => '/pkg-account/about',
 } as const;
 

@@ -1,10 +1,12 @@
 import { aboutEn } from './about.en.ts';
 import type { memberZh } from './member.zh-CN.ts';
+import { meEn } from './me.en.ts';
 import { writingEn } from './writing.en.ts';
 
 /** Everything the member app says, in English: the same keys as the Chinese source. */
 export const memberEn: Record<keyof typeof memberZh, string> = {
   ...aboutEn,
+  ...meEn,
   ...writingEn,
   'common.back': 'Back',
   'common.cancel': 'Cancel',
@@ -193,7 +195,6 @@ export const memberEn: Record<keyof typeof memberZh, string> = {
   'me.textSize.1': 'Standard',
   'me.textSize.1.25': 'Large',
   'me.textSize.1.5': 'Larger',
-  'me.dark': 'Dark mode follows the system',
   'me.signOut': 'Sign out',
   'me.signedOut': 'Signed out',
   'me.listeningOn': 'On, at most {n} {n|card|cards} a day',

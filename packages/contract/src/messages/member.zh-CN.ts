@@ -1,9 +1,11 @@
 import { aboutZh } from './about.zh-CN.ts';
+import { meZh } from './me.zh-CN.ts';
 import { writingZh } from './writing.zh-CN.ts';
 
 /** Everything the member app says, in Chinese, which is the source. `{n}` is a value; see the app's format.ts. */
 export const memberZh = {
   ...aboutZh,
+  ...meZh,
   ...writingZh,
   'common.back': '返回',
   'common.cancel': '取消',
@@ -192,7 +194,6 @@ export const memberZh = {
   'me.textSize.1': '标准',
   'me.textSize.1.25': '大',
   'me.textSize.1.5': '特大',
-  'me.dark': '深色模式跟随系统',
   'me.signOut': '退出登录',
   'me.signedOut': '已退出',
   'me.listeningOn': '已开启，每天最多 {n} 张',

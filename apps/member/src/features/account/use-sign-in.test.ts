@@ -9,6 +9,7 @@ function setUp(answer: (id: string) => Promise<unknown> = () => Promise.resolve(
   const calls: { id: string; body: unknown }[] = [];
   const entered: Session[] = [];
   const failures: unknown[] = [];
+  let reminded = 0;
   const signIn = useSignIn({
     api: {
       call: (operation: { id: string }, input: { body: unknown }) => {
@@ -18,8 +19,10 @@ function setUp(answer: (id: string) => Promise<unknown> = () => Promise.resolve(
     } as unknown as SignInPorts['api'],
     onEntered: (one) => Promise.resolve(void entered.push(one)),
     onFailed: (error) => failures.push(error),
+    onTermsFirst: () => (reminded += 1),
   });
-  return { signIn, calls, entered, failures };
+  signIn.state.agreed = true;
+  return { signIn, calls, entered, failures, reminded: () => reminded };
 }
 
 describe('signing in', () => {
@@ -27,8 +30,18 @@ describe('signing in', () => {
     const { signIn, calls, entered } = setUp();
     signIn.state.nickname = ' 小雨 ';
     await Promise.all([signIn.asNewcomer(), signIn.asNewcomer()]);
-    expect(calls).toEqual([{ id: operations.signInDemo.id, body: { nickname: '小雨' } }]);
+    expect(calls).toEqual([{ id: operations.signInDemo.id, body: { nickname: '小雨', terms: 1 } }]);
     expect(entered).toEqual([session]);
+  });
+
+  it('does nothing before the person agreed to the terms, and says so', async () => {
+    const { signIn, calls, reminded } = setUp();
+    signIn.state.agreed = false;
+    signIn.state.nickname = '小雨';
+    await signIn.asNewcomer();
+    await signIn.asPersona(7);
+    expect(calls).toHaveLength(0);
+    expect(reminded()).toBe(2);
   });
 
   it('asks for a nickname that fits', async () => {
@@ -50,7 +63,7 @@ describe('signing in', () => {
     expect(entered).toHaveLength(0);
     signIn.state.code = '123456';
     await signIn.confirmCode();
-    expect(calls[1]?.body).toEqual({ email: 'a@example.com', code: '123456' });
+    expect(calls[1]?.body).toEqual({ email: 'a@example.com', code: '123456', terms: 1 });
     expect(entered).toHaveLength(1);
   });
 

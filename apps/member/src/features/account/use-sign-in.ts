@@ -1,4 +1,4 @@
-import { limits, operations, type Session } from '@huixiang/contract';
+import { consentVersions, limits, operations, type Session } from '@huixiang/contract';
 import { computed, reactive } from 'vue';
 
 import type { api as Api } from '../../platform/api.ts';
@@ -9,7 +9,11 @@ export interface SignInPorts {
   /** Takes over the session and leaves the page. */
   readonly onEntered: (session: Session) => Promise<void>;
   readonly onFailed: (error: unknown) => void;
+  /** Nothing is done before the person ticked that they agree. */
+  readonly onTermsFirst: () => void;
 }
+
+const { terms } = consentVersions;
 
 /** An address good enough to try; the server has the last word. */
 export function looksLikeEmail(text: string): boolean {
@@ -17,8 +21,8 @@ export function looksLikeEmail(text: string): boolean {
 }
 
 /** The ways in: a nickname or a persona of the demo, or a one-time code by e-mail. One attempt at a time. */
-export function useSignIn({ api, onEntered, onFailed }: SignInPorts) {
-  const state = reactive({ nickname: '', email: '', code: '', codeSent: false, busy: '' });
+export function useSignIn({ api, onEntered, onFailed, onTermsFirst }: SignInPorts) {
+  const state = reactive({ nickname: '', email: '', code: '', codeSent: false, agreed: false, busy: '' });
   const nicknameFits = computed(() => {
     const size = measure(state.nickname.trim(), limits.nicknameLength);
     return !size.blank && !size.over;
@@ -26,6 +30,10 @@ export function useSignIn({ api, onEntered, onFailed }: SignInPorts) {
 
   async function attempt(name: string, act: () => Promise<Session | undefined>): Promise<void> {
     if (state.busy !== '') return;
+    if (!state.agreed) {
+      onTermsFirst();
+      return;
+    }
     state.busy = name;
     try {
       const session = await act();
@@ -43,10 +51,10 @@ export function useSignIn({ api, onEntered, onFailed }: SignInPorts) {
     asNewcomer: () =>
       attempt('newcomer', async () => {
         if (!nicknameFits.value) return undefined;
-        return api.call(operations.signInDemo, { body: { nickname: state.nickname.trim() } });
+        return api.call(operations.signInDemo, { body: { nickname: state.nickname.trim(), terms } });
       }),
     asPersona: (memberId: number) =>
-      attempt(`persona-${memberId}`, () => api.call(operations.signInDemo, { body: { memberId } })),
+      attempt(`persona-${memberId}`, () => api.call(operations.signInDemo, { body: { memberId, terms } })),
     requestCode: () =>
       attempt('email', async () => {
         await api.call(operations.requestEmailCode, { body: { email: state.email.trim() } });
@@ -56,7 +64,7 @@ export function useSignIn({ api, onEntered, onFailed }: SignInPorts) {
     confirmCode: () =>
       attempt('code', () =>
         api.call(operations.confirmEmailCode, {
-          body: { email: state.email.trim(), code: state.code.trim() },
+          body: { email: state.email.trim(), code: state.code.trim(), terms },
         }),
       ),
     otherEmail(): void {

@@ -8,9 +8,14 @@ export type Language = (typeof languages)[number];
 export const textScales = [1, 1.25, 1.5] as const;
 export type TextScale = (typeof textScales)[number];
 
+/** `auto` follows the phone. */
+export const themes = ['auto', 'light', 'dark'] as const;
+export type Theme = (typeof themes)[number];
+
 export interface Preferences {
   language: Language;
   textScale: TextScale;
+  theme: Theme;
 }
 
 const KEY = 'preferences';
@@ -27,6 +32,7 @@ export function loadPreferences(store: KeyValueStore, fontSetting?: number): Pre
   return {
     language: languages.find((one) => one === stored.language) ?? 'zh',
     textScale: textScales.find((one) => one === stored.textScale) ?? scaleForFontSetting(fontSetting),
+    theme: themes.find((one) => one === stored.theme) ?? 'auto',
   };
 }
 
@@ -35,7 +41,7 @@ export function savePreferences(store: KeyValueStore, preferences: Preferences):
 }
 
 /** The choices of this device, shared by every page. Filled by `openPreferences` before the first page. */
-export const preferences = reactive<Preferences>({ language: 'zh', textScale: 1 });
+export const preferences = reactive<Preferences>({ language: 'zh', textScale: 1, theme: 'auto' });
 
 /** Reads the stored choices into `preferences`. */
 export function openPreferences(fontSetting?: number): void {

@@ -1,4 +1,4 @@
-import { operations, type MemberCard, type Role, type Session } from '@huixiang/contract';
+import { operations, type BodyOf, type MemberCard, type Role, type Session } from '@huixiang/contract';
 import { reactive, readonly } from 'vue';
 
 import { api } from '../../platform/api.ts';
@@ -10,26 +10,34 @@ interface SessionState {
   member: MemberCard | null;
   /** The server runs the demo community and lets one sign in as a persona. */
   demo: boolean;
+  /** Under 18 by their own word. */
+  minor: boolean;
   staffOf: { spaceId: number; role: Role }[];
 }
 
-const state = reactive<SessionState>({ status: 'unknown', member: null, demo: false, staffOf: [] });
+const state = reactive<SessionState>({
+  status: 'unknown',
+  member: null,
+  demo: false,
+  minor: false,
+  staffOf: [],
+});
 
 /** Who is signed in, for every page. */
 export const session = readonly(state);
 
 function becomeGuest(): void {
   dropSession();
-  Object.assign(state, { status: 'guest', member: null, staffOf: [] });
+  Object.assign(state, { status: 'guest', member: null, minor: false, staffOf: [] });
 }
 
 onSessionRejected(becomeGuest);
 
 /** Asks the server who we are. Rejects with a CallError; the state stays as it was. */
 export async function refreshSession(): Promise<void> {
-  const { member, csrf, demo, staffOf } = await api.call(operations.getSession);
+  const { member, csrf, demo, minor, staffOf } = await api.call(operations.getSession);
   if (csrf !== null) holdSession({ csrf });
-  Object.assign(state, { status: member === null ? 'guest' : 'member', member, demo, staffOf });
+  Object.assign(state, { status: member === null ? 'guest' : 'member', member, demo, minor, staffOf });
 }
 
 /** Takes over the session that a sign-in returned, then learns the roles that come with it. */
@@ -41,6 +49,12 @@ export async function enter(fresh: Session): Promise<void> {
 
 export async function signOut(): Promise<void> {
   await api.call(operations.signOut);
+  becomeGuest();
+}
+
+/** Erases the member for good; the device forgets them as well. */
+export async function leaveForGood(body: BodyOf<typeof operations.eraseMe>): Promise<void> {
+  await api.call(operations.eraseMe, { body });
   becomeGuest();
 }
 

@@ -1,0 +1,40 @@
+import { ref } from 'vue';
+
+import { t } from '../language/language.ts';
+import { toFailure } from '../loading/failure.ts';
+import { useResource } from '../loading/use-resource.ts';
+import { showToast } from '../../ui/toast.ts';
+
+/**
+ * A page of settings: what the server says is what is shown. Changes go out one after the other, so that none is lost to
+ * quick fingers; `shown` is shown meanwhile. When one is refused, the page says why and shows again what the server has.
+ */
+export function useSettings<T>(fetchIt: () => Promise<T>, saved: () => string = () => t('common.saved')) {
+  const { state, load } = useResource(fetchIt);
+  const busy = ref(false);
+  let waiting = 0;
+  let last: Promise<void> = Promise.resolve();
+
+  async function run(change: () => Promise<T>): Promise<void> {
+    try {
+      const value = await change();
+      // What a later change is about to bring is not shown in between.
+      if (waiting === 1) state.value = value;
+      showToast(saved());
+    } catch (error) {
+      showToast(toFailure(error).text, 'bad');
+      void load();
+    } finally {
+      waiting -= 1;
+      busy.value = waiting > 0;
+    }
+  }
+  function save(change: () => Promise<T>, shown?: T): Promise<void> {
+    if (shown !== undefined) state.value = shown;
+    waiting += 1;
+    busy.value = true;
+    last = last.then(() => run(change));
+    return last;
+  }
+  return { state, busy, load, save };
+}

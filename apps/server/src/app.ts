@@ -52,6 +52,7 @@ import { openersRoutes } from './openers/openers.routes.ts';
 import { postsRoutes } from './posts/posts.routes.ts';
 import { profileRoutes } from './profile/profile.routes.ts';
 import { claimProcessNumber } from './process-number.ts';
+import { servePublicPages } from './public-pages/public-pages.routes.ts';
 import { regionsRoutes } from './regions/regions.routes.ts';
 import { createSearchIndex } from './search/search-index.ts';
 import { searchRoutes } from './search/search.routes.ts';
@@ -124,6 +125,7 @@ export async function createApp(options: AppOptions): Promise<App> {
   ])
     routes(route, context);
   serviceRoutes(route, context, VERSION);
+  servePublicPages(http, context);
   const live = liveRoutes(http, context);
   const nudging = options.jobs === false ? undefined : startNudging(context);
   const erasing = options.jobs === false ? undefined : startErasing(context);

@@ -61,6 +61,13 @@ export const pageOfReplies = statement<CommentRow>(
    ORDER BY c.comment_id LIMIT $4`,
 );
 
+/** The first $3 replies below these roots ($2), oldest first. */
+export const pageOfRepliesOf = statement<CommentRow>(
+  'thread-replies-of',
+  `SELECT ${COLUMNS} FROM ${JOINED} WHERE c.space_id = $1 AND c.root_id = ANY($2::bigint[])
+   ORDER BY c.comment_id LIMIT $3`,
+);
+
 export const loadComments = statement<CommentRow>(
   'comments-by-id',
   `SELECT ${COLUMNS} FROM ${JOINED} WHERE s.space_id = $1 AND s.comment_id = ANY($2::bigint[])`,

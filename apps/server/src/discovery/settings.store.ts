@@ -22,8 +22,9 @@ export const writeSettings = statement(
      SET shown = excluded.shown, offered = excluded.offered, changed_at = excluded.changed_at`,
 );
 
-/** Of these members, those whose comments must not be offered to strangers. */
+/** Of these members, those whose comments must not be offered to strangers: by their own wish, or being minors. */
 export const loadNotOffered = statement<{ member_id: number }>(
   'discovery-not-offered',
-  'SELECT member_id FROM discovery_settings WHERE member_id = ANY($1::bigint[]) AND NOT offered',
+  `SELECT member_id FROM discovery_settings WHERE member_id = ANY($1::bigint[]) AND NOT offered
+   UNION SELECT member_id FROM profiles WHERE member_id = ANY($1::bigint[]) AND age_band IN ('under-14', '14-17')`,
 );

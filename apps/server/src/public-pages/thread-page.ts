@@ -1,0 +1,97 @@
+import { escapeJson, escapeText, excerpt, paragraphs } from './escape.ts';
+import { layout, timeTag } from './layout.ts';
+
+/** A comment as strangers and search engines may read it; without a text it only keeps its place. */
+export interface PublicComment {
+  readonly id: number;
+  readonly author: string;
+  readonly text: string | undefined;
+  readonly createdAt: number;
+  readonly byStaff: boolean;
+  readonly echoes: number;
+  readonly replies: readonly PublicComment[];
+}
+
+export interface PublicThread {
+  readonly spaceId: number;
+  readonly spaceName: string;
+  readonly postId: number;
+  readonly title: string;
+  readonly body: string;
+  readonly author: string;
+  readonly createdAt: number;
+  readonly comments: readonly PublicComment[];
+  readonly commentCount: number;
+  /** The cursor of this page, and of the next one. */
+  readonly after: number | undefined;
+  readonly next: number | undefined;
+  /** Proves that who goes on from here came by a search. */
+  readonly via: string;
+}
+
+const DESCRIPTION = 120;
+
+/** The page of a thread: a pure function of what it shows. */
+export function threadPage(thread: PublicThread, origin: string): string {
+  const { spaceId, postId, title, after, next } = thread;
+  const address = `${origin}/t/${spaceId}/${postId}`;
+  const at = (cursor: number | undefined): string =>
+    cursor === undefined ? address : `${address}?after=${cursor}`;
+  const app = `/#/pkg-thread/thread?spaceId=${spaceId}&postId=${postId}&via=${thread.via}`;
+  const body = `<header><a href="/s/${spaceId}">${escapeText(thread.spaceName)}</a></header>
+<main>
+<article>
+<h1>${escapeText(title)}</h1>
+<p class="by">${escapeText(thread.author)} · ${timeTag(thread.createdAt)}</p>
+${paragraphs(thread.body)}
+</article>
+<p><a class="go" href="${escapeText(app)}">在回响里打开，听听大家，也说一句</a></p>
+<h2>${thread.commentCount} 条留言</h2>
+<ol>${thread.comments.map(commentItem).join('\n')}</ol>
+<nav>${after === undefined ? '' : `<a href="${address}">从头看</a> `}${next === undefined ? '' : `<a rel="next" href="${at(next)}">再往后看</a>`}</nav>
+</main>
+<footer><p>回响：说一句，有人听见。</p></footer>`;
+  const head = {
+    title: `${title} · ${thread.spaceName}`,
+    description: excerpt(thread.body === '' ? (thread.comments[0]?.text ?? title) : thread.body, DESCRIPTION),
+    canonical: at(after),
+    ...(next === undefined ? {} : { next: at(next) }),
+  };
+  return layout(
+    head,
+    body,
+    `<script type="application/ld+json">${escapeJson(structured(thread, at(after)))}</script>\n`,
+  );
+}
+
+function commentItem(comment: PublicComment): string {
+  const words =
+    comment.text === undefined
+      ? '<p class="by">这条留言不在这里公开。</p>'
+      : `<p class="by">${escapeText(comment.author)}${comment.byStaff ? '（主人）' : ''} · ${timeTag(comment.createdAt)}${comment.echoes === 0 ? '' : ` · ${comment.echoes} 个回响`}</p>${paragraphs(comment.text)}`;
+  const replies = comment.replies.length === 0 ? '' : `<ol>${comment.replies.map(commentItem).join('')}</ol>`;
+  return `<li id="c${comment.id}">${words}${replies}</li>`;
+}
+
+/** The same in the words that search engines agreed on (schema.org). */
+function structured(thread: PublicThread, url: string): unknown {
+  return {
+    '@context': 'https://schema.org',
+    '@type': 'DiscussionForumPosting',
+    headline: thread.title,
+    text: thread.body === '' ? thread.title : thread.body,
+    url,
+    author: { '@type': 'Person', name: thread.author },
+    datePublished: new Date(thread.createdAt).toISOString(),
+    commentCount: thread.commentCount,
+    comment: thread.comments
+      .filter(({ text }) => text !== undefined)
+      .map(({ id, author, text, createdAt }) => ({
+        '@type': 'Comment',
+        url: `${url}#c${id}`,
+        author: { '@type': 'Person', name: author },
+        text,
+        datePublished: new Date(createdAt).toISOString(),
+      })),
+  };
+}

@@ -4,6 +4,7 @@ import type { Clock } from './clock/clock.ts';
 import { allControls } from './controls.ts';
 import { allEndpoints } from './endpoints.ts';
 import { createApi } from './http/api-app.ts';
+import { allPages } from './page/all-pages.ts';
 import type { AccountSeed, Seed } from './seed/seed.ts';
 import { defaultSeed } from './seed/default-seed.ts';
 import { createWorld } from './world/create-world.ts';
@@ -54,7 +55,11 @@ export async function startEmulator(options: EmulatorOptions): Promise<Emulator>
     pushTimeoutMs: options.pushTimeoutMs ?? PUSH_TIMEOUT_MS,
     receiverNow: options.receiverNow,
   });
-  const http = createApi(world, { endpoints: allEndpoints(world), controls: allControls(world) });
+  const http = createApi(world, {
+    endpoints: allEndpoints(world),
+    controls: allControls(world),
+    pages: allPages(world),
+  });
   await http.listen({ host, port });
   const ticker = setInterval(() => world.clock.runDue(), TICK_MS);
   ticker.unref();

@@ -1,19 +1,23 @@
 import Fastify, { type FastifyInstance } from 'fastify';
 
+import type { PageRoute } from '../page/page-route.ts';
+import { registerPages } from '../page/register-pages.ts';
 import type { World } from '../world/world.ts';
 import { ControlFailure } from './failure.ts';
 import { registerControls } from './register-controls.ts';
 import { registerEndpoints, registerUnknownPaths } from './register-endpoints.ts';
+import { registerRevision } from './revision.ts';
 import type { ControlRoute } from './control-route.ts';
 import type { Endpoint } from './endpoint.ts';
 
 interface ApiOptions {
   readonly endpoints: readonly Endpoint[];
   readonly controls: readonly ControlRoute[];
+  readonly pages: readonly PageRoute[];
 }
 
 /** The HTTP side: WeChat's calls at their own paths, the control API below `/__emu`. */
-export function createApi(world: World, { endpoints, controls }: ApiOptions): FastifyInstance {
+export function createApi(world: World, { endpoints, controls, pages }: ApiOptions): FastifyInstance {
   const http = Fastify({ exposeHeadRoutes: false, forceCloseConnections: true, bodyLimit: 4 * 1024 * 1024 });
   // WeChat reads every body as JSON, whatever its type is called; forms come from the page.
   http.removeAllContentTypeParsers();
@@ -30,6 +34,8 @@ export function createApi(world: World, { endpoints, controls }: ApiOptions): Fa
   });
   registerEndpoints(http, world, endpoints);
   registerControls(http, controls);
+  registerPages(http, world, pages);
+  registerRevision(http, world);
   registerUnknownPaths(http, world);
   return http;
 }

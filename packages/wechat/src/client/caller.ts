@@ -4,7 +4,7 @@ import { WechatApiError, WechatLinkError } from '../errors/wechat-error.ts';
 import { createQuotaGate } from '../quota/quota-gate.ts';
 import { memoryTokenStore } from '../tokens/token-store.ts';
 import { createTokens, type IssuedToken } from '../tokens/tokens.ts';
-import { createCircuitBreaker, type CircuitBreaker } from './circuit-breaker.ts';
+import { createCircuitBreaker, type CallEnd, type CircuitBreaker } from './circuit-breaker.ts';
 import type { Caller, LinkOptions } from './client-options.ts';
 import type { CallInput, Endpoint } from './endpoint.ts';
 import { exchange } from './exchange.ts';
@@ -16,8 +16,8 @@ export interface Account {
   readonly tokenKey: string;
   readonly canForce: boolean;
   readonly issue: (caller: Pick<Caller, 'call'>, force: boolean) => Promise<IssuedToken>;
-  /** Parameters of calls with `auth: 'secret'`. */
-  readonly secretQuery: Readonly<Record<string, string>>;
+  /** Fields of calls with `auth: 'secret'`: of the query of a GET, of the body of a POST. */
+  readonly secretFields: Readonly<Record<string, string>>;
 }
 
 type Read<Result> = (raw: RawAnswer) => Result;
@@ -52,15 +52,11 @@ export function createCaller(account: Account, options: LinkOptions & { readonly
     token?: string,
   ): Promise<Result> {
     return guard(breaker, one.path, async () => {
-      const query = {
-        ...(one.auth === 'secret' && account.secretQuery),
-        access_token: token,
-        ...input.query,
-      };
+      const { query, body } = withProof(one, input, token, account.secretFields);
       const raw = await exchange(options.fetch ?? fetch, {
         path: one.path,
         url: `${options.baseUrl.replace(/\/+$/, '')}${one.path}${queryString(query)}`,
-        init: requestInit(one, input),
+        init: requestInit(one, body),
         timeoutMs: input.timeoutMs ?? options.timeoutMs ?? 5_000,
         signal: input.signal,
       });
@@ -70,12 +66,12 @@ export function createCaller(account: Account, options: LinkOptions & { readonly
 
   async function attempt<Result>(one: Endpoint, input: CallInput, read: Read<Result>): Promise<Result> {
     const quota = { ...one.quota, ...options.quotas?.[one.path] };
-    const token = usesToken(one) ? await tokens.current() : undefined;
+    const token = usesToken(one) ? await tokenFor(one.path, tokens.current(), input.signal) : undefined;
     await pause(one.path, gate.enter(one.path, quota), input.signal);
     try {
       return await send(one, input, read, token).catch(async (error: unknown) => {
         if (token === undefined || !isTokenError(error)) throw error;
-        return send(one, input, read, await tokens.replace(token));
+        return send(one, input, read, await tokenFor(one.path, tokens.replace(token), input.signal));
       });
     } catch (error) {
       if (error instanceof WechatApiError) gate.refused(one.path, quota, error);
@@ -105,24 +101,48 @@ async function guard<Result>(
   path: string,
   work: () => Promise<Result>,
 ): Promise<Result> {
-  const retryAfterMs = breaker.heldFor();
-  if (retryAfterMs !== undefined) {
-    throw new WechatLinkError(path, 'circuit-open', {
-      detail: 'WeChat did not answer',
-      maybeDone: false,
-      retryAfterMs,
-    });
+  const passage = breaker.enter();
+  if (typeof passage === 'number') {
+    const detail = 'WeChat did not answer lately';
+    throw new WechatLinkError(path, 'circuit-open', { detail, maybeDone: false, retryAfterMs: passage });
   }
   try {
     const result = await work();
-    breaker.succeeded();
+    passage.end('succeeded');
     return result;
   } catch (error) {
-    if (error instanceof WechatApiError) breaker.succeeded();
-    else if (!(error instanceof WechatLinkError) || error.problem === 'cancelled') breaker.left();
-    else if (error.problem === 'unexpected-answer') breaker.succeeded();
-    else breaker.failed();
+    passage.end(endOf(error));
     throw error;
+  }
+}
+
+/** Whoever answers is there, whatever the answer says. */
+function endOf(error: unknown): CallEnd {
+  if (error instanceof WechatApiError) return 'succeeded';
+  if (!(error instanceof WechatLinkError) || error.problem === 'cancelled') return 'unknown';
+  return error.problem === 'unexpected-answer' ? 'succeeded' : 'failed';
+}
+
+/**
+ * Waits for a token, which many calls share, so that one of them called off does not end it for the others. Without a token the call
+ * itself was not made, whatever became of the request for the token.
+ */
+async function tokenFor(
+  path: string,
+  token: Promise<string>,
+  signal: AbortSignal | undefined,
+): Promise<string> {
+  const calledOff = Promise.withResolvers<never>();
+  const callOff = () =>
+    calledOff.reject(new WechatLinkError(path, 'cancelled', { detail: 'by the caller', maybeDone: false }));
+  signal?.addEventListener('abort', callOff);
+  if (signal?.aborted === true) callOff();
+  try {
+    return await Promise.race([token, calledOff.promise]);
+  } catch (error) {
+    throw error instanceof WechatLinkError ? error.beforeCall() : error;
+  } finally {
+    signal?.removeEventListener('abort', callOff);
   }
 }
 
@@ -134,7 +154,20 @@ function isTokenError(error: unknown): boolean {
   return error instanceof WechatApiError && error.kind === 'token';
 }
 
-function requestInit({ method = 'POST' }: Endpoint, { body = {} }: CallInput): RequestInit {
+/** Adds what shows who makes the call. */
+function withProof(
+  { auth = 'token', method = 'POST' }: Endpoint,
+  { query, body = {} }: CallInput,
+  token: string | undefined,
+  secretFields: Readonly<Record<string, string>>,
+): { query: NonNullable<CallInput['query']>; body: NonNullable<CallInput['body']> } {
+  if (auth === 'token') return { query: { access_token: token, ...query }, body };
+  if (auth === 'visitor') return { query: query ?? {}, body };
+  if (method === 'GET') return { query: { ...secretFields, ...query }, body };
+  return { query: query ?? {}, body: { ...secretFields, ...body } };
+}
+
+function requestInit({ method = 'POST' }: Endpoint, body: unknown): RequestInit {
   if (method === 'GET') return { method };
   return { method, headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) };
 }

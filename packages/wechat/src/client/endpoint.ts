@@ -1,5 +1,6 @@
 import type { TSchema } from 'typebox';
 
+import type { Proof } from '../errors/error-table.ts';
 import type { Quota } from '../quota/quota-gate.ts';
 
 /** One call of WeChat's API. */
@@ -7,8 +8,12 @@ export interface Endpoint<Answer extends TSchema = TSchema> {
   readonly path: string;
   /** Default POST with a JSON body. */
   readonly method?: 'GET' | 'POST';
-  /** `token` (default): access token in the query. `secret`: AppID and AppSecret in it. `none`: neither. */
-  readonly auth?: 'token' | 'secret' | 'none';
+  /**
+   * `token` (default): the client adds the access token to the query. `secret`: it adds AppID and
+   * AppSecret, to the query of a GET and the body of a POST. `visitor`: it adds nothing, because
+   * the call carries a token of its own, of a visitor of a web page.
+   */
+  readonly auth?: Proof;
   /** Whether it does no harm to make the call twice. Only then is it repeated when it is not known what became of it. */
   readonly repeatable: boolean;
   readonly quota?: Quota;
@@ -24,7 +29,7 @@ export function endpoint<Answer extends TSchema>(one: Endpoint<Answer>): Endpoin
 /** Parameters of one call. */
 export interface CallInput {
   readonly query?: Readonly<Record<string, string | number | undefined>>;
-  readonly body?: unknown;
+  readonly body?: Readonly<Record<string, unknown>>;
   /** Calls it off. */
   readonly signal?: AbortSignal;
   /** How long one attempt may take; default is the client's. */

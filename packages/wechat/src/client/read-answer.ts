@@ -64,5 +64,5 @@ function throwErrorCode({ path, auth = 'token' }: Endpoint, value: Readonly<Reco
   const code = Number(value['errcode'] ?? 0);
   if (code === 0) return;
   const message = value['errmsg'];
-  throw new WechatApiError(path, code, typeof message === 'string' ? message : '', auth === 'token');
+  throw new WechatApiError(path, code, typeof message === 'string' ? message : '', auth);
 }

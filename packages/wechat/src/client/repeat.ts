@@ -1,4 +1,4 @@
-import { WechatApiError, WechatLinkError } from '../errors/wechat-error.ts';
+import { isWechatError, WechatApiError } from '../errors/wechat-error.ts';
 import type { Endpoint } from './endpoint.ts';
 
 const FIRST_MS = 200;
@@ -8,9 +8,10 @@ const LAST_MS = 5_000;
  * Whether a call that failed with `error` may be made again at once: WeChat was busy or the link broke, and a second one does no harm
  * or the first certainly never arrived. A message is thus never sent twice.
  */
-export function mayRepeat({ repeatable }: Endpoint, error: unknown): boolean {
+export function mayRepeat({ path, repeatable }: Endpoint, error: unknown): boolean {
+  // What went wrong with the token was repeated there.
+  if (!isWechatError(error) || error.endpoint !== path) return false;
   if (error instanceof WechatApiError) return repeatable && error.retry === 'soon';
-  if (!(error instanceof WechatLinkError)) return false;
   const passing = ['connection', 'timeout', 'http', 'malformed'].includes(error.problem);
   return passing && (repeatable || !error.maybeDone);
 }

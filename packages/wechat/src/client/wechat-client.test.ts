@@ -80,6 +80,36 @@ describe('the token', () => {
     expect(wechat.to('/read')).toHaveLength(2);
   });
 
+  test('that cannot be had means that the call was not made, and is not asked for over and over', async () => {
+    const tokens: string[] = [];
+    const { client, wechat } = await start(() => ({ id: '1' }), {
+      fetch: (url, init) => {
+        if (!url.includes('stable_token')) return fetch(url, init);
+        tokens.push(url);
+        return Promise.reject(new TypeError('broken'));
+      },
+    });
+    await expect(client.call(send)).rejects.toMatchObject({ problem: 'connection', maybeDone: false });
+    expect([tokens.length, wechat.seen.length]).toEqual([3, 0]);
+  });
+
+  test('is waited for no longer by a call that is called off, and the others get it', async () => {
+    const late = Promise.withResolvers<void>();
+    const { client } = await start(() => ({ id: '1' }), {
+      fetch: async (url, init) => {
+        if (url.includes('stable_token')) await late.promise;
+        return fetch(url, init);
+      },
+    });
+    const controller = new AbortController();
+    const calledOff = client.call(send, { signal: controller.signal });
+    const other = client.call(read);
+    controller.abort();
+    await expect(calledOff).rejects.toMatchObject({ problem: 'cancelled', maybeDone: false });
+    late.resolve();
+    expect(await other).toEqual({ id: '1' });
+  });
+
   test('renews also for a call that must not be made twice, because a refused one was not done', async () => {
     const { client, wechat } = await start(({ query }) =>
       query['access_token'] === 'T1' ? { errcode: 42001, errmsg: 'expired' } : { errcode: 0 },

@@ -7,7 +7,7 @@ import { Numeric, toNumber } from './tolerant.ts';
 
 const stableToken = endpoint({
   path: '/cgi-bin/stable_token',
-  auth: 'none',
+  auth: 'secret',
   repeatable: true,
   quota: { perMinute: 10_000, perDay: 500_000 },
   answer: Type.Object({ access_token: Type.String({ minLength: 1 }), expires_in: Numeric }),
@@ -19,9 +19,9 @@ export function createWechatClient(options: WechatClientOptions): WechatClient {
   const account = {
     tokenKey: `wechat:${appId}`,
     canForce: true,
-    secretQuery: { appid: appId, secret },
+    secretFields: { appid: appId, secret },
     issue: async ({ call }: Pick<WechatClient, 'call'>, force: boolean) => {
-      const body = { grant_type: 'client_credential', appid: appId, secret, force_refresh: force };
+      const body = { grant_type: 'client_credential', force_refresh: force };
       const answer = await call(stableToken, { body });
       return { token: answer.access_token, expiresInSeconds: toNumber(answer.expires_in) };
     },

@@ -23,7 +23,7 @@ export function createWecomClient(options: WecomClientOptions): WecomClient {
   const account = {
     tokenKey: `wecom:${corpId}:${application}`,
     canForce: false,
-    secretQuery: { corpid: corpId, corpsecret: secret },
+    secretFields: { corpid: corpId, corpsecret: secret },
     issue: async ({ call }: Pick<WecomClient, 'call'>) => {
       const answer = await call(getToken);
       return { token: answer.access_token, expiresInSeconds: toNumber(answer.expires_in) };

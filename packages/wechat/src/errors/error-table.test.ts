@@ -65,7 +65,12 @@ test('a code that is not known says so and is not repeated', () => {
 });
 
 test('40001 speaks of the secret when the call carried no token', () => {
-  expect(new WechatApiError('/a', 40001, '', false)).toMatchObject({ code: 40001, kind: 'credentials' });
+  expect(new WechatApiError('/a', 40001, '', 'secret')).toMatchObject({ code: 40001, kind: 'credentials' });
+});
+
+test.each([40001, 40014, 42001])('%i of a visitor asks them to authorize again', (code) => {
+  expect(new WechatApiError('/a', code, '', 'visitor')).toMatchObject({ code, kind: 'code', retry: 'never' });
+  expect(new WechatApiError('/a', 40003, '', 'visitor').kind).toBe('openid');
 });
 
 test('errors of the link tell whether the call may have been done', () => {

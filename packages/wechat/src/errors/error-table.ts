@@ -294,7 +294,14 @@ const unknown = entry(
   'WeChat answered with a code not listed here; look it up by its rid',
 );
 
-/** What to do about `code`. */
-export function explainErrorCode(code: number): WechatErrorEntry {
+/** By what a call shows who makes it: the account's token, its secret, or the token of a visitor of a web page. */
+export type Proof = 'token' | 'secret' | 'visitor';
+
+const tokenCodes = new Set([40001, 40014, 42001]);
+
+/** What to do about `code`, which may depend on what the call has shown. */
+export function explainErrorCode(code: number, proof: Proof = 'token'): WechatErrorEntry {
+  if (proof === 'secret' && code === 40001) return credentials;
+  if (proof === 'visitor' && tokenCodes.has(code)) return oauthExpired;
   return Object.hasOwn(errorTable, code) ? (errorTable[code] ?? unknown) : unknown;
 }

@@ -1,5 +1,5 @@
 import type { RetryWhen, WechatErrorKind } from './error-kinds.ts';
-import { explainErrorCode } from './error-table.ts';
+import { explainErrorCode, type Proof } from './error-table.ts';
 
 const RID = /\brid:\s*([\w-]+)/;
 
@@ -18,9 +18,8 @@ export class WechatApiError extends Error {
   readonly detail: string;
   readonly advice: { readonly zh: string; readonly en: string };
 
-  /** `byToken`: whether the call carried an access token; without one, 40001 speaks of the secret. */
-  constructor(endpoint: string, code: number, detail: string, byToken = true) {
-    const { kind, retry, zh, en } = explainErrorCode(code === 40001 && !byToken ? 40125 : code);
+  constructor(endpoint: string, code: number, detail: string, proof: Proof = 'token') {
+    const { kind, retry, zh, en } = explainErrorCode(code, proof);
     super(`${endpoint} answered ${code}: ${en} (${detail.slice(0, 200)})`);
     this.endpoint = endpoint;
     this.code = code;
@@ -74,6 +73,17 @@ export class WechatLinkError extends Error {
     this.problem = problem;
     this.maybeDone = details.maybeDone;
     this.retryAfterMs = details.retryAfterMs;
+  }
+
+  /** The same problem, met while getting ready for a call that was then not made. */
+  beforeCall(): WechatLinkError {
+    const { endpoint, problem, retryAfterMs, message } = this;
+    const details = { detail: message, maybeDone: false, cause: this };
+    return new WechatLinkError(
+      endpoint,
+      problem,
+      retryAfterMs === undefined ? details : { ...details, retryAfterMs },
+    );
   }
 
   /** Whether time alone can help. */

@@ -24,7 +24,7 @@ const exchangeCode = endpoint({
 const refreshToken = endpoint({
   path: '/sns/oauth2/refresh_token',
   method: 'GET',
-  auth: 'none',
+  auth: 'visitor',
   repeatable: true,
   answer: Authorization,
 });
@@ -32,7 +32,7 @@ const refreshToken = endpoint({
 const getProfile = endpoint({
   path: '/sns/userinfo',
   method: 'GET',
-  auth: 'none',
+  auth: 'visitor',
   repeatable: true,
   answer: Type.Object({
     openid: Type.String({ minLength: 1 }),
@@ -45,7 +45,7 @@ const getProfile = endpoint({
 const checkToken = endpoint({
   path: '/sns/auth',
   method: 'GET',
-  auth: 'none',
+  auth: 'visitor',
   repeatable: true,
   answer: Type.Object({}),
 });

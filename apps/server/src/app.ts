@@ -48,6 +48,10 @@ import { createRooms } from './listening/room/rooms.ts';
 import { createBus, type Bus } from './live/bus.ts';
 import { listenOn } from './live/listen.ts';
 import { liveRoutes } from './live/live.routes.ts';
+import { mailMessenger } from './notices/messenger.ts';
+import { createNoticeKeeper } from './notices/notice-keeper.ts';
+import { noticesRoutes } from './notices/notices.routes.ts';
+import { startDigests } from './notices/send-digests.ts';
 import { openersRoutes } from './openers/openers.routes.ts';
 import { postsRoutes } from './posts/posts.routes.ts';
 import { profileRoutes } from './profile/profile.routes.ts';
@@ -119,6 +123,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     regionsRoutes,
     erasureRoutes,
     consentRoutes,
+    noticesRoutes,
     profileRoutes,
     searchRoutes,
     discoveryRoutes,
@@ -128,6 +133,7 @@ export async function createApp(options: AppOptions): Promise<App> {
   servePublicPages(http, context);
   const live = liveRoutes(http, context);
   const nudging = options.jobs === false ? undefined : startNudging(context);
+  const digests = options.jobs === false ? undefined : startDigests(context, [mailMessenger(context)]);
   const erasing = options.jobs === false ? undefined : startErasing(context);
   const discovery = options.jobs === false ? undefined : startDiscovery(context);
   const indexing = options.jobs === false ? undefined : startIndexing(context);
@@ -143,6 +149,7 @@ export async function createApp(options: AppOptions): Promise<App> {
       await http.close();
       await nudging?.close();
       await erasing?.close();
+      await digests?.close();
       context.searchIndex.stop();
       await indexing?.close();
       await discovery?.close();
@@ -179,6 +186,7 @@ async function createContext(
   const ranker = createRanker({ pool, log });
   const topics = createTopics({ pool, bus, now, log });
   const searchIndex = createSearchIndex({ pool, bus, now, log });
+  const notices = createNoticeKeeper({ pool, bus, now, log });
   const rooms = createRooms({
     pool,
     bus,
@@ -217,12 +225,14 @@ async function createContext(
     topics,
     wording: createWording({ pool, bus, now }),
     searchIndex,
+    notices,
   };
   const closeContext = async (): Promise<void> => {
     await Promise.all([echoes.drain(), comments.drain(), exposures.drain(), cards.drain()]);
     await ranker.close();
     await topics.close();
     await searchIndex.close();
+    await notices.close();
     await bus.close();
     mailer.close();
     process.release();

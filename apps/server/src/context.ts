@@ -15,6 +15,7 @@ import type { CardDesk } from './listening/card-desk.ts';
 import type { Knowledge } from './listening/learning/knowledge.ts';
 import type { Rooms } from './listening/room/rooms.ts';
 import type { Bus } from './live/bus.ts';
+import type { NoticeKeeper } from './notices/notice-keeper.ts';
 import type { SearchIndex } from './search/search-index.ts';
 import type { Topics } from './topics/topics.ts';
 import type { Wording } from './wording/wording.ts';
@@ -48,4 +49,5 @@ export interface Context {
   readonly topics: Topics;
   readonly wording: Wording;
   readonly searchIndex: SearchIndex;
+  readonly notices: NoticeKeeper;
 }

@@ -1,6 +1,7 @@
 export * from './errors.ts';
 export * from './limits.ts';
 export * from './live.ts';
+export * from './notices.ts';
 export * from './operation.ts';
 export * from './people.ts';
 export type { Opener, StaffOpener } from './openers.ts';

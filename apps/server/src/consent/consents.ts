@@ -8,6 +8,7 @@ import {
 import type { Context } from '../context.ts';
 import { HuixiangError } from '../errors.ts';
 import { listeningOf, setListening } from '../listening/settings.ts';
+import { setSettings, settingsOf } from '../notices/settings.ts';
 import { loadLedger, loadStanding, setInPortraits, type ConsentRow } from './consent.store.ts';
 import { recordConsent } from './record-consent.ts';
 
@@ -78,6 +79,10 @@ const apply: Partial<Record<ConsentPurpose, Apply>> = {
   },
   async personalisation(context, memberId, personalised) {
     await setListening(context, memberId, { ...(await listeningOf(context, memberId)), personalised });
+  },
+  async messages(context, memberId, granted) {
+    // What is sent follows the settings; who agrees gets a row of them to change.
+    if (granted) await setSettings(context, memberId, await settingsOf(context, memberId));
   },
   portraits: ({ now, pool }, memberId, granted) => setInPortraits(pool, [memberId, granted, now()]),
 };

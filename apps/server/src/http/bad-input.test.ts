@@ -24,6 +24,8 @@ const bodies: Record<string, Record<string, unknown>> = {
   requestEmailCode: { email: 'someone@example.org' },
   confirmEmailCode: { email: 'someone@example.org', code: '000000', terms: 1 },
   renameMe: { nickname: '新名' },
+  readNotices: { until: 1 },
+  setNoticeSettings: { kindsOff: [], digest: 'off', quietFrom: 22, quietTo: 8, utcOffsetMinutes: 480 },
   setConsent: { purpose: 'messages', granted: true, version: 1 },
   setProfile: { ageBand: null },
   requestGuardianCode: { email: 'someone@example.org' },

@@ -4,6 +4,7 @@ export * from './echoes.ts';
 export * from './identity.ts';
 export * from './listening.ts';
 export * from './me.ts';
+export * from './notices.ts';
 export * from './openers.ts';
 export * from './posts.ts';
 export * from './search.ts';

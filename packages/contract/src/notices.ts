@@ -1,0 +1,18 @@
+/**
+ * What a member is told about their comments: `heard` by listeners, `echo`es, `reply` by members, `staff-reply` by the
+ * creator, `featured` or `solved` by staff, and a `decision` of the moderators or on an appeal.
+ */
+export const noticeKinds = [
+  'heard',
+  'echo',
+  'reply',
+  'staff-reply',
+  'featured',
+  'solved',
+  'decision',
+] as const;
+export type NoticeKind = (typeof noticeKinds)[number];
+
+/** How often what happened is gathered into a message outside the app. */
+export const digestRhythms = ['off', 'daily', 'weekly'] as const;
+export type DigestRhythm = (typeof digestRhythms)[number];

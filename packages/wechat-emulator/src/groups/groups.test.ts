@@ -168,9 +168,12 @@ describe('customer groups of WeCom', () => {
   });
 
   it('must be asked for by owner when there are more than a thousand', async () => {
-    for (let group = 0; group < 1000; group += 1) {
-      await emulator.control('POST', '/groups', { id: `g${group}`, chatType: 4, owner: `staff${group % 2}` });
-    }
+    await emulator.close();
+    const groups = Array.from({ length: 1001 }, (_none, number) => {
+      const id = `g${number}`;
+      return { id, name: id, chatType: 4, owner: `staff${number % 2}` } as const;
+    });
+    emulator = await startTestEmulator({ seed: { groups } });
     expect(await call('groupchat/list', { limit: 10 })).toMatchObject({ errcode: 81017 });
     expect(
       await call('groupchat/list', { limit: 10, owner_filter: { userid_list: ['staff0'] } }),

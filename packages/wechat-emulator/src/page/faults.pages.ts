@@ -76,7 +76,7 @@ function show(world: World, { texts }: PageCall): Html {
     choice(
       'kind',
       texts.kind,
-      FAULT_KINDS.map((one) => [one, one] as const),
+      FAULT_KINDS.map((one) => [one, texts[`fault_${one}`]] as const),
     ),
     textField('match', texts.match, '*'),
     textField('times', texts.times, '1'),
@@ -98,7 +98,9 @@ function showActive(faults: readonly Fault[], texts: Viewer['texts']): Html | Ht
   return faults.map(
     ({ id, kind, match, left }) =>
       html`<div class="card warn">
-        <div class="top"><strong>${kind}</strong><code>${match} × ${left ?? '∞'}</code></div>
+        <div class="top">
+          <strong>${texts[`fault_${kind}`]}</strong><code>${match} × ${left ?? '∞'}</code>
+        </div>
         <div class="row">${actButton('fault-remove', texts.remove, { with: { id } })}</div>
       </div>`,
   );

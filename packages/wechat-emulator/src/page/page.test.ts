@@ -115,7 +115,7 @@ describe('the other pages', () => {
     const before = emulator.clock.now();
     await press('fault', { kind: 'errcode', times: '0', code: '45011' });
     expect(await emulator.ask('/cgi-bin/token')).toMatchObject({ errcode: 45011 });
-    expect(await open('/__emu/page/faults')).toContain('errcode');
+    expect(await open('/__emu/page/faults')).toContain(zh.fault_errcode);
     await press('fault-remove', {});
     expect(await emulator.ask('/cgi-bin/token')).toMatchObject({ errcode: 40002 });
     await press('clock', { advanceMs: '3600000' });

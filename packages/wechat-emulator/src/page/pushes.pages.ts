@@ -97,11 +97,11 @@ function showPush(push: Push, texts: Viewer['texts']): Html {
   return html`<article class="card">
     <div class="top">
       <h3>${push.name}</h3>
-      <span class="tag">${push.state}</span>
+      <span class="tag">${texts[`state_${push.state}`]}</span>
     </div>
     <small>${beijingTime(push.createdAt)} · ${push.tries.length} ${texts.tries}</small>
     <details>
-      <summary>${texts.log}</summary>
+      <summary>${texts.content}</summary>
       <pre>${JSON.stringify(push.record, null, 2)}</pre>
     </details>
     <div class="row">${repeat}</div>
@@ -114,7 +114,7 @@ function showAccount({ appId, name, push }: Account, texts: Viewer['texts']): Ht
     textField('url', texts.target, push.url),
     choice(
       'format',
-      texts.kind,
+      texts.format,
       [
         ['json', 'JSON'],
         ['xml', 'XML'],
@@ -123,7 +123,7 @@ function showAccount({ appId, name, push }: Account, texts: Viewer['texts']): Ht
     ),
     choice(
       'mode',
-      texts.kind,
+      texts.mode,
       [
         ['safe', texts.safe],
         ['plain', texts.plain],
@@ -142,17 +142,17 @@ function showAccount({ appId, name, push }: Account, texts: Viewer['texts']): Ht
       choice(
         'kind',
         texts.forge,
-        FORGERIES.map((one) => [one, one] as const),
+        FORGERIES.map((one) => [one, texts[`forgery_${one}`]] as const),
       ),
     ],
     texts.forge,
     `forge-${appId}`,
   );
-  return html`<div class="card">
-    <h3>${name}</h3>
+  return html`<details class="card">
+    <summary><h3>${name}</h3></summary>
     <p class="soft"><code>${appId}</code></p>
     ${actForm('target', fields, texts.save, `target-${appId}`)}
     <div class="row">${checks}</div>
     <div class="row">${forge}</div>
-  </div>`;
+  </details>`;
 }

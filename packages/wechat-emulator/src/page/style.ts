@@ -15,12 +15,12 @@ nav{display:grid;grid-template-columns:repeat(3,1fr);gap:4px;margin:8px 0}
 nav a{min-height:44px;display:grid;place-items:center;border-radius:10px;color:var(--soft);text-decoration:none}
 nav a[aria-current]{background:var(--wash);color:var(--green);font-weight:600}
 a{color:var(--green)}
-.link{display:inline-flex;align-items:center;min-height:44px}
+.link{display:inline-flex;align-items:center;min-height:44px;min-width:44px}
 .card{background:var(--card);border:1px solid var(--line);border-radius:14px;padding:14px 16px;margin:0 0 10px}
 .card.warn{background:var(--warn-wash);border-color:var(--warn)}.card.good{background:var(--wash);border-color:var(--green)}
 .row{display:flex;flex-wrap:wrap;gap:8px;align-items:center;margin-top:8px}
 form{margin:0}
-form.stack{display:grid;gap:10px}
+form.stack{display:grid;gap:10px;flex:1 1 100%}
 button,select,input:not([type=checkbox]),textarea{font:inherit;color:inherit;min-height:44px;border-radius:10px;border:1px solid var(--line);background:var(--card);padding:8px 14px}
 select,input:not([type=checkbox]),textarea{width:100%;background:var(--paper)}
 textarea{min-height:88px;resize:vertical}
@@ -29,11 +29,13 @@ button[aria-pressed=true]{background:var(--wash);border-color:var(--green);color
 label.field{display:grid;gap:4px}label.tick{display:flex;gap:10px;align-items:center;min-height:44px}
 input[type=checkbox]{width:22px;height:22px;flex:none;accent-color:var(--green)}
 :focus-visible{outline:3px solid var(--green);outline-offset:2px}
-.tag{display:inline-block;border:1px solid var(--green);color:var(--green);border-radius:6px;padding:0 6px;font-size:.8rem}
+.tag{display:inline-block;white-space:nowrap;border:1px solid var(--green);color:var(--green);border-radius:6px;padding:0 6px;font-size:.8rem}
 dl{margin:6px 0;display:grid;gap:2px 12px;grid-template-columns:auto 1fr}dt{color:var(--soft)}dd{margin:0}
 ul.plain{list-style:none;margin:0;padding:0}ul.plain li{padding:10px 0;border-top:1px solid var(--line)}ul.plain li:first-child{border-top:0}
 .reply{border-left:3px solid var(--green);padding-left:10px;margin-top:6px}
-details summary{min-height:44px;display:flex;align-items:center;cursor:pointer;gap:8px}
+details summary{min-height:44px;display:flex;align-items:center;cursor:pointer;gap:8px;list-style:none}
+details summary::-webkit-details-marker{display:none}
+details summary::after{content:"▾";color:var(--soft)}details[open]>summary::after{content:"▴"}
 code,pre{font-family:ui-monospace,Menlo,Consolas,monospace;font-size:.85rem}pre{white-space:pre-wrap;margin:6px 0}
 `;
 

@@ -17,7 +17,7 @@ afterEach(async () => {
   await target.close();
 });
 
-async function start(settings: Record<string, unknown> = {}): Promise<void> {
+async function start(settings: Record<string, unknown> = {}, pushTimeoutMs = 5000): Promise<void> {
   const plain = settings['mode'] === 'plain';
   let now = (): number => 0;
   target = await startPushTarget({
@@ -25,7 +25,7 @@ async function start(settings: Record<string, unknown> = {}): Promise<void> {
     now: () => now(),
     ...(plain ? {} : { encodingAesKey: KEY }),
   });
-  emulator = await startTestEmulator({ pushTo: { mini: target.url }, pushTimeoutMs: 300 });
+  emulator = await startTestEmulator({ pushTo: { mini: target.url }, pushTimeoutMs });
   now = () => emulator.clock.now();
   if (Object.keys(settings).length > 0) {
     await emulator.control('PUT', '/pushes/target', { url: target.url, ...settings });
@@ -75,7 +75,7 @@ describe('pushes', () => {
   });
 
   it('are tried again when the answer takes too long, and arrive once', async () => {
-    await start();
+    await start({}, 1500);
     target.answers.push('hang');
     await revoke();
     await emulator.clock.settle();

@@ -34,12 +34,13 @@ import { identityRoutes } from './identity/identity.routes.ts';
 import { loadEndedSessions } from './identity/identity.store.ts';
 import { logMailer, smtpMailer } from './identity/mailer.ts';
 import { MemberDirectory } from './identity/member-directory.ts';
-import { signingSecret } from './identity/secret.ts';
+import { keptSecret } from './identity/secret.ts';
 import { Sessions } from './identity/sessions.ts';
 import { Standing } from './identity/standing.ts';
 import { createIdSource } from './ids.ts';
 import { inboxRoutes } from './inbox/inbox.routes.ts';
 import { insightRoutes } from './insight/insight.routes.ts';
+import { ladderRoutes } from './ladder/ladder.routes.ts';
 import { createCardDesk } from './listening/card-desk.ts';
 import { createKnowledge } from './listening/learning/knowledge.ts';
 import { listeningRoutes } from './listening/listening.routes.ts';
@@ -65,6 +66,10 @@ import { serviceRoutes } from './service/service.routes.ts';
 import { spacesRoutes } from './spaces/spaces.routes.ts';
 import { createTopics } from './topics/topics.ts';
 import { topicsRoutes } from './topics/topics.routes.ts';
+import { pushRoutes } from './wechat/push.routes.ts';
+import { createSealing } from './wechat/sealing.ts';
+import { startWechatJobs } from './wechat/start-wechat-jobs.ts';
+import { createWechat } from './wechat/wechat.ts';
 import { createWording } from './wording/wording.ts';
 
 export const VERSION = '0.1.0';
@@ -118,6 +123,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     listeningRoutes,
     topicsRoutes,
     openersRoutes,
+    ladderRoutes,
     inboxRoutes,
     insightRoutes,
     regionsRoutes,
@@ -131,12 +137,14 @@ export async function createApp(options: AppOptions): Promise<App> {
     routes(route, context);
   serviceRoutes(route, context, VERSION);
   servePublicPages(http, context);
+  pushRoutes(http, context);
   const live = liveRoutes(http, context);
   const nudging = options.jobs === false ? undefined : startNudging(context);
   const digests = options.jobs === false ? undefined : startDigests(context, [mailMessenger(context)]);
   const erasing = options.jobs === false ? undefined : startErasing(context);
   const discovery = options.jobs === false ? undefined : startDiscovery(context);
   const indexing = options.jobs === false ? undefined : startIndexing(context);
+  const wechatJobs = options.jobs === false ? undefined : startWechatJobs(context);
   await servePages(http, {
     member: join(root, 'apps/member/dist/build/h5'),
     console: join(root, 'apps/console/dist'),
@@ -153,6 +161,7 @@ export async function createApp(options: AppOptions): Promise<App> {
       context.searchIndex.stop();
       await indexing?.close();
       await discovery?.close();
+      await wechatJobs?.close();
       await closeContext();
     },
   };
@@ -165,7 +174,8 @@ async function createContext(
   const lanes = config.writerLanes;
   const process = await claimProcessNumber(pool, log);
   const newId = createIdSource(now, process);
-  const secret = await signingSecret(pool, config.sessionSecret);
+  const secret = await keptSecret(pool, 'signing', config.sessionSecret);
+  const sealing = createSealing(await keptSecret(pool, 'data', config.dataKey));
   const sessions = new Sessions({ secret, now, newId });
   for (const ended of await loadEndedSessions(pool, [now()]))
     sessions.end(ended.session_id, ended.expires_at);
@@ -226,9 +236,15 @@ async function createContext(
     wording: createWording({ pool, bus, now }),
     searchIndex,
     notices,
+    sealing,
+    wechat:
+      config.wechat === undefined
+        ? undefined
+        : createWechat({ config: config.wechat, pool, sealing, now, random, log }),
   };
   const closeContext = async (): Promise<void> => {
     await Promise.all([echoes.drain(), comments.drain(), exposures.drain(), cards.drain()]);
+    await context.wechat?.settle();
     await ranker.close();
     await topics.close();
     await searchIndex.close();

@@ -1,4 +1,5 @@
 import { resolve } from 'node:path';
+import { readWechatConfig, type WechatConfig } from './wechat/wechat-config.ts';
 
 /** Everything the environment decides, read once. */
 export interface Config {
@@ -15,6 +16,12 @@ export interface Config {
   /** The address that people use, for links in messages; also decides whether cookies are Secure. */
   readonly publicUrl: string | undefined;
   readonly sessionSecret: string | undefined;
+  /** Encrypts telephone numbers and names at other services; absent: made once and kept in the store. */
+  readonly dataKey: string | undefined;
+  /** Absent: WeChat is off, and everything else works. */
+  readonly wechat: WechatConfig | undefined;
+  /** Where the demo's emulated WeChat listens; 0 for any free port. */
+  readonly emulatorPort: number;
   readonly smtpUrl: string | undefined;
   readonly mailFrom: string;
   /** E-mail addresses that become administrators of the deployment at their first sign-in. */
@@ -40,9 +47,8 @@ type Environment = Readonly<Record<string, string | undefined>>;
  */
 export function readConfig(env: Environment): Config {
   const problems: string[] = [];
-  const port = Number(env['PORT'] ?? 8787);
-  if (!Number.isInteger(port) || port < 0 || port > 65_535)
-    problems.push('PORT must be a number from 0 to 65535');
+  const port = readPort(env, 'PORT', 8787, problems);
+  const emulatorPort = readPort(env, 'HUIXIANG_EMULATOR_PORT', 0, problems);
   const demo = flag(env, 'HUIXIANG_DEMO', true, problems);
   const budgetScale = Number(env['BUDGET_SCALE'] ?? (demo ? 100 : 1));
   if (!(budgetScale > 0)) problems.push('BUDGET_SCALE must be a positive number');
@@ -55,7 +61,11 @@ export function readConfig(env: Environment): Config {
   if (sessionSecret !== undefined && sessionSecret.length < 32) {
     problems.push('SESSION_SECRET must have at least 32 characters');
   }
+  const dataKey = env['HUIXIANG_DATA_KEY'];
+  if (dataKey !== undefined && dataKey.length < 32)
+    problems.push('HUIXIANG_DATA_KEY must have at least 32 characters');
   const trustProxy = flag(env, 'TRUST_PROXY', false, problems);
+  const wechat = readWechatConfig(env, problems);
   if (problems.length > 0) throw new ConfigError(problems);
   return {
     host: env['HOST'] ?? '127.0.0.1',
@@ -67,12 +77,22 @@ export function readConfig(env: Environment): Config {
     corsOrigins: list(env['CORS_ORIGINS']),
     publicUrl,
     sessionSecret,
+    dataKey,
+    wechat,
+    emulatorPort,
     smtpUrl: env['SMTP_URL'],
     mailFrom: env['MAIL_FROM'] ?? 'Huixiang 回响 <no-reply@localhost>',
     adminEmails: list(env['ADMIN_EMAILS']).map((email) => email.toLowerCase()),
     budgetScale,
     writerLanes: lanes === 'space' ? 'space' : 'shared',
   };
+}
+
+function readPort(env: Environment, name: string, preset: number, problems: string[]): number {
+  const port = Number(env[name] ?? preset);
+  if (!Number.isInteger(port) || port < 0 || port > 65_535)
+    problems.push(`${name} must be a number from 0 to 65535`);
+  return port;
 }
 
 function flag(env: Environment, name: string, preset: boolean, problems: string[]): boolean {

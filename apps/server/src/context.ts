@@ -18,6 +18,8 @@ import type { Bus } from './live/bus.ts';
 import type { NoticeKeeper } from './notices/notice-keeper.ts';
 import type { SearchIndex } from './search/search-index.ts';
 import type { Topics } from './topics/topics.ts';
+import type { Sealing } from './wechat/sealing.ts';
+import type { Wechat } from './wechat/wechat.ts';
 import type { Wording } from './wording/wording.ts';
 
 /** Everything a use case may reach, made once in app.ts and handed on explicitly. */
@@ -50,4 +52,7 @@ export interface Context {
   readonly wording: Wording;
   readonly searchIndex: SearchIndex;
   readonly notices: NoticeKeeper;
+  readonly sealing: Sealing;
+  /** Undefined: WeChat is off. */
+  readonly wechat: Wechat | undefined;
 }

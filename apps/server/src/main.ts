@@ -4,18 +4,35 @@ import { type Config, ConfigError, readConfig } from './config.ts';
 import { seedDemo } from './demo/seed-demo.ts';
 import { openStore } from './open-store.ts';
 import { requireFreeAddress, StartError } from './require-free-address.ts';
+import { emulateWechat } from './wechat/emulate-wechat.ts';
 
 const config = await prepare();
 const log = (message: string, error?: unknown): void => console.error(message, error ?? '');
 
 const store = await openStore(config, log);
 const root = resolve(import.meta.dirname, '../../..');
-const app = await createApp({ config, pool: store.pool, now: Date.now, random: Math.random, log, root });
+// Without an appid of its own the demo plays WeChat as well.
+const emulated =
+  config.demo && config.wechat === undefined
+    ? await emulateWechat({ port: config.emulatorPort })
+    : undefined;
+const wechat = emulated?.config ?? config.wechat;
+const app = await createApp({
+  config: { ...config, wechat },
+  pool: store.pool,
+  now: Date.now,
+  random: Math.random,
+  log,
+  root,
+});
 // The demo is written past everything that listens.
 if (config.demo && (await seedDemo(app.context))) await app.context.searchIndex.rebuild();
 const address = await app.http.listen({ host: config.host, port: config.port });
+await emulated?.connect(address);
 console.log(
-  `Huixiang 回响 is ready\n  members  ${address}/\n  console  ${address}/console/\n  API      ${address}/api/docs`,
+  `Huixiang 回响 is ready\n  members  ${address}/\n  console  ${address}/console/\n  API      ${address}/api/docs${
+    emulated === undefined ? '' : `\n  WeChat   ${emulated.page} (emulated)`
+  }`,
 );
 
 let stopping = false;
@@ -23,6 +40,7 @@ async function stop(): Promise<void> {
   if (stopping) return;
   stopping = true;
   await app.close();
+  await emulated?.close();
   await store.close();
 }
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => void stop());

@@ -27,6 +27,9 @@ export const tableRegistry = {
   discovery_runs: 'space',
   space_terms: 'space',
   space_tags: 'space',
+  space_hours: 'space',
+  space_days: 'space',
+  space_hour_checks: 'space',
   member_tags: 'space',
   taste_acts: 'space',
   gauges: 'space',
@@ -45,11 +48,17 @@ export const tableRegistry = {
   notices: 'member',
   notice_settings: 'member',
   digests: 'member',
+  wechat_risks: 'member',
+  wechat_identities: 'claim',
+  wechat_unions: 'claim',
+  phone_claims: 'claim',
   email_claims: 'claim',
   email_codes: 'claim',
   revoked_sessions: 'local',
   ended_members: 'local',
   secrets: 'local',
+  wechat_tokens: 'local',
+  wechat_pushes: 'local',
 } as const satisfies Record<string, 'space' | 'member' | 'claim' | 'local'>;
 
 export type TableName = keyof typeof tableRegistry;

@@ -51,6 +51,10 @@ export const traces: { readonly [T in TableName]?: Readonly<Record<string, Trace
   erasures: { member_id: erase },
   email_claims: { member_id: erase },
   revoked_sessions: { member_id: erase },
+  wechat_identities: { member_id: erase },
+  wechat_unions: { member_id: erase },
+  phone_claims: { member_id: erase },
+  wechat_risks: { member_id: erase },
 };
 
 /** Tables that hold a comment's words again, by comment: they go with the words. */
@@ -75,6 +79,9 @@ export const impersonal: readonly TableName[] = [
   'email_codes',
   // Keyed hashes, kept only as long as a session could be shown.
   'ended_members',
+  'wechat_tokens',
+  // Sealed until it was worked on, then only keyed hashes, kept for as long as it could come again.
+  'wechat_pushes',
 ];
 
 /** Columns that never name a member, in whatever table. */

@@ -7,10 +7,17 @@ const claimSecret = statement<{ value: string }>(
    ON CONFLICT (name) DO UPDATE SET value = s.value RETURNING s.value`,
 );
 
-/** The key that signs sessions and links: from the configuration, or made once and kept in the store for all processes. */
-export async function signingSecret(pool: Pool, configured: string | undefined): Promise<string> {
+/**
+ * The key that signs sessions and links, or the one that seals personal data: from the configuration, or made once and
+ * kept in the store for all processes.
+ */
+export async function keptSecret(
+  pool: Pool,
+  name: 'signing' | 'data',
+  configured: string | undefined,
+): Promise<string> {
   if (configured !== undefined) return configured;
-  const [row] = await claimSecret(pool, ['signing', randomBytes(32).toString('base64url')]);
-  if (row === undefined) throw new Error('The store did not return the signing secret');
+  const [row] = await claimSecret(pool, [name, randomBytes(32).toString('base64url')]);
+  if (row === undefined) throw new Error(`The store did not return the ${name} secret`);
   return row.value;
 }

@@ -1,0 +1,53 @@
+/** One account of the deployer at WeChat. */
+export interface AccountConfig {
+  readonly appId: string;
+  readonly secret: string;
+  /** Token and EncodingAESKey of its message push; without a token no push of it is taken. */
+  readonly pushToken: string | undefined;
+  readonly pushAesKey: string | undefined;
+}
+
+/** The deployer's accounts at WeChat, and where WeChat is: an emulator's address puts that in its place. */
+export interface WechatConfig {
+  readonly base: string | undefined;
+  /** Where people are sent to sign in from a web page. */
+  readonly openBase: string | undefined;
+  readonly mini: AccountConfig;
+  /** Of web pages inside WeChat; absent: no sign-in through WeChat there. */
+  readonly official: AccountConfig | undefined;
+}
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+const PREFIX = 'HUIXIANG_WECHAT_';
+const AES_KEY = /^[A-Za-z0-9]{43}$/;
+
+/** The WeChat part of the configuration; undefined without an appid, and then WeChat is off and all else works. */
+export function readWechatConfig(env: Environment, problems: string[]): WechatConfig | undefined {
+  const set = (name: string): string | undefined => env[PREFIX + name] || undefined;
+  const account = (part: string): AccountConfig | undefined => {
+    const appId = set(`${part}APPID`);
+    if (appId === undefined) return undefined;
+    const secret = set(`${part}SECRET`);
+    if (secret === undefined) problems.push(`${PREFIX}${part}SECRET is needed with ${PREFIX}${part}APPID`);
+    const pushToken = set(`${part}TOKEN`);
+    const pushAesKey = set(`${part}AES_KEY`);
+    if (pushAesKey !== undefined && !AES_KEY.test(pushAesKey))
+      problems.push(`${PREFIX}${part}AES_KEY must have 43 letters and digits`);
+    if (pushAesKey !== undefined && pushToken === undefined)
+      problems.push(`${PREFIX}${part}TOKEN is needed with ${PREFIX}${part}AES_KEY`);
+    return { appId, secret: secret ?? '', pushToken, pushAesKey };
+  };
+  for (const name of ['BASE', 'OPEN_BASE']) {
+    const value = set(name);
+    if (value !== undefined && !URL.canParse(value))
+      problems.push(`${PREFIX}${name} must be an absolute URL`);
+  }
+  const mini = account('');
+  const official = account('OFFICIAL_');
+  if (mini === undefined) {
+    if (official !== undefined) problems.push(`${PREFIX}APPID is needed with ${PREFIX}OFFICIAL_APPID`);
+    return undefined;
+  }
+  return { base: set('BASE'), openBase: set('OPEN_BASE'), mini, official };
+}

@@ -211,8 +211,11 @@ describe('what goes wrong', () => {
   });
 
   test('is a redirect, which could carry secrets elsewhere', async () => {
-    const { client } = await start(() => (response) => response.writeHead(302, { location: '/other' }).end());
+    const { client, wechat } = await start(({ path }) =>
+      path === '/send' ? (response) => response.writeHead(302, { location: '/other' }).end() : { errcode: 0 },
+    );
     await expect(client.call(send)).rejects.toMatchObject({ problem: 'connection' });
+    expect(wechat.to('/other')).toEqual([]);
   });
 });
 

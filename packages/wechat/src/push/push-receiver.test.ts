@@ -159,6 +159,15 @@ test('what is no push, too large or without a query is refused', async () => {
   expect(await receiver.receive({}, '{}')).toMatchObject({ status: 400, outcome: { reason: 'bad-query' } });
 });
 
+test.each([
+  ['json', `{"a":${'['.repeat(100_000)}${']'.repeat(100_000)}}`],
+  ['xml', '<a>'.repeat(100_000)],
+])('a signed push that goes too deep (%s) is refused, not choked on', async (_format, deep) => {
+  const { receiver } = start();
+  const { query, body } = seal(deep);
+  expect(await receiver.receive(query, body)).toMatchObject({ status: 400, outcome: { reason: 'bad-body' } });
+});
+
 test('when the inbox cannot keep it, WeChat is asked to send it again', async () => {
   const inbox: PushInbox = { put: () => Promise.reject(new Error('no database')) };
   const { receiver } = start({ inbox });

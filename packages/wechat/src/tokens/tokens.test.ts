@@ -117,3 +117,18 @@ test('a process whose token was replaced by another one takes that over without 
   expect(await tokens.replace(first)).toBe(second);
   expect(asked).toHaveLength(2);
 });
+
+test('a process asks the shared store once, however many calls want a token at once', async () => {
+  const memory = memoryTokenStore();
+  let asked = 0;
+  const store: TokenStore = {
+    renew: (key, renewal) => {
+      asked += 1;
+      return memory.renew(key, renewal);
+    },
+  };
+  const { tokens } = start(counting(), store);
+  await Promise.all(Array.from({ length: 200 }, () => tokens.current()));
+  await Promise.all(Array.from({ length: 50 }, () => tokens.replace('T1')));
+  expect(asked).toBe(2);
+});

@@ -174,6 +174,7 @@ test('after the removal nothing is left but what real people made, counters incl
     spaceId,
   ]);
   await plantPersonal(visitors[0]!, visitors[1]!, demoSpace.spaceId, demoComment);
+  await t.call(operations.getOverview, { as: demoSpace.owner, params: { spaceId: demoSpace.spaceId } });
   await t.call(operations.signOut, { as: visitors[1]! });
   await settled();
   const during = await everything();

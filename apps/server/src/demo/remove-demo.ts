@@ -1,5 +1,6 @@
 import { type Pool, type Queryable, transaction } from '@huixiang/postgres';
-import { traces } from '../erasure/traces.ts';
+import { naming, traces } from '../erasure/traces.ts';
+import { forgetHours } from '../insight/space-hours.store.ts';
 import { STILL_OPEN } from '../listening/still-open.ts';
 import { tableRegistry, type TableName } from '../table-registry.ts';
 import { forgetAllTerms, recountTerms } from '../topics/terms.store.ts';
@@ -47,6 +48,7 @@ export function removeDemo(pool: Pool, now: number): Promise<DemoRemoval> {
     await recountPosts(client, [elsewhere]);
     await forgetAllTerms(client, [elsewhere]);
     await recountTerms(client, [elsewhere]);
+    for (const spaceId of elsewhere) await forgetHours(client, spaceId);
     return { spaces: spaceIds.length, members: memberIds.length, removed, blanked };
   });
 }
@@ -94,8 +96,9 @@ async function removeTraces(
     if (table !== 'comments') tally(removed, table, await deleteWhere(client, table, orphaned, spaceIds));
   }
   for (const [table, columns] of Object.entries(traces) as [TableName, (typeof traces)[TableName]][]) {
-    for (const [column, { trace, when }] of Object.entries(columns ?? {})) {
-      const where = `t.${column} = ANY($1::bigint[])${when === undefined ? '' : ` AND ${when}`}`;
+    for (const [column, rule] of Object.entries(columns ?? {})) {
+      const { trace } = rule;
+      const where = naming(`t.${column}`, rule, '$1::bigint[]');
       if (trace === 'erase') tally(removed, table, await deleteWhere(client, table, where, memberIds));
       if (trace === 'unname') await unnameWhere(client, table, column, where, memberIds);
     }

@@ -1,6 +1,7 @@
 import { type PoolClient, transaction } from '@huixiang/postgres';
 import type { Context } from '../context.ts';
 import { countsOf } from '../echoes/counts.ts';
+import { forgetHours } from '../insight/space-hours.store.ts';
 import { tableRegistry, type TableName } from '../table-registry.ts';
 import { forgetTerms } from '../topics/terms.store.ts';
 import {
@@ -14,7 +15,7 @@ import {
   unnameRows,
 } from './erasure.store.ts';
 import { lockCounters, movePosts, recountTouched, type TouchedRow } from './recount-touched.store.ts';
-import { traces, wordCopies } from './traces.ts';
+import { naming, traces, wordCopies } from './traces.ts';
 
 export interface Sweep {
   readonly memberId: number;
@@ -62,6 +63,7 @@ async function erase(client: PoolClient, at: number, spaceId: number, { memberId
   const silent = own.filter((comment) => words === 'remove' || comment.deleted);
   await forgetCopies(client, spaceId, own, silent);
   await eraseRows(client, spaceId, memberId);
+  await forgetHours(client, spaceId);
   const moved = await recountTouched(client, [spaceId, touched]);
   const gone = words === 'remove' ? own.filter((comment) => !comment.deleted) : [];
   await recountPosts(client, spaceId, before, moved, gone);
@@ -103,8 +105,9 @@ async function forgetCopies(
 async function eraseRows(client: PoolClient, spaceId: number, memberId: number): Promise<void> {
   for (const [table, columns] of Object.entries(traces) as [TableName, (typeof traces)[TableName]][]) {
     if (tableRegistry[table] !== 'space') continue;
-    for (const [column, { trace, when }] of Object.entries(columns ?? {})) {
-      const where = `space_id = $1 AND ${column} = $2${when === undefined ? '' : ` AND ${when}`}`;
+    for (const [column, rule] of Object.entries(columns ?? {})) {
+      const { trace } = rule;
+      const where = `space_id = $1 AND ${naming(column, rule, 'ARRAY[$2::bigint]')}`;
       if (trace === 'erase') await deleteRows(client, table, where, [spaceId, memberId]);
       if (trace === 'unname') await unnameRows(client, table, column, where, [spaceId, memberId]);
     }

@@ -64,6 +64,9 @@ export const wordCopies = [
   'comment_search',
 ] as const satisfies TableName[];
 
+/** Figures made of other rows, some with lists of members: those of a space go as a whole when anything of it is erased. */
+export const derived: readonly TableName[] = ['space_hours', 'space_days', 'space_hour_checks'];
+
 /** Tables about comments, or with numbers of something else, that say nothing of any member. */
 export const impersonal: readonly TableName[] = [
   'comment_stats',

@@ -39,10 +39,11 @@ export const growthOfPost = statement<BucketRow>(
     WHERE c.space_id = $1 AND c.post_id = $3 AND e.revoked_at IS NULL`),
 );
 
-/** All echoes given in a space since $2. */
+/** Echoes given in a space since $2: those before $3, where buckets are minutes, and those since $4. */
 export const growthOfSpace = statement<BucketRow>(
   'growth-space',
-  buckets('echoes e WHERE e.space_id = $1 AND e.echoed_at >= $2 AND e.revoked_at IS NULL'),
+  buckets(`echoes e WHERE e.space_id = $1 AND (e.echoed_at >= $2 AND e.echoed_at < $3 OR e.echoed_at >= $4)
+    AND e.revoked_at IS NULL`),
 );
 
 /**

@@ -25,21 +25,18 @@ export const countHeard = statement<{ heard: number }>(
          AND r.author_id <> c.author_id AND r.created_at <= c.created_at + $4))`,
 );
 
-/** People who said something or echoed since then. */
-export const countActive = statement<{ active: number }>(
-  'overview-active',
-  `SELECT count(*) AS active FROM (
-    SELECT author_id FROM comments
-    WHERE space_id = $1 AND comment_id >= $3 AND created_at >= $2 AND deleted_at IS NULL
-    UNION
-    SELECT member_id FROM echoes WHERE space_id = $1 AND echoed_at >= $2 AND revoked_at IS NULL
-  ) AS people`,
-);
-
 /** The latest members of a space, $2 at most. */
 export const loadMemberIds = statement<{ member_id: number }>(
   'overview-members',
   'SELECT member_id FROM memberships WHERE space_id = $1 AND blocked_at IS NULL ORDER BY joined_at DESC LIMIT $2',
+);
+
+/** The same as one text: ids that only pass through need not become numbers. */
+export const loadMembersText = statement<{ ids: string | null }>(
+  'overview-members-text',
+  `SELECT array_agg(member_id)::text AS ids FROM (
+    SELECT member_id FROM memberships WHERE space_id = $1 AND blocked_at IS NULL ORDER BY joined_at DESC LIMIT $2
+  ) AS latest`,
 );
 
 /** Listeners live in another distribution group, so their ids come from outside. */

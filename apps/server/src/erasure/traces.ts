@@ -10,6 +10,14 @@ interface TraceRule {
   readonly trace: Trace;
   /** The column names a member only in these rows. */
   readonly when?: string;
+  /** The column names many members; the whole row goes and is made again. */
+  readonly many?: true;
+}
+
+/** The rows in which a column names one of `ids`, an expression that is a list of ids. */
+export function naming(column: string, { many, when }: TraceRule, ids: string): string {
+  const named = many === true ? `${column} && ${ids}` : `${column} = ANY(${ids})`;
+  return when === undefined ? named : `${named} AND ${when}`;
 }
 
 const erase: TraceRule = { trace: 'erase' };

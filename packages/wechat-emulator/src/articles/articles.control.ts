@@ -2,8 +2,8 @@ import { accountOf } from '../accounts/account-of.ts';
 import type { ControlRoute } from '../http/control-route.ts';
 import type { World } from '../world/world.ts';
 import { articleOf } from './article-of.ts';
-import { msgIdOf, type Article } from './articles.ts';
-import { publishArticles, type ArticleDraft } from './publish-articles.ts';
+import { msgIdOf, type Article, type ArticleDraft } from './articles.ts';
+import { publishArticles } from './publish-articles.ts';
 
 /** An article as the control API shows it. */
 export function describeArticle(article: Article): Record<string, unknown> {

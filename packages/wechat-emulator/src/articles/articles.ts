@@ -3,6 +3,14 @@ import type { NativeComment } from '../comments/comment.ts';
 /** How an article came out: by hand in the console, by `freepublish/submit`, or sent to all followers. */
 export type PublishedBy = 'hand' | 'submit' | 'mass';
 
+/** What an article is before it is published. */
+export interface ArticleDraft {
+  readonly title: string;
+  readonly author: string;
+  readonly content: string;
+  readonly commentsOpen: boolean;
+}
+
 export interface Article {
   readonly appId: string;
   /** Decimal digits; several articles of one issue share it. */

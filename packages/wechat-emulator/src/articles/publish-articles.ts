@@ -1,14 +1,7 @@
 import type { Account } from '../accounts/accounts.ts';
 import { randomText } from '../random/random.ts';
 import type { World } from '../world/world.ts';
-import type { Article, PublishedBy } from './articles.ts';
-
-export interface ArticleDraft {
-  readonly title: string;
-  readonly author: string;
-  readonly content: string;
-  readonly commentsOpen: boolean;
-}
+import type { Article, ArticleDraft, PublishedBy } from './articles.ts';
 
 interface PublishOptions {
   readonly by: PublishedBy;

@@ -1,5 +1,4 @@
-import type { Article } from '../articles/articles.ts';
-import type { ArticleDraft } from '../articles/publish-articles.ts';
+import type { Article, ArticleDraft } from '../articles/articles.ts';
 
 export interface Draft {
   readonly mediaId: string;

@@ -6,7 +6,8 @@ import { randomText } from '../random/random.ts';
 import { personKey } from '../users/users.ts';
 import { personOf } from '../users/person-of.ts';
 import type { World } from '../world/world.ts';
-import { judge, wasHere, type Verdict } from './safety.ts';
+import { judge, type Verdict } from './safety.ts';
+import { wasHere } from './was-here.ts';
 
 const CONTENT_MAX = 2500;
 const PASSED = 100;

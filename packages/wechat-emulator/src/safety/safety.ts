@@ -1,5 +1,3 @@
-import type { World } from '../world/world.ts';
-
 export const SUGGESTIONS = ['pass', 'review', 'risky'] as const;
 export type Suggestion = (typeof SUGGESTIONS)[number];
 
@@ -24,7 +22,6 @@ export interface Verdict {
 }
 
 const NORMAL: Verdict = { suggest: 'pass', label: 100, keyword: undefined };
-const SEEN_MS = 2 * 3_600_000;
 
 /** The gravest rule that the text meets. */
 export function judge(lexicon: readonly Rule[], text: string): Verdict {
@@ -35,10 +32,4 @@ export function judge(lexicon: readonly Rule[], text: string): Verdict {
     worst = { suggest, label, keyword: word };
   }
   return worst;
-}
-
-/** Whether the person was in the mini-program within the last two hours, without which WeChat checks nothing. */
-export function wasHere(world: World, person: string): boolean {
-  const seen = world.users.lastSeen.get(person);
-  return seen !== undefined && world.clock.now() - seen <= SEEN_MS;
 }

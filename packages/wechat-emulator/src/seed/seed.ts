@@ -1,5 +1,5 @@
 import type { Account, PushSettings } from '../accounts/accounts.ts';
-import type { ArticleDraft } from '../articles/publish-articles.ts';
+import type { ArticleDraft } from '../articles/articles.ts';
 import type { GroupSeed } from '../groups/add-group.ts';
 import type { Rule } from '../safety/safety.ts';
 import type { Template } from '../subscribe/subscriptions.ts';

@@ -2,6 +2,7 @@ import { Best } from './best.ts';
 import { BLOCK_SLOTS_MAX } from './block.ts';
 import { Clock } from './clock.ts';
 import { drawAtRandom } from './draw-at-random.ts';
+import { Estimates } from './estimates.ts';
 import { lookClosely, OFFERS_PER_PLACE } from './look-closely.ts';
 import { pickVaried, type Offer } from './pick-varied.ts';
 import { PERSONALISED, RIGHTS, TAG_NUMBER_MAX, TAGS_MAX } from './record.ts';
@@ -10,7 +11,7 @@ import { mayBeAsked, scoreOf } from './score.ts';
 import type { AudienceParts, Scratch, Search } from './search.ts';
 import { startOf } from './slots.ts';
 import { partByLength, sourcesOf, type Source } from './sources.ts';
-import { GRADES, STRETCH, STRETCHES_MAX, survey } from './survey.ts';
+import { STRETCH, survey, SURVEY_MAX } from './survey.ts';
 import type { AudienceCandidate, AudienceOptions, Question } from './types.ts';
 
 /** Most listeners that one question may ask for. */
@@ -24,10 +25,10 @@ const SHORT = 1 / 2;
 const scratch: Scratch = {
   clock: new Clock(),
   wanted: new Float32Array(TAG_NUMBER_MAX + 1),
-  batch: new Uint32Array(BLOCK_SLOTS_MAX),
+  cursors: [],
   fits: new Uint8ClampedArray(STRETCH),
-  estimates: new Uint16Array(STRETCHES_MAX * STRETCH),
-  grades: new Uint32Array(GRADES),
+  listed: new Uint32Array(STRETCH + 1),
+  estimates: new Estimates(SURVEY_MAX),
   chosen: new Uint32Array(LOOKS_MAX + BLOCK_SLOTS_MAX),
   best: new Best(COUNT_MAX * OFFERS_PER_PLACE),
   touched: 0,

@@ -1,5 +1,7 @@
 import type { Best } from './best.ts';
 import type { Clock } from './clock.ts';
+import type { Cursor } from './cursor.ts';
+import type { Estimates } from './estimates.ts';
 import type { PostingList } from './posting-list.ts';
 import type { Criteria } from './score.ts';
 import type { Slots } from './slots.ts';
@@ -20,14 +22,13 @@ export interface Scratch {
   readonly clock: Clock;
   /** By tag number; all 0 between searches. */
   readonly wanted: Float32Array;
-  /** Room for a block of a list. */
-  readonly batch: Uint32Array;
-  /** Fit of the members of a stretch; what is too much for a byte stays at its end. */
+  /** Where each list is read; more come when there are more lists. */
+  readonly cursors: Cursor[];
+  /** Fit of the members of a stretch, all 0 between stretches; what is too much for a byte stays at its end. */
   readonly fits: Uint8ClampedArray;
-  /** Of each member surveyed: fit x accept rate, and a little for being awake. */
-  readonly estimates: Uint16Array;
-  /** How many estimates there are of each grade. */
-  readonly grades: Uint32Array;
+  /** Which members of the stretch are in a list, one more than there can be. */
+  readonly listed: Uint32Array;
+  readonly estimates: Estimates;
   /** Slots to look at closely. */
   readonly chosen: Uint32Array;
   readonly best: Best;

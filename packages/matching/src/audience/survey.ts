@@ -1,27 +1,24 @@
 import { BYTE } from './bits.ts';
+import { Cursor } from './cursor.ts';
+import { ESTIMATE_MIN, gradeOf } from './estimates.ts';
 import { acceptOf } from './glance.ts';
-import { noise } from './noise.ts';
-import type { PostingList } from './posting-list.ts';
 import { FIT } from './score.ts';
-import type { Search } from './search.ts';
+import type { Scratch, Search } from './search.ts';
 import { PAGE_ROWS } from './slots.ts';
 import type { Source } from './sources.ts';
 
 /** Slots surveyed together: few enough for their sums to stay near the processor, and a whole number to a page. */
 export const STRETCH = 16_384;
-/** Most stretches of one survey, whatever the options say. */
-export const STRETCHES_MAX = 32;
-/** Cost of an entry of a list, beside that of passing a member. */
-const ENTRY_COST = 2;
-/** Estimates are counted in grades of so many bits. The lowest grade is kept for those who are not awake. */
-const GRADE_BITS = 6;
-const GRADE_STEP = 1 << GRADE_BITS;
-export const GRADES = 2 ** 16 / GRADE_STEP;
+/** Stretches in which everybody is passed, because who has nothing in common may answer all the more readily. */
+const STRANGERS = 4;
+/** Most members of one survey, whatever the options say. */
+export const SURVEY_MAX = 20 * STRETCH;
+const ANYBODY = Math.round(BYTE * FIT.anybody);
 
 /**
- * Pass a stretch of the pool from a random one on, and write out who seems best by glance, common tags and region: what
- * is near at hand, without reading a record. Whose hour it is not is passed over, but not everybody written out may be
- * asked. Of those who seem equal at the end chance decides.
+ * Pass the members of the lists, in a part of the pool from a random place on when they are very many, and a few of
+ * everybody; write out who seems best by glance, common tags and region: what is near at hand, without reading a
+ * record. Whose hour it is not is left out, but not everybody written out may be asked, and somebody may come twice.
  * @returns how many there are, at most `wanted`
  */
 export function survey(
@@ -31,112 +28,107 @@ export function survey(
   into: Uint32Array,
   to: number,
 ): number {
-  const { grades } = search.scratch;
-  const stretches = stretchesOf(search, sources);
-  grades.fill(0);
-  for (const [place, from] of stretches.entries()) {
-    addUpFits(search, sources, from);
-    estimate(search, from, place * STRETCH);
-  }
-  let lowest = GRADES - 1;
-  let left = wanted;
-  for (; lowest > 0 && (grades[lowest] as number) <= left; lowest -= 1) left -= grades[lowest] as number;
-  const cut: Cut = { lowest, equals: grades[lowest] as number, left };
-  let count = 0;
-  for (const [place, from] of stretches.entries()) {
-    count += writeOut(search, from, place * STRETCH, cut, into, to + count);
-  }
-  return count;
-}
-
-/** Where stretches begin: fewer when the comment is about common things, whose lists take time as well. */
-function stretchesOf({ parts, options, question }: Search, sources: readonly Source[]): number[] {
-  const { size } = parts.slots;
-  const entries = sources.reduce((sum, { list }) => sum + list.length, 0);
-  const all = Math.ceil(size / STRETCH);
-  const wanted = Math.round(options.glances / (1 + (ENTRY_COST * entries) / size) / STRETCH);
+  const { parts, scratch, options, question, seed } = search;
+  const { estimates } = scratch;
+  const all = Math.ceil(parts.slots.size / STRETCH);
   const first = Math.floor(question.random() * all);
-  const count = Math.max(1, Math.min(all, wanted, STRETCHES_MAX));
-  return Array.from({ length: count }, (_, i) => ((first + i) % all) * STRETCH);
-}
-
-function addUpFits({ scratch: { fits, batch } }: Search, sources: readonly Source[], from: number): void {
-  fits.fill(BYTE * FIT.anybody);
-  for (const { list, worth } of sources) addUp(fits, batch, list, from, Math.round(BYTE * worth));
-}
-
-/** Add what a list is worth to the fit of its members in a stretch. */
-function addUp(
-  fits: Uint8ClampedArray,
-  batch: Uint32Array,
-  list: PostingList,
-  from: number,
-  worth: number,
-): void {
-  for (let at = list.indexFor(from); at < list.blockCount; at += 1) {
-    const count = list.read(at, batch, 0);
-    for (let i = 0; i < count; i += 1) {
-      const place = (batch[i] as number) - from;
-      if (place >= 0 && place < STRETCH) fits[place] = (fits[place] as number) + worth;
-    }
-    if ((batch[count - 1] as number) >= from + STRETCH) break;
+  const strangers = Math.min(all, STRANGERS);
+  estimates.clear();
+  for (let i = 0; i < strangers; i += 1) passEverybody(search, ((first + i) % all) * STRETCH);
+  const entries = sources.reduce((sum, { list }) => sum + list.length, 0);
+  const share = Math.min(1, options.glances / Math.max(1, entries));
+  const stretches = sources.length === 0 ? 0 : Math.max(1, Math.round(all * share));
+  for (let i = 0; i < stretches && estimates.room >= STRETCH; i += 1) {
+    const stretch = (first + i) % all;
+    if (i === 0 || stretch === 0) seek(scratch, sources, stretch * STRETCH);
+    passListed(search, sources, stretch * STRETCH);
   }
+  // Another chance than that which decides later, or the last ones would come with worse luck.
+  return estimates.writeHighest(wanted, ~seed, into, to);
+}
+
+function seek({ cursors }: Scratch, sources: readonly Source[], slot: number): void {
+  for (const [place, { list }] of sources.entries()) {
+    const cursor = cursors[place] ?? new Cursor();
+    cursors[place] = cursor;
+    cursor.seek(list, slot);
+  }
+}
+
+/** Estimate the members of the lists in a stretch, at the beginning of which the cursors are. */
+function passListed({ parts, scratch, criteria }: Search, sources: readonly Source[], from: number): void {
+  const { cursors, fits, listed, estimates } = scratch;
+  let count = 0;
+  for (const [place, { worth }] of sources.entries()) {
+    const cursor = cursors[place];
+    if (cursor === undefined) continue;
+    const steps = Math.max(1, Math.round(BYTE * worth));
+    do count = addUp(scratch, cursor, from, steps, count);
+    while (cursor.next === cursor.length && cursor.more());
+  }
+  const { slots, values, grades, count: before } = estimates;
+  const { hour, nextHour } = criteria.clock;
+  const glances = parts.slots.glancePage(Math.floor(from / PAGE_ROWS));
+  const start = from % PAGE_ROWS;
+  for (let i = 0; i < count; i += 1) {
+    const place = listed[i] as number;
+    const glance = glances[start + place] as number;
+    const value = estimateOf(glance, fits[place] as number, hour, nextHour);
+    fits[place] = 0;
+    slots[before + i] = from + place;
+    values[before + i] = value;
+    grades[gradeOf(value)] = (grades[gradeOf(value)] as number) + 1;
+  }
+  estimates.count = before + count;
 }
 
 /**
- * Fit x accept rate of a stretch, and how many there are of each grade. Who is not awake gets 0: a branch here would be
- * guessed wrong by the processor for every third member, and cost more than all the rest.
+ * Add what a list is worth to the fit of those of its members who are unpacked and in a stretch, and note who is met for
+ * the first time: without a branch, which the processor would guess wrong for every other member.
+ * @param noted how many were noted before
+ * @returns how many are noted now
  */
-function estimate({ parts, scratch, criteria }: Search, from: number, to: number): void {
-  const { fits, estimates, grades } = scratch;
+function addUp(
+  { fits, listed }: Scratch,
+  cursor: Cursor,
+  from: number,
+  worth: number,
+  noted: number,
+): number {
+  const { batch, length } = cursor;
+  let count = noted;
+  let next = cursor.next;
+  for (; next < length; next += 1) {
+    const place = (batch[next] as number) - from;
+    if (place >= STRETCH) break;
+    const fit = fits[place] as number;
+    const isNew = (fit - 1) >>> 31;
+    listed[count] = place;
+    count += isNew;
+    fits[place] = fit + worth + Math.imul(isNew, ANYBODY);
+  }
+  cursor.next = next;
+  return count;
+}
+
+/** Estimate all members of a stretch as if they had nothing in common with the comment. */
+function passEverybody({ parts, scratch, criteria }: Search, from: number): void {
+  const { slots, values, grades, count: before } = scratch.estimates;
   const { hour, nextHour } = criteria.clock;
   const glances = parts.slots.glancePage(Math.floor(from / PAGE_ROWS));
   const start = from % PAGE_ROWS;
   const count = Math.min(STRETCH, parts.slots.size - from);
   for (let i = 0; i < count; i += 1) {
-    const glance = glances[start + i] as number;
-    const awake = ((glance >>> hour) | (glance >>> nextHour)) & 1;
-    const value = Math.imul(awake, GRADE_STEP + Math.imul(fits[i] as number, 1 + acceptOf(glance)));
-    estimates[to + i] = value;
-    grades[value >>> GRADE_BITS] = (grades[value >>> GRADE_BITS] as number) + 1;
+    const value = estimateOf(glances[start + i] as number, ANYBODY, hour, nextHour);
+    slots[before + i] = from + i;
+    values[before + i] = value;
+    grades[gradeOf(value)] = (grades[gradeOf(value)] as number) + 1;
   }
+  scratch.estimates.count = before + count;
 }
 
-/** The lowest grade of which somebody is written out, how many have it, and how many of these there is still room for. */
-interface Cut {
-  readonly lowest: number;
-  equals: number;
-  left: number;
-}
-
-function writeOut(
-  { parts, scratch: { estimates }, seed }: Search,
-  from: number,
-  at: number,
-  cut: Cut,
-  into: Uint32Array,
-  to: number,
-): number {
-  const { lowest } = cut;
-  const count = Math.min(STRETCH, parts.slots.size - from);
-  const least = Math.max(1, lowest) * GRADE_STEP;
-  // Another chance than that which decides later, or the last ones would come with worse luck.
-  const other = ~seed;
-  let written = 0;
-  for (let i = 0; i < count; i += 1) {
-    const value = estimates[at + i] as number;
-    if (value < least) continue;
-    if (value >>> GRADE_BITS === lowest && !drawn(cut, noise(from + i, other))) continue;
-    into[to + written] = from + i;
-    written += 1;
-  }
-  return written;
-}
-
-/** Exactly as many of the equals as there is room for, all with the same chance. */
-function drawn(cut: Cut, chance: number): boolean {
-  const yes = chance * cut.equals < cut.left;
-  cut.equals -= 1;
-  if (yes) cut.left -= 1;
-  return yes;
+/** Fit x accept rate, and a little for being awake; 0, again without a branch, for those who are not. */
+function estimateOf(glance: number, fit: number, hour: number, nextHour: number): number {
+  const awake = ((glance >>> hour) | (glance >>> nextHour)) & 1;
+  return Math.imul(awake, ESTIMATE_MIN + Math.imul(fit, 1 + acceptOf(glance)));
 }

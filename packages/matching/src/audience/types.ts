@@ -64,7 +64,7 @@ export interface AudienceCandidate {
 
 /** How the index goes about it; the presets are what the lab found best. */
 export interface AudienceOptions {
-  /** Members of a large pool passed for one comment, about this many, and fewer when it is about common things. */
+  /** Entries of the lists of its tags and region that are read for one comment, about this many, when there are more. */
   readonly glances: number;
   /** Of these and of those with a rare thing in common with it, who are looked at closely, at most. */
   readonly looks: number;

@@ -4,6 +4,8 @@ import cors from '@fastify/cors';
 import { consentVersions, limits } from '@huixiang/contract';
 import type { Pool } from '@huixiang/postgres';
 import fastify, { type FastifyInstance } from 'fastify';
+import { Blocks } from './blocks/blocks.ts';
+import { blocksRoutes } from './blocks/blocks.routes.ts';
 import { commentsRoutes } from './comments/comments.routes.ts';
 import { createCommentWriter } from './comments/comment-writer.ts';
 import { createRanker } from './comments/ranker.ts';
@@ -129,6 +131,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     regionsRoutes,
     erasureRoutes,
     consentRoutes,
+    blocksRoutes,
     noticesRoutes,
     profileRoutes,
     searchRoutes,
@@ -180,6 +183,8 @@ async function createContext(
   for (const ended of await loadEndedSessions(pool, [now()]))
     sessions.end(ended.session_id, ended.expires_at);
   for (const { mark } of await loadEndedMembers(pool, [now()])) sessions.endMember(mark);
+  const blocks = new Blocks(pool);
+  await blocks.load();
   const standing = new Standing(pool);
   await standing.load();
   await pauseOutdated(pool, [consentVersions.listening]);
@@ -209,7 +214,7 @@ async function createContext(
   const comments = createCommentWriter({ pool, bus, lanes });
   const exposures = createExposureWriter({ pool, ranker, lanes });
   const threads = createThreadCache({ bus, now });
-  hearOthers(bus, { sessions, authority, members, standing, log });
+  hearOthers(bus, { sessions, authority, members, standing, blocks, log });
   const context: Context = {
     config,
     pool,
@@ -221,6 +226,7 @@ async function createContext(
     sessions,
     authority,
     standing,
+    blocks,
     members,
     mailer,
     bus,
@@ -264,8 +270,9 @@ function hearOthers(
     authority,
     members,
     standing,
+    blocks,
     log,
-  }: Pick<Context, 'sessions' | 'authority' | 'members' | 'standing' | 'log'>,
+  }: Pick<Context, 'sessions' | 'authority' | 'members' | 'standing' | 'blocks' | 'log'>,
 ): void {
   bus.subscribe((message) => {
     if (message.kind === 'session-ended') sessions.end(message.sessionId, message.expiresAt);
@@ -275,6 +282,11 @@ function hearOthers(
       standing
         .reload(message.memberId)
         .catch((error: unknown) => log('The standing of a member was not read', error));
+    }
+    if (message.kind === 'blocks') {
+      blocks
+        .reload(message.memberId)
+        .catch((error: unknown) => log('The blocks of a member were not read', error));
     }
     if (message.kind === 'member-ended') sessions.endMember(message.mark);
   });

@@ -1,4 +1,5 @@
 import type { Pool } from '@huixiang/postgres';
+import type { Blocks } from './blocks/blocks.ts';
 import type { CommentWriter } from './comments/comment-writer.ts';
 import type { Ranker } from './comments/ranker.ts';
 import type { ThreadCache } from './comments/thread-cache.ts';
@@ -37,6 +38,7 @@ export interface Context {
   readonly sessions: Sessions;
   readonly authority: Authority;
   readonly standing: Standing;
+  readonly blocks: Blocks;
   readonly members: MemberDirectory;
   readonly mailer: Mailer;
   readonly bus: Bus;

@@ -111,6 +111,16 @@ export const errorCatalogue = {
     '只有 14 岁以下才需要监护人同意。',
     'A guardian is asked only for children under 14.',
   ),
+  HX_THEY_BLOCKED: entry(
+    403,
+    '对方现在不想收到你的回复。草稿还在，换个地方说吧。',
+    'They would rather not get your reply. Your draft is kept; say it elsewhere.',
+  ),
+  HX_BLOCKS_TOO_MANY: entry(
+    409,
+    '名单已经很长了，先放出几位再添。',
+    'The list is very long already. Let somebody go before you add another.',
+  ),
   HX_PERSONA_STAYS: entry(
     409,
     '这是演示社区的居民，大家都要用，不能注销。',

@@ -34,6 +34,8 @@ export const limits = {
   openerHintLength: 60,
   /** Openers of one space, hidden ones included; people see the first few. */
   openersMax: 24,
+  /** People whom one member blocks. */
+  blocksMax: 500,
   /** How long an author may edit a comment. */
   editWindowMs: 15 * 60_000,
   sessionMs: 30 * 24 * 3_600_000,

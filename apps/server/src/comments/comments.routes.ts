@@ -8,14 +8,15 @@ import { loadHistory } from './change.store.ts';
 import { listByAuthor, listReplies, listThread } from './list-thread.ts';
 import { loadComment, loadCommentRow } from './load-comment.ts';
 import { postComment } from './post-comment.ts';
+import { withoutBlocked } from './without-blocked.ts';
 
 /** What a client may use as an idempotency key: any id of its own making. */
 const ACT_KEY = /^[A-Za-z0-9_-]{8,64}$/;
 
 export function commentsRoutes(route: Route, context: Context): void {
-  const { pool, threads } = context;
+  const { blocks, pool, threads } = context;
 
-  route(operations.listThread, async ({ params, query, reply }) => {
+  route(operations.listThread, async ({ params, query, memberId, reply }) => {
     const thread = {
       ...params,
       order: query.order ?? 'resonance',
@@ -23,8 +24,10 @@ export function commentsRoutes(route: Route, context: Context): void {
       limit: pageSize(query.limit),
     };
     // Kept are the pages that everybody asks for; odd sizes would let a stranger fill the memory with variants.
-    if (thread.after !== undefined || thread.limit !== limits.pageSizeDefault)
-      return listThread(context, thread);
+    // Nor is a page kept that is somebody's own, without the people whom they block.
+    const own = blocks.of(memberId).size > 0;
+    if (own || thread.after !== undefined || thread.limit !== limits.pageSizeDefault)
+      return withoutBlocked(context, memberId, await listThread(context, thread));
     const make = async (): Promise<Buffer> => Buffer.from(JSON.stringify(await listThread(context, thread)));
     const page = await threads.get(params, thread.order, make);
     // Ready to send: a buffer goes out as it is, past the serialiser.
@@ -32,9 +35,10 @@ export function commentsRoutes(route: Route, context: Context): void {
     return page as never;
   });
 
-  route(operations.listReplies, ({ params, query }) =>
-    listReplies(context, { ...params, after: query.after, limit: pageSize(query.limit) }),
-  );
+  route(operations.listReplies, async ({ params, query, memberId }) => {
+    const wish = { ...params, after: query.after, limit: pageSize(query.limit) };
+    return withoutBlocked(context, memberId, await listReplies(context, wish));
+  });
 
   route(operations.postComment, ({ params, body, memberId, request }) => {
     const actKey = request.headers['idempotency-key'];

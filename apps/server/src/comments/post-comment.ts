@@ -7,7 +7,7 @@ import { checkText } from '../moderation/check-text.ts';
 import type { OpenerVersion } from '../wording/wording.ts';
 import type { WriteOutcome } from './comment-writer.ts';
 import { loadByActKey, type NewComment } from './comments.store.ts';
-import { loadComment } from './load-comment.ts';
+import { loadComment, loadCommentRow } from './load-comment.ts';
 
 /** Saying the same words again within this time is a slip or a flood. */
 const REPEAT_WINDOW_MS = 10 * 60_000;
@@ -27,6 +27,13 @@ export interface CommentWish {
   readonly provenance?: number;
 }
 
+/** Whoever is answered may have blocked this member. Hardly anybody is blocked, so hardly any reply costs a look. */
+async function requireWelcome(context: Context, { spaceId, parentId, memberId }: CommentWish): Promise<void> {
+  if (parentId === undefined || !context.blocks.isBlockedBySome(memberId)) return;
+  const parent = await loadCommentRow(context, spaceId, parentId);
+  context.blocks.requireMayAnswer(memberId, parent.author_id);
+}
+
 /**
  * Say something: rules, then the writer, then the comment as everybody sees it.
  * @throws HuixiangError of the broken rule, or HX_NOT_FOUND for an unknown post or parent
@@ -35,6 +42,7 @@ export async function postComment(context: Context, wish: CommentWish): Promise<
   const { authority, members, newId, now, pool, threads } = context;
   const { spaceId, postId, memberId } = wish;
   await authority.requireNotBlocked(spaceId, memberId);
+  await requireWelcome(context, wish);
   const at = now();
   const text = checkText(wish.text, { lengthMax: limits.commentLength, field: 'body.text' });
   const begun = wish.opener !== undefined && (await context.wording.isBegunWith(spaceId, wish.opener, text));

@@ -21,6 +21,8 @@ export async function askErasure(context: Context, sweep: Sweep): Promise<void> 
   sessions.endMember(mark);
   bus.publish({ kind: 'member-ended', mark });
   await sweepMember(context, sweep);
+  await context.blocks.reload(memberId);
+  bus.publish({ kind: 'blocks', memberId });
   members.forget(memberId);
   bus.publish({ kind: 'member', memberId });
 }

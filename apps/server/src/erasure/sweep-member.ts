@@ -1,8 +1,8 @@
 import type { Context } from '../context.ts';
-import { tableRegistry, type TableName } from '../table-registry.ts';
-import { deleteRows, dropCodes, markSwept, spacesNaming } from './erasure.store.ts';
+import type { TableName } from '../table-registry.ts';
+import { deleteRows, dropCodes, markSwept } from './erasure.store.ts';
 import { sweepSpace, type Sweep } from './sweep-space.ts';
-import { traces } from './traces.ts';
+import { spacesOf, tracedColumns } from './traced-columns.ts';
 
 /** The rows that say what is still to be done: they go when everything else has. */
 const LAST: readonly TableName[] = ['erasures'];
@@ -16,9 +16,9 @@ export async function sweepMember(context: Context, sweep: Sweep): Promise<void>
   const { memberId } = sweep;
   await Promise.all([echoes.drain(), comments.drain(), exposures.drain(), cards.drain()]);
   await topics.notes.settle();
-  for (const spaceId of await spacesOf(context, memberId)) await sweepSpace(context, spaceId, sweep);
+  for (const spaceId of await spacesOf(pool, memberId)) await sweepSpace(context, spaceId, sweep);
   await dropCodes(pool, [memberId]);
-  for (const { table, where } of columns((kind) => kind !== 'space')) {
+  for (const { table, where } of tracedColumns('elsewhere')) {
     if (!LAST.includes(table)) await deleteRows(pool, table, where, [memberId]);
   }
   await markSwept(pool, [memberId, context.now()]);
@@ -27,22 +27,4 @@ export async function sweepMember(context: Context, sweep: Sweep): Promise<void>
 /** Nothing of them was left a while after they had gone. */
 export async function forgetErasure({ pool }: Pick<Context, 'pool'>, memberId: number): Promise<void> {
   for (const table of LAST) await deleteRows(pool, table, 'member_id = $1', [memberId]);
-}
-
-async function spacesOf({ pool }: Context, memberId: number): Promise<Set<number>> {
-  const found = new Set<number>();
-  for (const { table, where } of columns((kind) => kind === 'space'))
-    for (const spaceId of await spacesNaming(pool, table, where, memberId)) found.add(spaceId);
-  return found;
-}
-
-function columns(ofKind: (kind: string) => boolean): { table: TableName; where: string }[] {
-  return (Object.entries(traces) as [TableName, (typeof traces)[TableName]][])
-    .filter(([table]) => ofKind(tableRegistry[table]))
-    .flatMap(([table, rules]) =>
-      Object.entries(rules ?? {}).map(([column, { when }]) => ({
-        table,
-        where: when === undefined ? `${column} = $1` : `${column} = $1 AND ${when}`,
-      })),
-    );
 }

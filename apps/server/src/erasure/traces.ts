@@ -6,12 +6,14 @@ import type { TableName } from '../table-registry.ts';
  */
 export type Trace = 'erase' | 'unname' | 'words';
 
-interface TraceRule {
+export interface TraceRule {
   readonly trace: Trace;
   /** The column names a member only in these rows. */
   readonly when?: string;
   /** The column names many members; the whole row goes and is made again. */
   readonly many?: true;
+  /** What another member decided in private about this one: erased with them, and never shown to them. */
+  readonly secret?: true;
 }
 
 /** The rows in which a column names one of `ids`, an expression that is a list of ids. */
@@ -48,11 +50,11 @@ export const traces: { readonly [T in TableName]?: Readonly<Record<string, Trace
   listeners: { member_id: erase },
   listener_days: { member_id: erase },
   listener_nudges: { member_id: erase },
-  mutes: { member_id: erase, target_id: { trace: 'erase', when: `kind = 'author'` } },
+  mutes: { member_id: erase, target_id: { trace: 'erase', when: `kind = 'author'`, secret: true } },
   consents: { member_id: erase },
   profiles: { member_id: erase },
   discovery_settings: { member_id: erase },
-  blocks: { member_id: erase, blocked_id: erase },
+  blocks: { member_id: erase, blocked_id: { trace: 'erase', secret: true } },
   notices: { member_id: erase },
   notice_settings: { member_id: erase },
   digests: { member_id: erase },

@@ -26,6 +26,7 @@ const bodies: Record<string, Record<string, unknown>> = {
   renameMe: { nickname: '新名' },
   readNotices: { until: 1 },
   setNoticeSettings: { kindsOff: [], digest: 'off', quietFrom: 22, quietTo: 8, utcOffsetMinutes: 480 },
+  setBlock: { blocked: true },
   setConsent: { purpose: 'messages', granted: true, version: 1 },
   setProfile: { ageBand: null },
   requestGuardianCode: { email: 'someone@example.org' },

@@ -22,8 +22,6 @@ export class Standing {
 
   /** A member changed what they said of themselves, or a consent. */
   async reload(memberId: number): Promise<void> {
-    this.#young.delete(memberId);
-    this.#withdrawn.delete(memberId);
     await this.#read(memberId);
   }
 
@@ -47,6 +45,11 @@ export class Standing {
       loadYoung(this.#pool, [memberId]),
       loadWithdrawn(this.#pool, [memberId]),
     ]);
+    // Only now, so that nobody is of age for as long as a query takes.
+    if (memberId !== null) {
+      this.#young.delete(memberId);
+      this.#withdrawn.delete(memberId);
+    }
     for (const row of young) this.#young.set(row.member_id, row.child ? 'child' : 'minor');
     for (const row of withdrawn) this.#withdrawn.add(row.member_id);
   }

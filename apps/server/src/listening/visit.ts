@@ -24,7 +24,7 @@ export interface Visit {
 
 /** What is known of a listener who comes now. @throws HuixiangError HX_LISTENING_OFF, HX_GUARDIAN_NEEDED, HX_TERMS_NEEDED */
 export async function visitorOf(
-  { now, pool, standing }: Pick<Context, 'now' | 'pool' | 'standing'>,
+  { blocks, now, pool, standing }: Pick<Context, 'blocks' | 'now' | 'pool' | 'standing'>,
   memberId: number,
 ): Promise<Omit<Visit, 'spaceIds'>> {
   standing.requireMayAct(memberId);
@@ -34,7 +34,7 @@ export async function visitorOf(
   return {
     memberId,
     settings: presentListener(row),
-    mutedAuthors: row.muted_authors,
+    mutedAuthors: [...row.muted_authors, ...blocks.of(memberId)],
     mutedPosts: row.muted_posts,
     dealtToday: row.dealt,
     nudged: row.nudged,

@@ -25,7 +25,7 @@ export type BusMessage =
     }
   | { readonly kind: 'authority' | 'openers'; readonly spaceId: number }
   | { readonly kind: 'taste'; readonly spaceId: number; readonly memberId: number }
-  | { readonly kind: 'member'; readonly memberId: number }
+  | { readonly kind: 'member' | 'blocks'; readonly memberId: number }
   | { readonly kind: 'member-ended'; readonly mark: string }
   | { readonly kind: 'session-ended'; readonly sessionId: number; readonly expiresAt: number };
 

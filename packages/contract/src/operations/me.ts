@@ -9,7 +9,7 @@ import {
   type ConsentPurpose,
   type Gender,
 } from '../people.ts';
-import { Id, NullableInteger, Ok, RegionCode, shape, Time } from '../schemas.ts';
+import { Id, MemberCard, NullableInteger, Ok, RegionCode, shape, Time } from '../schemas.ts';
 
 const Purpose = Type.Unsafe<ConsentPurpose>({ type: 'string', enum: [...consentPurposes] });
 const Version = Type.Integer({ minimum: 1, maximum: 10_000 });
@@ -139,4 +139,28 @@ export const eraseMe = defineOperation({
     }),
   }),
   reply: Ok,
+});
+
+const BlocksReply = shape({ items: Type.Array(shape({ member: MemberCard, at: Time })) });
+
+export const listBlocks = defineOperation({
+  id: 'listBlocks',
+  method: 'GET',
+  path: '/api/me/blocks',
+  access: 'member',
+  summary: 'The people I would rather not meet; only I see this',
+  reply: BlocksReply,
+});
+
+export const setBlock = defineOperation({
+  id: 'setBlock',
+  method: 'PUT',
+  path: '/api/me/blocks/:memberId',
+  access: 'member',
+  budget: 'manage',
+  summary:
+    'Block a person everywhere, or let them go: I am shown and dealt nothing of theirs, and they cannot answer me',
+  params: shape({ memberId: Id }),
+  body: shape({ blocked: Type.Boolean() }),
+  reply: BlocksReply,
 });

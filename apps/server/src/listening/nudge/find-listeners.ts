@@ -22,7 +22,7 @@ export interface Reachable {
  * nobody is named who has met it, muted its author or post, or may not act in the space.
  */
 export async function findListeners(
-  { pool, now, random, standing }: Pick<Context, 'pool' | 'now' | 'random' | 'standing'>,
+  { pool, now, random, standing, blocks }: Pick<Context, 'pool' | 'now' | 'random' | 'standing' | 'blocks'>,
   { index, needles }: SpaceAudience,
   comments: readonly RoomComment[],
   wanted: number,
@@ -61,6 +61,7 @@ export async function findListeners(
   ]);
   const mayGet = (memberId: number, { commentId, authorId, postId }: RoomComment): boolean =>
     authorId !== memberId &&
+    !blocks.of(memberId).has(authorId) &&
     ![commentId, `author ${authorId}`, `post ${postId}`].some((what) => refused.has(`${memberId} ${what}`));
   return ids
     .map((memberId) => ({ memberId, comments: comments.filter((comment) => mayGet(memberId, comment)) }))

@@ -38,7 +38,10 @@ export interface Nudger {
   close(): void;
 }
 
-type NudgerContext = Pick<Context, 'pool' | 'bus' | 'now' | 'random' | 'rooms' | 'standing' | 'log'>;
+type NudgerContext = Pick<
+  Context,
+  'pool' | 'bus' | 'now' | 'random' | 'rooms' | 'standing' | 'blocks' | 'log'
+>;
 
 export function createNudger(context: NudgerContext, channels: readonly NudgeChannel[]): Nudger {
   const { pool, bus, now } = context;

@@ -152,8 +152,8 @@ export class Audience {
 
   /**
    * The listeners to ask about a comment, best first, then those drawn at random. All of them are on, awake, read its
-   * language, have budget left, are neither its author nor excluded, and no one is named twice. In a large
-   * pool a stretch of it is passed, another each time.
+   * language, have budget left, are neither its author nor excluded, and no one is named twice. Of a
+   * large pool a part is passed, another each time.
    * @throws RangeError when `count` is not a whole number from 1 to 100
    * @throws Error when `excludes` asks an index for candidates
    */

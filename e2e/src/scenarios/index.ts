@@ -2,6 +2,8 @@ import type { Scenario } from '../driver.ts';
 import { account } from './account.ts';
 import { composing } from './composing.ts';
 import { echoing } from './echoing.ts';
+import { finding } from './finding.ts';
+import { ladder } from './ladder.ts';
 import { listening } from './listening.ts';
 import { me } from './me.ts';
 import { myComments } from './my-comments.ts';
@@ -15,6 +17,7 @@ export const scenarios: readonly Scenario[] = [
   ...echoing,
   ...composing,
   ...writing,
+  ...ladder,
   ...listening,
   ...welcome,
   ...taste,

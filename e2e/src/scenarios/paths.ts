@@ -16,7 +16,10 @@ export const paths = {
   leave: '/pkg-me/leave',
   about: '/pkg-account/about',
   myComments: '/pkg-mine/comments',
-  thread: ({ spaceId, postId }: Place) => `/pkg-thread/thread?spaceId=${spaceId}&postId=${postId}`,
+  thread: ({ spaceId, postId }: Pick<Place, 'spaceId' | 'postId'>) =>
+    `/pkg-thread/thread?spaceId=${spaceId}&postId=${postId}`,
+  search: ({ spaceId }: Pick<Place, 'spaceId'>) => `/pkg-find/search?spaceId=${spaceId}`,
+  discovery: '/pkg-find/discovery',
   space: ({ spaceId }: Place) => `/pkg-thread/space?spaceId=${spaceId}`,
   myComment: ({ id, spaceId }: Comment) => `/pkg-mine/comment?spaceId=${spaceId}&commentId=${id}`,
 };

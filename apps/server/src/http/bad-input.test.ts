@@ -60,6 +60,8 @@ const bodies: Record<string, Record<string, unknown>> = {
   setDiscovery: { shown: false },
   setTags: { added: [], hidden: [] },
   setMyTag: { weight: 0.5 },
+  askNextStep: { step: 'say-why' },
+  answerNextStep: { step: 'say-why', outcome: 'dismissed' },
   addOpener: { template: '我最想说的是{什么}' },
   editOpener: { hidden: true },
   reactToGauge: { reaction: 'speaks' },

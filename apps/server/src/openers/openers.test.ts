@@ -103,7 +103,7 @@ describe('a comment that was begun with an opener', () => {
   });
 
   test('is not believed to be when its words show nothing of it, nor with a version that is not', async () => {
-    const [{ id, version }] = (await shown()) as [{ id: number; version: number }];
+    const { id, version } = (await shown())[0]!;
     const none = { id: null, version: null };
     expect(await remembered((await say('完全不相干的一句话，说的是天气。', { id, version })).id)).toEqual(
       none,

@@ -6,5 +6,12 @@ export const writingEn: Readonly<Record<keyof typeof writingZh, string>> = {
   'openers.use': 'Begin with: {text}',
   'openers.hide': 'Hide beginnings',
   'openers.show': 'Find a beginning',
+  'ladder.sayWhy': 'These words reached you. Would you say where?',
+  'ladder.sayWhyAct': 'Say a word',
+  'ladder.passOn': 'People took this in. Is there somebody who should see it too?',
+  'ladder.passOnAct': 'Show it to somebody',
+  'ladder.no': 'No, thanks',
+  'ladder.never': 'Never ask me',
+  'ladder.rests': 'All right, you will not be asked again.',
   'openers.fill': 'Put your own words where “＿＿” stands.',
 };

@@ -2,6 +2,7 @@ export * from './comments.ts';
 export * from './discovery.ts';
 export * from './echoes.ts';
 export * from './identity.ts';
+export * from './ladder.ts';
 export * from './listening.ts';
 export * from './me.ts';
 export * from './notices.ts';

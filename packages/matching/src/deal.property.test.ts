@@ -166,7 +166,8 @@ test('of two in equal need, the one that fits goes first', () => {
   expect(firstOf([waiting(7), waiting(6)])).toBe(6);
 });
 
-test('a comment that waits for its second look outweighs any fit in the end', () => {
-  const old = waiting(7, { createdAt: now - 72 * HOUR, looks: 1, answers: 1 });
-  expect(firstOf([old, waiting(6)])).toBe(7);
+test('a comment that nobody has looked at outweighs any fit in the end, one that waits for its second look does not', () => {
+  const old = { createdAt: now - 72 * HOUR };
+  expect(firstOf([waiting(7, old), waiting(6)])).toBe(7);
+  expect(firstOf([waiting(7, { ...old, looks: 1, answers: 1 }), waiting(6)])).toBe(6);
 });

@@ -68,10 +68,11 @@ import { serviceRoutes } from './service/service.routes.ts';
 import { spacesRoutes } from './spaces/spaces.routes.ts';
 import { createTopics } from './topics/topics.ts';
 import { topicsRoutes } from './topics/topics.routes.ts';
+import { openWechat } from './wechat/open-wechat.ts';
 import { pushRoutes } from './wechat/push.routes.ts';
-import { createSealing } from './wechat/sealing.ts';
 import { startWechatJobs } from './wechat/start-wechat-jobs.ts';
-import { createWechat } from './wechat/wechat.ts';
+import { webSignInReturn } from './wechat/web-sign-in.ts';
+import { wechatRoutes } from './wechat/wechat.routes.ts';
 import { createWording } from './wording/wording.ts';
 
 export const VERSION = '0.1.0';
@@ -136,11 +137,13 @@ export async function createApp(options: AppOptions): Promise<App> {
     profileRoutes,
     searchRoutes,
     discoveryRoutes,
+    wechatRoutes,
   ])
     routes(route, context);
   serviceRoutes(route, context, VERSION);
   servePublicPages(http, context);
   pushRoutes(http, context);
+  webSignInReturn(http, context);
   const live = liveRoutes(http, context);
   const nudging = options.jobs === false ? undefined : startNudging(context);
   const digests = options.jobs === false ? undefined : startDigests(context, [mailMessenger(context)]);
@@ -178,7 +181,6 @@ async function createContext(
   const process = await claimProcessNumber(pool, log);
   const newId = createIdSource(now, process);
   const secret = await keptSecret(pool, 'signing', config.sessionSecret);
-  const sealing = createSealing(await keptSecret(pool, 'data', config.dataKey));
   const sessions = new Sessions({ secret, now, newId });
   for (const ended of await loadEndedSessions(pool, [now()]))
     sessions.end(ended.session_id, ended.expires_at);
@@ -242,11 +244,7 @@ async function createContext(
     wording: createWording({ pool, bus, now }),
     searchIndex,
     notices,
-    sealing,
-    wechat:
-      config.wechat === undefined
-        ? undefined
-        : createWechat({ config: config.wechat, pool, sealing, now, random, log }),
+    ...(await openWechat({ config, pool, bus, now, random, log })),
   };
   const closeContext = async (): Promise<void> => {
     await Promise.all([echoes.drain(), comments.drain(), exposures.drain(), cards.drain()]);

@@ -20,6 +20,8 @@ export interface Config {
   readonly dataKey: string | undefined;
   /** Absent: WeChat is off, and everything else works. */
   readonly wechat: WechatConfig | undefined;
+  /** Nobody comments or echoes before their telephone number is verified; spaces may ask for it by themselves. */
+  readonly phoneRequired: boolean;
   /** Where the demo's emulated WeChat listens; 0 for any free port. */
   readonly emulatorPort: number;
   readonly smtpUrl: string | undefined;
@@ -66,6 +68,7 @@ export function readConfig(env: Environment): Config {
     problems.push('HUIXIANG_DATA_KEY must have at least 32 characters');
   const trustProxy = flag(env, 'TRUST_PROXY', false, problems);
   const wechat = readWechatConfig(env, problems);
+  const phoneRequired = flag(env, 'HUIXIANG_PHONE_REQUIRED', false, problems);
   if (problems.length > 0) throw new ConfigError(problems);
   return {
     host: env['HOST'] ?? '127.0.0.1',
@@ -79,6 +82,7 @@ export function readConfig(env: Environment): Config {
     sessionSecret,
     dataKey,
     wechat,
+    phoneRequired,
     emulatorPort,
     smtpUrl: env['SMTP_URL'],
     mailFrom: env['MAIL_FROM'] ?? 'Huixiang 回响 <no-reply@localhost>',

@@ -19,12 +19,11 @@ import type { Bus } from './live/bus.ts';
 import type { NoticeKeeper } from './notices/notice-keeper.ts';
 import type { SearchIndex } from './search/search-index.ts';
 import type { Topics } from './topics/topics.ts';
-import type { Sealing } from './wechat/sealing.ts';
-import type { Wechat } from './wechat/wechat.ts';
+import type { WechatParts } from './wechat/open-wechat.ts';
 import type { Wording } from './wording/wording.ts';
 
 /** Everything a use case may reach, made once in app.ts and handed on explicitly. */
-export interface Context {
+export interface Context extends WechatParts {
   readonly config: Config;
   readonly pool: Pool;
   /** Milliseconds since the Unix epoch. */
@@ -54,7 +53,4 @@ export interface Context {
   readonly wording: Wording;
   readonly searchIndex: SearchIndex;
   readonly notices: NoticeKeeper;
-  readonly sealing: Sealing;
-  /** Undefined: WeChat is off. */
-  readonly wechat: Wechat | undefined;
 }

@@ -138,6 +138,33 @@ export const errorCatalogue = {
     '验证码已失效，请重新获取。',
     'The code is no longer valid. Request a new one.',
   ),
+  HX_WECHAT_OFF: entry(404, '这里没有接通微信。', 'WeChat is not connected here.'),
+  HX_WECHAT_AWAY: entry(
+    503,
+    '微信暂时没有回应，请稍后再试。',
+    'WeChat does not answer for the moment. Try again soon.',
+  ),
+  HX_WECHAT_CODE: entry(
+    422,
+    '微信给的凭证已失效，请再点一次。',
+    'What WeChat gave is no longer valid. Tap once more.',
+  ),
+  HX_WECHAT_RISKY: entry(
+    403,
+    '微信暂时限制了这个账号登录，请在微信里查看原因。',
+    'WeChat has restricted this account for now. WeChat can tell you why.',
+  ),
+  HX_NOT_A_PERSON: entry(403, '程序访问不能登录。', 'Programs cannot sign in.'),
+  HX_PHONE_NEEDED: entry(
+    403,
+    '在这里留言和回响之前，要先验证手机号。在微信小程序里点一下就好，号码会加密保存，别人看不到。',
+    'Before you comment or echo here, verify your phone number: one tap in the WeChat mini-program. It is stored encrypted and shown to nobody.',
+  ),
+  HX_PHONE_TAKEN: entry(
+    409,
+    '这个手机号已经验证过另一个账号。',
+    'This phone number already belongs to another account.',
+  ),
   HX_NOT_FOUND: entry(404, '没有找到，可能已被删除。', 'Not found. It may have been deleted.'),
   HX_ROUTE_UNKNOWN: entry(404, '没有这个接口。', 'There is no such endpoint.'),
   HX_OWN_COMMENT: entry(

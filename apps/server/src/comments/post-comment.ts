@@ -42,6 +42,7 @@ export async function postComment(context: Context, wish: CommentWish): Promise<
   const { authority, members, newId, now, pool, threads } = context;
   const { spaceId, postId, memberId } = wish;
   await authority.requireNotBlocked(spaceId, memberId);
+  await context.phoneGate.require(spaceId, memberId);
   await requireWelcome(context, wish);
   const at = now();
   const text = checkText(wish.text, { lengthMax: limits.commentLength, field: 'body.text' });

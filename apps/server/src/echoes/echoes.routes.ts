@@ -7,11 +7,13 @@ import type { EchoOutcome } from './echo-writer.ts';
 import { loadEchoed, loadHeard } from './echoes.store.ts';
 
 export function echoesRoutes(route: Route, context: Context): void {
-  const { authority, echoes, now, pool, secret, topics } = context;
+  const { authority, echoes, now, phoneGate, pool, secret, topics } = context;
 
   route(operations.echoComment, async ({ params: { spaceId, commentId }, body, memberId }) => {
     const unsure = authority.requireNotBlocked(spaceId, memberId);
     if (unsure !== undefined) await unsure;
+    const unverified = phoneGate.require(spaceId, memberId);
+    if (unverified !== undefined) await unverified;
     const provenance = provenanceOf(body.via, spaceId, secret);
     const wish = { spaceId, commentId, memberId, provenance, at: now() };
     const done = reply(true, await echoes.submit('give', wish));

@@ -2,7 +2,8 @@ import { statement } from '@huixiang/postgres';
 
 export const writeMember = statement(
   'members-write',
-  'INSERT INTO members (member_id, nickname, admin, demo, created_at) VALUES ($1, $2, $3, $4, $5)',
+  `INSERT INTO members (member_id, nickname, admin, demo, created_at) VALUES ($1, $2, $3, $4, $5)
+   ON CONFLICT DO NOTHING`,
 );
 
 export const loadMember = statement<{

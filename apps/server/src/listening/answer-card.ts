@@ -36,7 +36,7 @@ const DEALT = provenances.indexOf('dealt-card');
  * Answer a dealt card, and only now learn the counts. A card takes one answer; sending the same again, after a broken
  * connection say, brings the same result. The answer is claimed first and every act is idempotent, so whatever dies in
  * between, the repetition completes it.
- * @throws HuixiangError HX_CARD_UNKNOWN, HX_CARD_ANSWERED, HX_NOT_FOUND when the comment is gone, HX_BLOCKED, or
+ * @throws HuixiangError HX_CARD_UNKNOWN, HX_CARD_ANSWERED, HX_NOT_FOUND when the comment is gone, HX_BLOCKED, HX_PHONE_NEEDED, or
  * HX_BODY_INVALID and text rules for what the answer needs
  */
 export async function answerCard(context: Context, wish: AnswerWish): Promise<AnswerReply> {
@@ -65,7 +65,7 @@ interface Act {
 
 const acts: Readonly<Record<Answer, Act>> = {
   echo: {
-    check: notBlocked,
+    check: mayAct,
     perform: (context, wish) => submitEcho(context, 'give', wish),
   },
   pass: {
@@ -73,7 +73,7 @@ const acts: Readonly<Record<Answer, Act>> = {
   },
   reply: {
     async check(context, wish, { post_id: postId }) {
-      await notBlocked(context, wish);
+      await mayAct(context, wish);
       const text = checkText(wish.text ?? '', { lengthMax: limits.commentLength, field: 'body.text' });
       const actKey = replyKey(wish);
       await context.wording.check({ ...wish, postId, commentId: NOT_YET, text, actKey, at: context.now() });
@@ -132,8 +132,9 @@ async function requireCard(
   return card;
 }
 
-async function notBlocked({ authority }: Context, { spaceId, memberId }: CardRef): Promise<void> {
+async function mayAct({ authority, phoneGate }: Context, { spaceId, memberId }: CardRef): Promise<void> {
   await authority.requireNotBlocked(spaceId, memberId);
+  await phoneGate.require(spaceId, memberId);
 }
 
 /** The echo writer finds the card and records that the echo came by it. */

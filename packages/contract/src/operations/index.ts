@@ -12,3 +12,4 @@ export * from './search.ts';
 export * from './service.ts';
 export * from './spaces.ts';
 export * from './topics.ts';
+export * from './wechat.ts';

@@ -1,0 +1,38 @@
+import type { Pool } from '@huixiang/postgres';
+import type { Config } from '../config.ts';
+import { keptSecret } from '../identity/secret.ts';
+import type { Bus } from '../live/bus.ts';
+import { PhoneGate } from './phone-gate.ts';
+import { createSealing, type Sealing } from './sealing.ts';
+import { createWechat, type Wechat } from './wechat.ts';
+
+export interface WechatParts {
+  readonly sealing: Sealing;
+  readonly phoneGate: PhoneGate;
+  /** Undefined: WeChat is off. */
+  readonly wechat: Wechat | undefined;
+}
+
+/** All of WeChat that use cases may reach, and what stands in its place where it is off. */
+export async function openWechat(options: {
+  config: Config;
+  pool: Pool;
+  bus: Bus;
+  now: () => number;
+  random: () => number;
+  log: (message: string, error?: unknown) => void;
+}): Promise<WechatParts> {
+  const { config, pool, bus, log } = options;
+  const sealing = createSealing(await keptSecret(pool, 'data', config.dataKey));
+  const phoneGate = new PhoneGate({ pool, everywhere: config.phoneRequired });
+  await phoneGate.load();
+  bus.subscribe((message) => {
+    if (message.kind !== 'authority') return;
+    phoneGate
+      .reload(message.spaceId)
+      .catch((error: unknown) => log('The rules of a space were not read', error));
+  });
+  const wechat =
+    config.wechat === undefined ? undefined : createWechat({ ...options, config: config.wechat, sealing });
+  return { sealing, phoneGate, wechat };
+}

@@ -1,0 +1,54 @@
+import type { Pool } from '@huixiang/postgres';
+import { HuixiangError } from '../errors.ts';
+import { loadPhone, loadPhoneSpaces } from './phone.store.ts';
+
+/** Members known to be verified, at most. */
+const KNOWN_MAX = 100_000;
+
+/**
+ * A verified telephone number before the first comment or echo, where the deployment or the space asks for it. Where
+ * nobody does, asking costs nothing.
+ */
+export class PhoneGate {
+  readonly #pool: Pool;
+  readonly #everywhere: boolean;
+  readonly #spaces = new Set<number>();
+  readonly #verified = new Set<number>();
+
+  constructor(options: { pool: Pool; everywhere: boolean }) {
+    this.#pool = options.pool;
+    this.#everywhere = options.everywhere;
+  }
+
+  /** Everywhere in this deployment, whatever a space asks for. */
+  get everywhere(): boolean {
+    return this.#everywhere;
+  }
+
+  async load(): Promise<void> {
+    for (const row of await loadPhoneSpaces(this.#pool, [null])) this.#spaces.add(row.space_id);
+  }
+
+  /** A space changed its rule. */
+  async reload(spaceId: number): Promise<void> {
+    const rows = await loadPhoneSpaces(this.#pool, [spaceId]);
+    if (rows.length > 0) this.#spaces.add(spaceId);
+    else this.#spaces.delete(spaceId);
+  }
+
+  isRequired(spaceId: number): boolean {
+    return this.#everywhere || this.#spaces.has(spaceId);
+  }
+
+  /** @throws HuixiangError HX_PHONE_NEEDED */
+  require(spaceId: number, memberId: number): Promise<void> | undefined {
+    if (!this.isRequired(spaceId) || this.#verified.has(memberId)) return undefined;
+    return this.#requireVerified(memberId);
+  }
+
+  async #requireVerified(memberId: number): Promise<void> {
+    if ((await loadPhone(this.#pool, [memberId])).length === 0) throw new HuixiangError('HX_PHONE_NEEDED');
+    if (this.#verified.size >= KNOWN_MAX) this.#verified.clear();
+    this.#verified.add(memberId);
+  }
+}

@@ -1,3 +1,4 @@
+import { setImmediate as letOthers } from 'node:timers/promises';
 import type { TagWeight } from '@huixiang/matching';
 import type { Context } from '../../context.ts';
 import type { RoomComment } from '../room/room.ts';
@@ -41,6 +42,8 @@ export async function findListeners(
       excludes: (memberId) => standing.isYoung(memberId),
       random,
     });
+    // A search takes milliseconds among a million; a night's comments in one go would be seconds for all who wait.
+    await letOthers();
     const best = Math.max(...found.map(({ score }) => score ?? 0)) || 1;
     // Who was drawn by chance may come anywhere, so that those who told nothing about themselves are told as well.
     for (const { memberId, score } of found)

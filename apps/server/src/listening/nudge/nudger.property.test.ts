@@ -32,6 +32,7 @@ const settings: fc.Arbitrary<Listening> = fc.record({
   personalised: fc.boolean(),
 });
 const who = fc.integer({ min: 0, max: PEOPLE - 1 });
+const place = fc.integer({ min: 0, max: 1 });
 const act = fc.oneof(
   {
     weight: 6,
@@ -43,8 +44,11 @@ const act = fc.oneof(
   },
   { weight: 2, arbitrary: fc.record({ kind: fc.constant('set' as const), who, settings }) },
   { weight: 1, arbitrary: fc.record({ kind: fc.constant('mute' as const), who, whom: who }) },
+  { weight: 1, arbitrary: fc.record({ kind: fc.constant('mutePost' as const), who, post: place }) },
   { weight: 1, arbitrary: fc.record({ kind: fc.constant('visit' as const), who }) },
 );
+
+type MuteKind = 'author' | 'post';
 
 /** One space with some people, and what two processes told them. */
 class History {
@@ -79,13 +83,14 @@ class History {
       earlier.filter((other) => other.at > at - 4 * HOUR_MS),
       [],
     );
-    const { rows } = await t.database.pool.query<{ author_id: number }>(
-      `SELECT c.author_id FROM comments c JOIN comment_stats s USING (space_id, comment_id)
+    const { rows } = await t.database.pool.query<{ author_id: number; post_id: number }>(
+      `SELECT c.author_id, c.post_id FROM comments c JOIN comment_stats s USING (space_id, comment_id)
        WHERE c.space_id = $1 AND s.needs_hearing AND c.author_id <> $2`,
       [this.space.spaceId, memberId],
     );
-    // There is something to hear for them by somebody they did not mute.
-    assert.ok(rows.some((row) => !this.mutes.has(`${memberId} ${row.author_id}`)));
+    // There is something to hear for them by somebody and under a post that they did not mute.
+    const isMuted = (kind: MuteKind, id: number): boolean => this.mutes.has(`${memberId} ${kind} ${id}`);
+    assert.ok(rows.some((row) => !isMuted('author', row.author_id) && !isMuted('post', row.post_id)));
     const day = await t.database.pool.query<{ dealt: number }>(
       'SELECT dealt FROM listener_days WHERE member_id = $1 AND day = $2',
       [memberId, Math.floor((at + wish.utcOffsetMinutes * MINUTE_MS) / DAY_MS)],
@@ -138,13 +143,17 @@ async function perform(history: History, one: typeof act extends fc.Arbitrary<in
   if (one.kind === 'say') await history.space.comment({ as, post: one.post });
   if (one.kind === 'set') await history.set(as.id, as, one.settings);
   if (one.kind === 'visit' && history.settings.get(as.id)?.on === true) await history.space.deal(as);
-  if (one.kind !== 'mute') return;
-  const whom = history.people[one.whom]!;
-  history.mutes.add(`${as.id} ${whom.id}`);
-  await t.database.pool.query(`INSERT INTO mutes VALUES ($1, $2, 'author', $3, $4) ON CONFLICT DO NOTHING`, [
-    as.id,
-    history.space.spaceId,
-    whom.id,
+  if (one.kind === 'mute') await mute(history, as.id, 'author', history.people[one.whom]!.id);
+  if (one.kind === 'mutePost') await mute(history, as.id, 'post', history.space.postIds[one.post]!);
+}
+
+async function mute({ mutes, space }: History, memberId: number, kind: MuteKind, target: number) {
+  mutes.add(`${memberId} ${kind} ${target}`);
+  await t.database.pool.query('INSERT INTO mutes VALUES ($1, $2, $3, $4, $5) ON CONFLICT DO NOTHING', [
+    memberId,
+    space.spaceId,
+    kind,
+    target,
     t.clock.now,
   ]);
 }

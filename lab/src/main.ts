@@ -1,13 +1,15 @@
 import { runDuplicatesCommand } from './duplicates/command.ts';
 import { runLoadCommand } from './load/command.ts';
 import { runMatchingCommand } from './matching/command.ts';
+import { runSearchCommand } from './search/command.ts';
 import { runSpeedCommand } from './matching/speed/command.ts';
 
 /** `npm run -s lab -- COMMAND …`: each command reads its own arguments and gives its exit code. */
 const commands: Readonly<Record<string, (args: readonly string[]) => Promise<number>>> = {
-  load: runLoadCommand,
   duplicates: runDuplicatesCommand,
+  load: runLoadCommand,
   matching: runMatchingCommand,
+  search: runSearchCommand,
   'matching-speed': runSpeedCommand,
 };
 

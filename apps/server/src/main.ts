@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import { createApp } from './app.ts';
 import { type Config, ConfigError, readConfig } from './config.ts';
 import { seedDemo } from './demo/seed-demo.ts';
+import { scoreSome } from './discovery/start-discovery.ts';
 import { openStore } from './open-store.ts';
 import { requireFreeAddress, StartError } from './require-free-address.ts';
 import { emulateWechat } from './wechat/emulate-wechat.ts';
@@ -13,9 +14,7 @@ const store = await openStore(config, log);
 const root = resolve(import.meta.dirname, '../../..');
 // Without an appid of its own the demo plays WeChat as well.
 const emulated =
-  config.demo && config.wechat === undefined
-    ? await emulateWechat({ port: config.emulatorPort })
-    : undefined;
+  config.demo && config.wechat === undefined ? await emulateWechat({ port: config.emulatorPort }) : undefined;
 const wechat = emulated?.config ?? config.wechat;
 const app = await createApp({
   config: { ...config, wechat },
@@ -26,7 +25,8 @@ const app = await createApp({
   root,
 });
 // The demo is written past everything that listens.
-if (config.demo && (await seedDemo(app.context))) await app.context.searchIndex.rebuild();
+if (config.demo && (await seedDemo(app.context)))
+  await Promise.all([app.context.searchIndex.rebuild(), scoreSome(app.context)]);
 const address = await app.http.listen({ host: config.host, port: config.port });
 await emulated?.connect(address);
 console.log(

@@ -22,6 +22,7 @@ export const scenarios: readonly Scenario[] = [
   ...welcome,
   ...taste,
   ...myComments,
+  ...finding,
   ...account,
   ...me,
   ...weakNetwork,

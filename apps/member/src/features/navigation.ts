@@ -12,6 +12,8 @@ export const pages = {
   thread: (query: { spaceId: number; postId: number; commentId?: number; via?: string }) =>
     withQuery('/pkg-thread/thread', query),
   space: (spaceId: number) => withQuery('/pkg-thread/space', { spaceId }),
+  search: (query: { spaceId?: number; q?: string } = {}) => withQuery('/pkg-find/search', query),
+  discovery: () => '/pkg-find/discovery',
   myComments: () => '/pkg-mine/comments',
   myComment: (spaceId: number, commentId: number) => withQuery('/pkg-mine/comment', { spaceId, commentId }),
   signIn: () => '/pkg-account/sign-in',

@@ -9,19 +9,24 @@ const EVERY_MS = 15 * 60_000;
 /** Spaces at a time, so that a large deployment is gone through evenly. */
 const SPACES_MAX = 20;
 
+/** Score the spaces whose turn it is. */
+export async function scoreSome(
+  context: Pick<Context, 'pool' | 'now'>,
+  isClosed: () => boolean = () => false,
+): Promise<void> {
+  const rows = await loadUnscored(context.pool, [context.now() - EVERY_MS, SPACES_MAX]);
+  for (const { space_id: spaceId } of rows) {
+    if (isClosed()) return;
+    await scoreSpace(context, spaceId, EVERY_MS);
+  }
+}
+
 /** Find what people of different minds appreciate, from now on. Several processes may do so: each run is made by one. */
 export function startDiscovery(context: Pick<Context, 'pool' | 'now' | 'log'>): { close(): Promise<void> } {
   let round: Promise<unknown> | undefined;
   let closed = false;
-  const scoreSome = async (): Promise<void> => {
-    const rows = await loadUnscored(context.pool, [context.now() - EVERY_MS, SPACES_MAX]);
-    for (const { space_id: spaceId } of rows) {
-      if (closed) return;
-      await scoreSpace(context, spaceId, EVERY_MS);
-    }
-  };
   const begin = (): void => {
-    round ??= scoreSome()
+    round ??= scoreSome(context, () => closed)
       .catch((error: unknown) => context.log('Discoveries were not brought up to date', error))
       .finally(() => (round = undefined));
   };

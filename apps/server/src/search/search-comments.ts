@@ -9,6 +9,7 @@ import { loadHiddenAuthors } from '../identity/hidden-authors.ts';
 import { idFloor } from '../ids.ts';
 import { requireSpace } from '../spaces/require-space.ts';
 import { arrayOf } from '../sql-array.ts';
+import { type Extent, RECENT } from './extent.ts';
 import { findWords, type Range } from './find-words.ts';
 import { weekOf } from './grams.ts';
 import { indexQuestion, loosen, narrow, type Query, readQuery } from './query.ts';
@@ -42,8 +43,12 @@ interface Answer {
 
 /** Answers are put in order among this many at a time, the newest first. */
 const WINDOW = 100;
-/** The walk along the newest comments takes some ten milliseconds at most. */
-const WALK = 6_000;
+/** The walk along the newest comments takes a few milliseconds at most. */
+const WALK = 4_000;
+/** Answers that the index may give at once: each is looked at on its page of the table. */
+const HITS_MAX = 3_000;
+/** So many times a window's worth is looked for in the newest weeks, because words come in waves. */
+const SPARE = 2;
 /** More weeks than this are too many words for a question. */
 const WEEKS_MAX = 26;
 /** Windows looked through for one page, when most candidates fall out. */
@@ -117,8 +122,8 @@ function topOf(hits: readonly Hit[]): number {
 }
 
 /**
- * The newest candidates before an id, each step dearer and rarer than the one before: along the newest comments, by the
- * index in the weeks that hold the newest ten thousands, by the index in everything.
+ * The newest candidates before an id. A common word has them among the newest comments; a rare one is looked up in the
+ * index; and one in between, of which the index would give thousands, is looked up in the newest weeks first.
  */
 async function findHits({ context, wish }: Search, query: Query, before: number): Promise<Hit[]> {
   const { pool, searchIndex } = context;
@@ -135,11 +140,18 @@ async function findHits({ context, wish }: Search, query: Query, before: number)
       ? lookUpPublic(pool, [narrowed, before, WINDOW])
       : lookUpSpace(pool, [narrowed, before, WINDOW, spaceId]);
   };
-  const span = await searchIndex.weeksOfRecent();
-  if (span > WEEKS_MAX) return lookUp();
   const newest = weekOf(Math.min(before, idFloor(context.now() + 1)));
-  const recent = await lookUp(Array.from({ length: span }, (_, back) => newest - back));
+  const weeks = weeksFor(walked.length, await searchIndex.extent());
+  if (weeks === 0) return lookUp();
+  const recent = await lookUp(Array.from({ length: weeks }, (_, back) => newest - back));
   return recent.length === WINDOW ? recent : lookUp();
+}
+
+/** The newest weeks in which a window's worth is to be expected after so many on the walk; 0: look everywhere at once. */
+function weeksFor(walked: number, { comments, weeks }: Extent): number {
+  if (((walked + 1) / WALK) * comments <= HITS_MAX) return 0;
+  const wanted = Math.ceil(weeks * Math.min(1, (SPARE * WINDOW * WALK) / (walked + 1) / RECENT));
+  return wanted > WEEKS_MAX ? 0 : wanted;
 }
 
 /** Candidates that hold up to their texts and may be shown, best first, behind the position. */

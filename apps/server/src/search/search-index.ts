@@ -2,8 +2,8 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Pool } from '@huixiang/postgres';
 import type { Bus } from '../live/bus.ts';
 import { arrayOf } from '../sql-array.ts';
+import { createExtent, type Extent } from './extent.ts';
 import { gramsOf } from './grams.ts';
-import { createRecency } from './recency.ts';
 import {
   forgetGone,
   forgetGrams,
@@ -23,8 +23,8 @@ export interface SearchIndex {
    * @returns how many were
    */
   rebuild(): Promise<number>;
-  /** In how many weeks, this one included, the newest ten thousands were said; about, and 1000 when there are fewer. */
-  weeksOfRecent(): Promise<number>;
+  /** How much there is to search. */
+  extent(): Promise<Extent>;
   /** A going over ends after the batch that it is at. */
   stop(): void;
   close(): Promise<void>;
@@ -88,10 +88,9 @@ export function createSearchIndex(options: {
     await settling;
     while (changed.size > 0) await indexSome();
   };
-  const weeksOfRecent = createRecency(pool, now);
   return {
     settle,
-    weeksOfRecent,
+    extent: createExtent(pool, now),
     rebuild: () => rebuild(pool, () => closed),
     stop() {
       closed = true;

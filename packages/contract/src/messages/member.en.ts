@@ -1,11 +1,13 @@
 import { aboutEn } from './about.en.ts';
 import type { memberZh } from './member.zh-CN.ts';
+import { findEn } from './find.en.ts';
 import { meEn } from './me.en.ts';
 import { writingEn } from './writing.en.ts';
 
 /** Everything the member app says, in English: the same keys as the Chinese source. */
 export const memberEn: Record<keyof typeof memberZh, string> = {
   ...aboutEn,
+  ...findEn,
   ...meEn,
   ...writingEn,
   'common.back': 'Back',

@@ -1,10 +1,12 @@
 import { aboutZh } from './about.zh-CN.ts';
+import { findZh } from './find.zh-CN.ts';
 import { meZh } from './me.zh-CN.ts';
 import { writingZh } from './writing.zh-CN.ts';
 
 /** Everything the member app says, in Chinese, which is the source. `{n}` is a value; see the app's format.ts. */
 export const memberZh = {
   ...aboutZh,
+  ...findZh,
   ...meZh,
   ...writingZh,
   'common.back': '返回',

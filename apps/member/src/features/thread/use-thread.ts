@@ -9,6 +9,7 @@ import {
   applyCounts,
   arrived,
   emptyThread,
+  findComment,
   replaceComment,
   repliesOf,
   showWaiting,
@@ -59,7 +60,28 @@ export function useThread(place: Place, ports: ThreadPorts) {
     else void refresh(event.commentId);
   }
 
-  return { state, ...roots, ...replies, onEvent, showNew: () => showWaiting(state.data) };
+  /**
+   * Brings one comment into the list: its root stands on top if its page is not there yet, and its replies are opened.
+   * @returns whether it is there
+   */
+  async function reveal(commentId: number): Promise<boolean> {
+    const load = (id: number) =>
+      ports.api.call(operations.getComment, { params: { spaceId: place().spaceId, commentId: id } });
+    try {
+      const comment = await load(commentId);
+      if (comment.deleted || comment.postId !== place().postId) return false;
+      const { rootId } = comment;
+      if (findComment(state.data, rootId ?? commentId) === undefined)
+        state.data.roots.unshift(rootId === null ? comment : await load(rootId));
+      if (rootId !== null) await replies.unfoldUntil(rootId, commentId);
+      ports.onLoaded([comment]);
+      return findComment(state.data, commentId) !== undefined;
+    } catch {
+      return false;
+    }
+  }
+
+  return { state, ...roots, ...replies, reveal, onEvent, showNew: () => showWaiting(state.data) };
 }
 
 /** The pages of root comments. `onReopened` hears of each root whose replies were open before the list started over. */
@@ -152,9 +174,16 @@ function useReplies(state: ThreadLoad, place: Place, { api, onLoaded }: ThreadPo
     }
   }
 
+  /** Opens replies page by page until this one is among them, or the end. */
+  async function unfoldUntil(rootId: number, commentId: number): Promise<void> {
+    const replies = repliesOf(state.data, rootId);
+    do await unfold(rootId);
+    while (replies.next !== null && findComment(state.data, commentId) === undefined && !state.failure);
+  }
+
   function fold(rootId: number): void {
     repliesOf(state.data, rootId).open = false;
   }
 
-  return { unfold, fold };
+  return { unfold, unfoldUntil, fold };
 }

@@ -1,0 +1,117 @@
+import { operations, type ReplyOf } from '@huixiang/contract';
+import { reactive } from 'vue';
+
+import type { api as Api } from '../../platform/api.ts';
+import { toFailure, type Failure } from '../loading/failure.ts';
+import type { recentSearches } from './recent-searches.ts';
+
+export type SearchHit = ReplyOf<typeof operations.searchComments>['items'][number];
+type Scope = 'space' | 'public';
+
+interface Search {
+  /** What stands in the field, and what the answers below are for; empty before the first search. */
+  text: string;
+  asked: string;
+  scope: Scope;
+  status: 'idle' | 'loading' | 'ready' | 'failed';
+  items: SearchHit[];
+  loose: boolean;
+  next: string | null;
+  loadingMore: boolean;
+  failure: Failure | undefined;
+  recent: string[];
+}
+
+const PAGE = 20;
+
+interface Ports {
+  readonly api: Pick<typeof Api, 'call'>;
+  readonly recent: ReturnType<typeof recentSearches>;
+  /** Answers came: learn which of them the reader has echoed. */
+  readonly onLoaded: (items: readonly SearchHit[]) => void;
+}
+
+/** Searching as a page shows it. `spaceOf` gives the space that the page was opened from, if any. */
+export function useSearch(spaceOf: () => number | undefined, { api, recent, onLoaded }: Ports) {
+  const state = reactive<Search>({
+    text: '',
+    asked: '',
+    scope: 'public',
+    status: 'idle',
+    items: [],
+    loose: false,
+    next: null,
+    loadingMore: false,
+    failure: undefined,
+    recent: recent.all(),
+  });
+  /** Only the answer to the last question counts. */
+  let turn = 0;
+
+  async function ask(after: string | null) {
+    const spaceId = state.scope === 'space' ? spaceOf() : undefined;
+    const reply = await api.call(operations.searchComments, {
+      query: {
+        q: state.asked,
+        limit: PAGE,
+        ...(spaceId === undefined ? {} : { spaceId }),
+        ...(after === null ? {} : { after }),
+      },
+    });
+    onLoaded(reply.items);
+    return reply;
+  }
+
+  /** Looks for what stands in the field, or for this. */
+  async function search(text = state.text): Promise<void> {
+    const wish = text.trim();
+    state.text = text;
+    if (wish === '') return clear();
+    const mine = (turn += 1);
+    Object.assign(state, { asked: wish, status: 'loading', items: [], next: null, loadingMore: false });
+    recent.add(wish);
+    state.recent = recent.all();
+    try {
+      const { items, loose, next } = await ask(null);
+      if (mine === turn) Object.assign(state, { items, loose, next, status: 'ready', failure: undefined });
+    } catch (error) {
+      if (mine === turn) Object.assign(state, { status: 'failed', failure: toFailure(error) });
+    }
+  }
+
+  async function more(): Promise<void> {
+    if (state.next === null || state.loadingMore || state.status !== 'ready') return;
+    const mine = turn;
+    state.loadingMore = true;
+    try {
+      const { items, next } = await ask(state.next);
+      if (mine !== turn) return;
+      const known = new Set(state.items.map(({ comment }) => comment.id));
+      state.items.push(...items.filter(({ comment }) => !known.has(comment.id)));
+      Object.assign(state, { next, failure: undefined });
+    } catch (error) {
+      if (mine === turn) state.failure = toFailure(error);
+    } finally {
+      if (mine === turn) state.loadingMore = false;
+    }
+  }
+
+  /** Back to the beginning, with an empty field. */
+  function clear(): void {
+    turn += 1;
+    Object.assign(state, { text: '', asked: '', status: 'idle', items: [], next: null, failure: undefined });
+  }
+
+  function look(scope: Scope): void {
+    if (scope === state.scope) return;
+    state.scope = scope;
+    if (state.asked !== '') void search(state.asked);
+  }
+
+  function forget(): void {
+    recent.forget();
+    state.recent = [];
+  }
+
+  return { state, search, more, clear, look, forget };
+}

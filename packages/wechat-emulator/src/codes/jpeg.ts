@@ -1,7 +1,10 @@
 /** Brightness of one block of eight by eight pixels. */
 type Block = 'black' | 'white';
 
-/** Writes a grey JPEG made of plain blocks, `size` by `size` of them, with a comment inside. Only the mean of each block is coded. */
+/**
+ * Writes a grey JPEG made of plain blocks, `size` by `size` of them, with a comment inside. Only the mean of each block is coded.
+ * The first block must be white, as the quiet edge of a code is.
+ */
 export function writeBlocksJpeg(
   size: number,
   blockAt: (x: number, y: number) => Block,
@@ -38,8 +41,8 @@ function writeScan(size: number, blockAt: (x: number, y: number) => Block): Buff
   let bits = '';
   let former = 0;
   for (let place = 0; place < size * size; place += 1) {
-    // 127 is the brightest, -128 the darkest mean; a change between them needs eight bits.
-    const mean = blockAt(place % size, Math.floor(place / size)) === 'white' ? 127 : -120;
+    // So far apart, from the grey at the start as from each other, that every change has eight bits.
+    const mean = blockAt(place % size, Math.floor(place / size)) === 'white' ? 128 : -120;
     const change = mean - former;
     former = mean;
     bits += change === 0 ? '0' : `10${differenceBits(change)}`;

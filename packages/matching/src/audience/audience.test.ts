@@ -182,6 +182,16 @@ test('a rare interest is found among many, and so is one that came later', () =>
   expect(idsOf(audience, question)).not.toContain(77);
 });
 
+test('who reads a language that few read is found although others seem to fit better', () => {
+  const members = crowd(20_000, (id) => {
+    return id % 100 === 0 ? { languages: 2, acceptRate: 0.1 } : { languages: 1, acceptRate: 0.9 };
+  });
+  const audience = audienceOf(members, { looks: 60, explore: 0 });
+  const ids = idsOf(audience, questionLike({ language: 2 }));
+  expect(ids.filter((id) => id % 100 !== 0)).toEqual([]);
+  expect(new Set(ids).size).toBe(10);
+});
+
 test('the book of tags takes 4,095, ignores more, and uses again what nobody has any longer', () => {
   const audience = audienceOf(
     crowd(4_095, (id) => ({ tags: [[`标签${id}`, 1]] })),

@@ -84,13 +84,16 @@ function fillPlaces(search: Search, sources: readonly Source[]): AudienceCandida
   const places = count - taken.size;
   const offers = offersFrom(search, sources).filter(({ slot }) => !taken.has(slot));
   const fit = pickVaried(offers, places, search.options.variety);
-  const more = drawPlain(search, places - fit.length, taken);
+  for (const slot of fit) taken.add(slot);
+  // Of a large pool not everybody was looked at, and those who were may read other languages, say.
+  const others = drawOpen(search, places - fit.length, taken);
+  const more = drawPlain(search, places - fit.length - others.length, taken);
   return [
     ...fit.map((slot) => {
       const score = scoreOf(slots.pageOf(slot), startOf(slot), slots.glanceAt(slot), search.criteria);
       return { memberId: slots.idOf(slot), lane: 'fit' as const, score };
     }),
-    ...[...asOften, ...explored, ...more].map((slot) => {
+    ...[...asOften, ...explored, ...others, ...more].map((slot) => {
       return { memberId: slots.idOf(slot), lane: 'random' as const, score: null };
     }),
   ];

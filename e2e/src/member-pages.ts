@@ -2,7 +2,7 @@ import type { DemoCorner } from './demo.ts';
 import type { Driver } from './driver.ts';
 import { expectThere } from './expect-app.ts';
 import { paths } from './scenarios/paths.ts';
-import type { Actor } from './world.ts';
+import type { Actor, Place } from './world.ts';
 
 /** A page of the member app as a walk through it finds it. */
 export interface MemberPage {
@@ -25,6 +25,7 @@ export function memberPages({ owner, space, post, comment, author }: DemoCorner)
   return [
     { name: 'home', path: paths.home, settle: shows(`space-${space.id}`, 'home-listen') },
     { name: 'space', path: paths.space(place), settle: shows(`post-${post.id}`) },
+    ...findPages(place, author),
     { name: 'thread', path: thread, as: author, settle: shows('composer-open', 'order') },
     { name: 'thread-composer', path: thread, as: author, settle: opened('composer-open', 'composer-text') },
     { name: 'thread-share', path: thread, as: author, settle: opened('share-open', 'share-close') },
@@ -71,6 +72,9 @@ export function memberPages({ owner, space, post, comment, author }: DemoCorner)
     { name: 'data', path: paths.data, as: author, settle: opened('data-load', 'data-preview') },
     { name: 'profile', path: paths.profile, as: author, settle: shows('age-none', 'gender-none') },
     { name: 'consents', path: paths.consents, as: author, settle: shows('consent-terms') },
+    { name: 'notices', path: paths.notices, as: author, settle: shows('notices-settings') },
+    { name: 'notice-settings', path: paths.noticeSettings, as: author, settle: shows('tell-echo') },
+    { name: 'blocked', path: paths.blocked, as: author, settle: shows('blocked-empty') },
     { name: 'leave', path: paths.leave, as: author, settle: shows('leave-confirm') },
     { name: 'about', path: paths.about, settle: () => Promise.resolve() },
     { name: 'missing', path: '/pkg-thread/thread?spaceId=1&postId=1', settle: shows('thread-post-failed') },
@@ -95,4 +99,22 @@ function opened(tapped: string, ...shown: readonly string[]) {
     await app.tap(tapped);
     await expectThere(app, ...shown);
   };
+}
+
+/** The pages of searching and discovering. */
+function findPages(place: Place, as: Actor): MemberPage[] {
+  return [
+    { name: 'search', path: paths.search(place), as, settle: there('search-tip', 'search-scope') },
+    {
+      name: 'search-found',
+      path: `${paths.search(place)}&q=${encodeURIComponent('的')}`,
+      as,
+      settle: there('search-found'),
+    },
+    { name: 'discovery', path: paths.discovery, as, settle: there('discovery-end', 'discovery-shown') },
+  ];
+}
+
+function there(...ids: readonly string[]): (app: Driver) => Promise<void> {
+  return (app) => expectThere(app, ...ids);
 }

@@ -6,6 +6,7 @@ import { finding } from './finding.ts';
 import { ladder } from './ladder.ts';
 import { listening } from './listening.ts';
 import { me } from './me.ts';
+import { news } from './news.ts';
 import { myComments } from './my-comments.ts';
 import { taste } from './taste.ts';
 import { weakNetwork } from './weak-network.ts';
@@ -25,5 +26,6 @@ export const scenarios: readonly Scenario[] = [
   ...finding,
   ...account,
   ...me,
+  ...news,
   ...weakNetwork,
 ];

@@ -25,6 +25,9 @@ export const pages = {
   profile: () => '/pkg-me/profile',
   consents: () => '/pkg-me/consents',
   leave: () => '/pkg-me/leave',
+  notices: () => '/pkg-me/notices',
+  noticeSettings: () => '/pkg-me/notice-settings',
+  blocked: () => '/pkg-me/blocked',
   about: () => '/pkg-account/about',
 } as const;
 

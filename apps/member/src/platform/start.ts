@@ -2,6 +2,7 @@ import { watch } from 'vue';
 
 import { watchActs } from '../features/acts/acts.ts';
 import { markLanguage } from '../features/language/app-language.ts';
+import { countFreshNews } from '../features/me/fresh-news.ts';
 import { openPreferences } from '../features/preferences/preferences.ts';
 import { openCredentials } from '../features/session/credentials.ts';
 import { refreshSession, session } from '../features/session/session.ts';
@@ -24,6 +25,10 @@ export function startPlatform(): void {
   watchTheme();
   watchActs();
   learnSession();
+  watch(
+    () => session.member?.id,
+    () => void countFreshNews().catch(() => undefined),
+  );
 }
 
 /** Without network the app opens all the same, and asks again when it is back; so does a page that needs to know. */

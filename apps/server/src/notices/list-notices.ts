@@ -43,11 +43,16 @@ function present(row: NoticeRow, { spaceName, comment }: { spaceName: string; co
     spaceName,
     postId: comment.post_id,
     commentId: row.comment_id,
-    excerpt: [...comment.text.replaceAll(/\s+/gu, ' ')].slice(0, EXCERPT).join(''),
+    excerpt: beginning(comment.text),
     total: row.total,
     fresh: Math.max(0, row.total - row.seen_total),
     at: row.at,
   };
+}
+
+function beginning(text: string): string {
+  const words = [...text.replaceAll(/\s+/gu, ' ')];
+  return words.length > EXCERPT ? `${words.slice(0, EXCERPT).join('')}…` : words.join('');
 }
 
 function startOf(after: string | undefined): [at: number, commentId: number, kind: string] {

@@ -27,7 +27,7 @@ export const findEn: Record<keyof typeof findZh, string> = {
   'discover.text':
     'People who usually see things differently have echoed these comments. They came here by themselves; nobody can push them.',
   'discover.personal': 'Ordered by your taste.',
-  'discover.plain': 'Nothing of yours was looked at; everybody sees the same order.',
+  'discover.plain': 'Not ordered by anybody’s taste; everybody sees the same order.',
   'discover.fits': 'Fits your taste: {tag}',
   'discover.bridge': 'Echoed by different people',
   'discover.inThread': 'See the whole thread',

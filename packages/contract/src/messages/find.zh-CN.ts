@@ -25,7 +25,7 @@ export const findZh = {
   'discover.openText': '不同的人都觉得说得好的话',
   'discover.text': '这些留言，平时看法不一样的人都回响过。它们自己走到这里，没有谁能推上来。',
   'discover.personal': '按你的口味排了先后。',
-  'discover.plain': '没有用到你的任何信息，大家看到的顺序都一样。',
+  'discover.plain': '没有按谁的口味排，大家看到的顺序都一样。',
   'discover.fits': '合你的口味：{tag}',
   'discover.bridge': '不同的人都回响过',
   'discover.inThread': '看整段讨论',

@@ -2,6 +2,7 @@ import { aboutEn } from './about.en.ts';
 import type { memberZh } from './member.zh-CN.ts';
 import { findEn } from './find.en.ts';
 import { meEn } from './me.en.ts';
+import { noticesEn } from './notices.en.ts';
 import { writingEn } from './writing.en.ts';
 
 /** Everything the member app says, in English: the same keys as the Chinese source. */
@@ -9,6 +10,7 @@ export const memberEn: Record<keyof typeof memberZh, string> = {
   ...aboutEn,
   ...findEn,
   ...meEn,
+  ...noticesEn,
   ...writingEn,
   'common.back': 'Back',
   'common.cancel': 'Cancel',

@@ -9,7 +9,7 @@ import { toFailure } from '../loading/failure.ts';
 type Panel = 'menu' | 'delete' | 'report' | 'history';
 
 /** The panels that a comment opens, one at a time, and what they do. `onChanged` hears that the comment is another now. */
-export function useCommentActs(onChanged: (comment: Comment) => void) {
+export function useCommentActs(onChanged: (comment: Comment) => void, onBlocked: () => void) {
   const state = reactive<{ panel: Panel | undefined; comment: Comment | undefined; busy: boolean }>({
     panel: undefined,
     comment: undefined,
@@ -44,6 +44,13 @@ export function useCommentActs(onChanged: (comment: Comment) => void) {
         await api.call(operations.deleteComment, { params: paramsOf(comment) });
         onChanged({ ...comment, deleted: true, text: '' });
         showToast(t('comment.deletedToast'));
+      }),
+    /** The author is not to be met again: `onBlocked` follows, because their other words are to go from view too. */
+    block: () =>
+      run(async ({ author }) => {
+        await api.call(operations.setBlock, { params: { memberId: author.id }, body: { blocked: true } });
+        showToast(t('blocked.done'));
+        onBlocked();
       }),
     report: ({ reason, note }: { reason: ReportReason; note: string }) =>
       run(async (comment) => {

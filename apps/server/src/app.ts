@@ -55,6 +55,8 @@ import { mailMessenger } from './notices/messenger.ts';
 import { createNoticeKeeper } from './notices/notice-keeper.ts';
 import { noticesRoutes } from './notices/notices.routes.ts';
 import { startDigests } from './notices/send-digests.ts';
+import { startRechecking } from './moderation/recheck-waiting.ts';
+import { waitingRoutes } from './moderation/waiting.routes.ts';
 import { openersRoutes } from './openers/openers.routes.ts';
 import { postsRoutes } from './posts/posts.routes.ts';
 import { profileRoutes } from './profile/profile.routes.ts';
@@ -68,6 +70,7 @@ import { serviceRoutes } from './service/service.routes.ts';
 import { spacesRoutes } from './spaces/spaces.routes.ts';
 import { createTopics } from './topics/topics.ts';
 import { topicsRoutes } from './topics/topics.routes.ts';
+import { eraseRevoked } from './wechat/erase-revoked.ts';
 import { openWechat } from './wechat/open-wechat.ts';
 import { pushRoutes } from './wechat/push.routes.ts';
 import { startWechatJobs } from './wechat/start-wechat-jobs.ts';
@@ -138,12 +141,14 @@ export async function createApp(options: AppOptions): Promise<App> {
     searchRoutes,
     discoveryRoutes,
     wechatRoutes,
+    waitingRoutes,
   ])
     routes(route, context);
   serviceRoutes(route, context, VERSION);
   servePublicPages(http, context);
   pushRoutes(http, context);
   webSignInReturn(http, context);
+  eraseRevoked(context);
   const live = liveRoutes(http, context);
   const nudging = options.jobs === false ? undefined : startNudging(context);
   const digests = options.jobs === false ? undefined : startDigests(context, [mailMessenger(context)]);
@@ -151,6 +156,7 @@ export async function createApp(options: AppOptions): Promise<App> {
   const discovery = options.jobs === false ? undefined : startDiscovery(context);
   const indexing = options.jobs === false ? undefined : startIndexing(context);
   const wechatJobs = options.jobs === false ? undefined : startWechatJobs(context);
+  const rechecking = options.jobs === false ? undefined : startRechecking(context);
   await servePages(http, {
     member: join(root, 'apps/member/dist/build/h5'),
     console: join(root, 'apps/console/dist'),
@@ -168,6 +174,7 @@ export async function createApp(options: AppOptions): Promise<App> {
       await indexing?.close();
       await discovery?.close();
       await wechatJobs?.close();
+      await rechecking?.close();
       await closeContext();
     },
   };

@@ -22,6 +22,8 @@ export interface Config {
   readonly wechat: WechatConfig | undefined;
   /** Nobody comments or echoes before their telephone number is verified; spaces may ask for it by themselves. */
   readonly phoneRequired: boolean;
+  /** Words that a deployer adds to the lexicon for texts that WeChat cannot check. */
+  readonly lexiconFile: string | undefined;
   /** Where the demo's emulated WeChat listens; 0 for any free port. */
   readonly emulatorPort: number;
   readonly smtpUrl: string | undefined;
@@ -83,6 +85,7 @@ export function readConfig(env: Environment): Config {
     dataKey,
     wechat,
     phoneRequired,
+    lexiconFile: env['HUIXIANG_LEXICON'],
     emulatorPort,
     smtpUrl: env['SMTP_URL'],
     mailFrom: env['MAIL_FROM'] ?? 'Huixiang 回响 <no-reply@localhost>',

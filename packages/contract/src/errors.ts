@@ -138,6 +138,21 @@ export const errorCatalogue = {
     '验证码已失效，请重新获取。',
     'The code is no longer valid. Request a new one.',
   ),
+  HX_TEXT_REFUSED: entry(
+    422,
+    '这段话里有不适合公开的内容，比如广告、辱骂或违法信息。换个说法再发吧，草稿还在。',
+    'Something in it cannot be public, such as advertising, abuse or what the law forbids. Put it differently; your draft is kept.',
+  ),
+  HX_TEXT_UNSURE: entry(
+    422,
+    '这段话没有通过自动检查，请换个说法。原来的内容没有变。',
+    'This did not pass the automatic check. Put it differently; what was there is unchanged.',
+  ),
+  HX_TEXT_UNCHECKED: entry(
+    503,
+    '内容检查暂时没有回应，请稍后再试。原来的内容没有变。',
+    'The check does not answer for the moment. Try again soon; what was there is unchanged.',
+  ),
   HX_WECHAT_OFF: entry(404, '这里没有接通微信。', 'WeChat is not connected here.'),
   HX_WECHAT_AWAY: entry(
     503,

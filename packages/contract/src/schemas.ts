@@ -92,6 +92,11 @@ export const Comment = shape({
   featured: Type.Boolean(),
   replyCount: Count,
   echoes: Counts,
+  waiting: Type.Optional(
+    Type.Boolean({
+      description: 'Only in the answer to its author: it is not public until it has been checked',
+    }),
+  ),
 });
 
 export const CommentPage = shape({

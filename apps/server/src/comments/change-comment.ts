@@ -13,7 +13,7 @@ interface CommentRef {
 
 /**
  * Edit my own words within the edit window.
- * @throws HuixiangError HX_NOT_AUTHOR, HX_EDIT_WINDOW, HX_NOT_FOUND, or of a broken text rule
+ * @throws HuixiangError HX_NOT_AUTHOR, HX_EDIT_WINDOW, HX_NOT_FOUND, of a broken text rule, or of the check of what is said
  */
 export async function editComment(
   context: Context,
@@ -27,6 +27,7 @@ export async function editComment(
   if (at - row.created_at > limits.editWindowMs) throw new HuixiangError('HX_EDIT_WINDOW');
   const text = checkText(edit.text, { lengthMax: limits.commentLength, field: 'body.text' });
   const { post_id: postId } = row;
+  await context.safety.require({ memberId: edit.memberId, kind: 'comment', text, field: 'body.text' });
   await context.wording.check({
     spaceId,
     postId,

@@ -5,9 +5,10 @@ import { HuixiangError } from '../errors.ts';
 import { idFloor } from '../ids.ts';
 import { checkText } from '../moderation/check-text.ts';
 import type { OpenerVersion } from '../wording/wording.ts';
-import type { WriteOutcome } from './comment-writer.ts';
-import { loadByActKey, type NewComment } from './comments.store.ts';
-import { loadComment, loadCommentRow } from './load-comment.ts';
+import { holdComment } from '../moderation/waiting.ts';
+import type { NewComment } from './comments.store.ts';
+import { loadCommentRow } from './load-comment.ts';
+import { presentNew, publishComment } from './publish-comment.ts';
 
 /** Saying the same words again within this time is a slip or a flood. */
 const REPEAT_WINDOW_MS = 10 * 60_000;
@@ -35,11 +36,12 @@ async function requireWelcome(context: Context, { spaceId, parentId, memberId }:
 }
 
 /**
- * Say something: rules, then the writer, then the comment as everybody sees it.
+ * Say something: rules, then the check of what is said, then the writer, then the comment as everybody sees it; or, marked
+ * `waiting`, as only its author and the moderators do.
  * @throws HuixiangError of the broken rule, or HX_NOT_FOUND for an unknown post or parent
  */
 export async function postComment(context: Context, wish: CommentWish): Promise<Comment> {
-  const { authority, members, newId, now, pool, threads } = context;
+  const { authority, newId, now } = context;
   const { spaceId, postId, memberId } = wish;
   await authority.requireNotBlocked(spaceId, memberId);
   await context.phoneGate.require(spaceId, memberId);
@@ -62,49 +64,9 @@ export async function postComment(context: Context, wish: CommentWish): Promise<
     openerVersion: begun ? wish.opener.version : null,
     recentFrom: idFloor(at - REPEAT_WINDOW_MS),
   };
-  const { known, written } = await writeAdmitted(context, comment);
-  if (!known.post_known || !known.parent_known) throw new HuixiangError('HX_NOT_FOUND');
-  if (!written) {
-    const prior =
-      known.prior_id ?? (await loadByActKey(pool, [spaceId, memberId, comment.actKey]))[0]?.comment_id;
-    if (prior !== undefined) return loadComment(context, spaceId, prior);
-    throw new HuixiangError('HX_TEXT_REPEATED', { field: 'body.text' });
-  }
-  threads.changed(spaceId, postId);
-  context.topics.keeper.touch(spaceId, comment.commentId);
-  if (comment.parentId !== null)
-    context.topics.notes.note({ spaceId, commentId: comment.parentId, memberId, act: 'reply', at });
-  context.rooms.touched(spaceId, comment.commentId);
-  if (known.answers_card && comment.parentId !== null)
-    await context.cards.claim({ spaceId, commentId: comment.parentId, memberId }, 'reply');
-  return {
-    id: comment.commentId,
-    spaceId,
-    postId,
-    parentId: comment.parentId,
-    rootId: known.root_id,
-    author: await members.card(memberId),
-    authorIsStaff: comment.byStaff,
-    text: comment.text,
-    createdAt: at,
-    editedAt: null,
-    deleted: false,
-    pinned: false,
-    featured: false,
-    replyCount: 0,
-    echoes: { raw: 0, counted: 0, organic: 0 },
-  };
-}
-
-/** What was not written is not remembered as said either. */
-async function writeAdmitted({ comments, wording }: Context, comment: NewComment): Promise<WriteOutcome> {
-  const withdraw = await wording.admit({ ...comment, memberId: comment.authorId });
-  try {
-    const outcome = await comments.write(comment);
-    if (!outcome.written) withdraw();
-    return outcome;
-  } catch (error) {
-    withdraw();
-    throw error;
-  }
+  const { decision } = await context.safety.judge({ memberId, kind: 'comment', text });
+  if (decision === 'refuse') throw new HuixiangError('HX_TEXT_REFUSED', { field: 'body.text' });
+  if (decision === 'pass') return publishComment(context, comment);
+  const held = await holdComment(context, comment, decision);
+  return { ...(await presentNew(context, { ...comment, commentId: held.waiting_id }, null)), waiting: true };
 }

@@ -32,6 +32,7 @@ export const traces: { readonly [T in TableName]?: Readonly<Record<string, Trace
   memberships: { member_id: erase },
   posts: { author_id: words },
   comments: { author_id: words },
+  waiting_comments: { author_id: erase, decided_by: unname },
   echoes: { member_id: erase },
   echo_changes: { member_id: erase },
   passes: { member_id: erase },
@@ -108,6 +109,7 @@ export const impersonalColumns: readonly string[] = [
   'deck_id',
   'session_id',
   'opener_id',
+  'waiting_id',
   // Times.
   'at',
   'until',

@@ -64,6 +64,7 @@ const bodies: Record<string, Record<string, unknown>> = {
   answerNextStep: { step: 'say-why', outcome: 'dismissed' },
   addOpener: { template: '我最想说的是{什么}' },
   editOpener: { hidden: true },
+  decideWaiting: { publish: true },
   reactToGauge: { reaction: 'speaks' },
 };
 /** Reports about what was on a screen may name comments that are gone meanwhile, so unknown ids are left out, not refused. */
@@ -114,6 +115,7 @@ async function fire(operation: Operation, shot: Shot = {}) {
     ...f,
     memberId: f.stranger.id,
     openerId: 31,
+    waitingId: 31,
     tag: 'tea',
     ...shot.params,
   };

@@ -72,6 +72,7 @@ export function identityRoutes(route: Route, context: Context): void {
 
   route(operations.renameMe, async ({ body, memberId }) => {
     const nickname = checkText(body.nickname, { lengthMax: limits.nicknameLength, field: 'body.nickname' });
+    await context.safety.require({ memberId, kind: 'profile', text: nickname, field: 'body.nickname' });
     const rows = await renameMember(pool, [memberId, nickname]);
     if (rows.length === 0) throw new HuixiangError('HX_SESSION_INVALID');
     members.forget(memberId);

@@ -79,7 +79,7 @@ const acts: Readonly<Record<Answer, Act>> = {
       await context.wording.check({ ...wish, postId, commentId: NOT_YET, text, actKey, at: context.now() });
     },
     async perform(context, { spaceId, commentId, memberId, text }, { post_id: postId }) {
-      const { id } = await postComment(context, {
+      const said = await postComment(context, {
         spaceId,
         postId,
         parentId: commentId,
@@ -89,7 +89,8 @@ const acts: Readonly<Record<Answer, Act>> = {
         actKey: replyKey({ commentId }),
         provenance: DEALT,
       });
-      return id;
+      // What still waits is nothing to open yet.
+      return said.waiting === true ? undefined : said.id;
     },
   },
   mute: {

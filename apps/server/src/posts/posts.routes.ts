@@ -10,7 +10,7 @@ import { changePost, pageOfPosts, removePost, writePost } from './posts.store.ts
 import { loadPost, presentPosts } from './present.ts';
 
 export function postsRoutes(route: Route, context: Context): void {
-  const { newId, now, pool, secret } = context;
+  const { newId, now, pool, safety, secret } = context;
 
   route(operations.listPosts, async ({ params, query }) => {
     const limit = pageSize(query.limit);
@@ -28,22 +28,19 @@ export function postsRoutes(route: Route, context: Context): void {
 
   route(operations.createPost, async ({ params: { spaceId }, body, memberId }) => {
     const postId = newId();
-    await writePost(pool, [
-      spaceId,
-      postId,
-      memberId,
-      checkTitle(body.title),
-      checkBody(body.body ?? ''),
-      now(),
-    ]);
+    const [title, words] = [checkTitle(body.title), checkBody(body.body ?? '')];
+    await safety.require({ memberId, kind: 'forum', text: `${title}\n${words}`, field: 'body' });
+    await writePost(pool, [spaceId, postId, memberId, title, words, now()]);
     return loadPost(context, spaceId, postId);
   });
 
   route(operations.getPost, ({ params }) => loadPost(context, params.spaceId, params.postId));
 
-  route(operations.editPost, async ({ params: { spaceId, postId }, body }) => {
+  route(operations.editPost, async ({ params: { spaceId, postId }, body, memberId }) => {
     const title = body.title === undefined ? null : checkTitle(body.title);
     const words = body.body === undefined ? null : checkBody(body.body);
+    const text = [title, words].filter((part) => part !== null).join('\n');
+    if (text !== '') await safety.require({ memberId, kind: 'forum', text, field: 'body' });
     await changePost(pool, [spaceId, postId, title, words, now()]);
     return loadPost(context, spaceId, postId);
   });

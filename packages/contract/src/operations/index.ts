@@ -12,4 +12,5 @@ export * from './search.ts';
 export * from './service.ts';
 export * from './spaces.ts';
 export * from './topics.ts';
+export * from './waiting.ts';
 export * from './wechat.ts';

@@ -157,6 +157,9 @@ describe('every page is accessible', () => {
   const names = [
     'home',
     'space',
+    'search',
+    'search-found',
+    'discovery',
     'thread',
     'thread-composer',
     'thread-share',

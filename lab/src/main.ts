@@ -1,4 +1,5 @@
 import { runDuplicatesCommand } from './duplicates/command.ts';
+import { runBridgingCommand } from './bridging/command.ts';
 import { runLoadCommand } from './load/command.ts';
 import { runMatchingCommand } from './matching/command.ts';
 import { runSearchCommand } from './search/command.ts';
@@ -7,6 +8,7 @@ import { runSpeedCommand } from './matching/speed/command.ts';
 /** `npm run -s lab -- COMMAND …`: each command reads its own arguments and gives its exit code. */
 const commands: Readonly<Record<string, (args: readonly string[]) => Promise<number>>> = {
   duplicates: runDuplicatesCommand,
+  bridging: runBridgingCommand,
   load: runLoadCommand,
   matching: runMatchingCommand,
   search: runSearchCommand,

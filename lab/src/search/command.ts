@@ -3,6 +3,7 @@ import { runSearch, type SearchRow } from './run-search.ts';
 
 const COMMENTS = 1_000_000;
 const ROUNDS = 3;
+const WISHES = 100;
 const BASELINE_WISHES = 20;
 
 /** `lab search [--comments N] [--json]`; see lab/README.md. */
@@ -17,7 +18,13 @@ export async function runSearchCommand(args: readonly string[]): Promise<number>
     return 2;
   }
   const log = (message: string): void => console.error(message);
-  const report = await runSearch({ comments, rounds: ROUNDS, baselineWishes: BASELINE_WISHES, log });
+  const report = await runSearch({
+    comments,
+    rounds: ROUNDS,
+    wishes: WISHES,
+    baselineWishes: BASELINE_WISHES,
+    log,
+  });
   const text = [...report.machine, '', tableOf(report.rows)].join('\n');
   if (values.json) {
     console.error(text);

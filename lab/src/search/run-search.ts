@@ -33,6 +33,8 @@ export interface SearchReport {
 
 export interface SearchOptions {
   readonly comments: number;
+  /** Wishes of each kind. */
+  readonly wishes: number;
   /** How often every wish is made. */
   readonly rounds: number;
   /** Wishes of each kind that the baseline, which takes long, is given. */
@@ -61,7 +63,7 @@ export async function runSearch(options: SearchOptions): Promise<SearchReport> {
     for (const line of machine) log(line);
     // As autovacuum leaves it.
     await world.pool.query('VACUUM (ANALYZE) comment_search');
-    const kinds = await drawWishes(world.pool, language);
+    const kinds = await drawWishes(world.pool, language, options.wishes);
     const run = new Run(options, world, server);
     const rows: SearchRow[] = [];
     for (const scope of ['public', 'space'] as const)

@@ -8,7 +8,6 @@ export interface WishKind {
   readonly wishes: readonly string[];
 }
 
-const EACH = 100;
 /** Texts that are looked at to find out how often a word stands there. */
 const SAMPLE = 20_000;
 
@@ -20,7 +19,7 @@ const SHARES = {
 } as const;
 
 /** What is looked for: drawn from the texts themselves, so that everything but `absent` is there. */
-export async function drawWishes(pool: Pool, language: Language): Promise<WishKind[]> {
+export async function drawWishes(pool: Pool, language: Language, each: number): Promise<WishKind[]> {
   const random = randomFrom(7);
   const { rows } = await pool.query<{ text: string }>(
     `SELECT text FROM comments ORDER BY hashint8(comment_id) LIMIT ${SAMPLE}`,
@@ -30,7 +29,7 @@ export async function drawWishes(pool: Pool, language: Language): Promise<WishKi
   const pick = <T>(list: readonly T[]): T => list[below(random, list.length)] as T;
   const fill = (draw: () => string): string[] => {
     const found = new Set<string>();
-    for (let tries = 0; found.size < EACH && tries < EACH * 20; tries += 1) found.add(draw());
+    for (let tries = 0; found.size < each && tries < each * 20; tries += 1) found.add(draw());
     return [...found];
   };
   const between = (from: number, to: number): string[] =>

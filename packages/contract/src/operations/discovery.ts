@@ -19,7 +19,7 @@ export const discover = defineOperation({
   reply: shape({
     shown: Type.Boolean({ description: 'False: I have switched it off, and nothing comes' }),
     personalised: Type.Boolean({
-      description: 'False: the same for everybody, nothing of mine is looked at',
+      description: 'False: my taste is not looked at, and the order is that of everybody',
     }),
     items: Type.Array(
       shape({

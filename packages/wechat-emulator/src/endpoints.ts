@@ -1,6 +1,7 @@
 import { cardEndpoints } from './cards/cards.endpoints.ts';
 import { codeEndpoints } from './codes/codes.endpoints.ts';
 import { commentEndpoints } from './comments/comments.endpoints.ts';
+import { consoleEndpoints } from './console/console.endpoints.ts';
 import { customerEndpoints } from './customer/customer.endpoints.ts';
 import { articleDataEndpoints } from './datacube/articles.endpoints.ts';
 import { audienceEndpoints } from './datacube/audience.endpoints.ts';
@@ -45,6 +46,7 @@ export function allEndpoints(world: World): Endpoint[] {
     ...groupChatEndpoints(world),
     ...statisticEndpoints(world),
     ...codeEndpoints(),
+    ...consoleEndpoints(),
     ...linkEndpoints(world),
     ...searchEndpoints(world),
   ];

@@ -51,6 +51,8 @@ export {
   unelectComment,
 } from './comments/comments.ts';
 export { type CommentStep, eachCommentPage } from './comments/each-comment-page.ts';
+export { getPrivacyGuideline, type PrivacyGuideline } from './console/privacy-guideline.ts';
+export { getServerDomains, type ServerDomains } from './console/server-domains.ts';
 export type { RetryWhen, WechatErrorEntry, WechatErrorKind } from './errors/error-kinds.ts';
 export { errorTable, explainErrorCode } from './errors/error-table.ts';
 export {

@@ -35,6 +35,14 @@ export interface Account {
   searchOpen: boolean;
   /** Where people's H5 logins may return to; empty: anywhere. */
   oauthDomains: string[];
+  /** Categories (类目), which decide about templates and about what may be shown. */
+  categories: { id: number; name: string }[];
+  /** Kinds of data that its privacy guideline names, such as `PhoneNumber`. */
+  privacyKeys: string[];
+  /** The e-mail address in its privacy guideline. */
+  privacyContact: string;
+  /** Addresses that the mini-program may reach. */
+  serverDomains: string[];
   /** Phone numbers it may still ask for. */
   phoneCredits: number;
   /** Where the same pages are in a browser, such as `http://localhost:3000/#/`; for tapping messages. */

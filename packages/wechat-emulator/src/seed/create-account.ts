@@ -1,5 +1,6 @@
 import type { Account } from '../accounts/accounts.ts';
 import { derivedText } from '../random/random.ts';
+import { CATEGORY } from '../subscribe/library.ts';
 import type { AccountSeed } from './seed.ts';
 
 /** Fills what the seed leaves out. The push token and key are fixed and public: nothing here is a secret. */
@@ -17,6 +18,10 @@ export function createAccount(seed: AccountSeed, pushUrl: string | undefined): A
     sitemapDisallow: [],
     searchOpen: true,
     oauthDomains: [],
+    categories: [CATEGORY],
+    privacyKeys: [],
+    privacyContact: '',
+    serverDomains: [],
     phoneCredits: 1000,
     h5Base: undefined,
     ...seed,

@@ -4,7 +4,7 @@ import { WechatFailure } from '../http/failure.ts';
 import type { Fields } from '../http/fields.ts';
 import { randomText } from '../random/random.ts';
 import type { World } from '../world/world.ts';
-import { CATEGORY, LIBRARY, type LibraryTitle } from './library.ts';
+import { LIBRARY, type LibraryTitle } from './library.ts';
 import type { Template } from './subscriptions.ts';
 
 const TEMPLATES_MAX = 25;
@@ -15,7 +15,12 @@ const KEYWORDS_MAX = 5;
 export function templateEndpoints(world: World): Endpoint[] {
   const path = (name: string): string => `/wxaapi/newtmpl/${name}`;
   return [
-    { access: 'mini', method: 'GET', path: path('getcategory'), handle: () => ({ ...OK, data: [CATEGORY] }) },
+    {
+      access: 'mini',
+      method: 'GET',
+      path: path('getcategory'),
+      handle: ({ account }) => ({ ...OK, data: account.categories }),
+    },
     {
       access: 'mini',
       method: 'GET',

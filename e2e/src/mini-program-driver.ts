@@ -12,7 +12,11 @@ const TOKEN = 'huixiang.token';
 
 /** The WeChat build in the harness. */
 export async function startMiniProgram(
-  { address, dist = builtMiniProgram }: { readonly address: string; readonly dist?: string },
+  {
+    address,
+    dist = builtMiniProgram,
+    scene,
+  }: { readonly address: string; readonly dist?: string; readonly scene?: number },
   path: string,
   as?: Actor,
 ): Promise<Driver> {
@@ -27,7 +31,13 @@ export async function startMiniProgram(
     if (weather === 'failing') return Promise.resolve(new Response(fault.body, { status: fault.status }));
     return fetch(address + url.pathname + url.search, init);
   };
-  const launch = (at: string) => openMiniProgram({ dist, fetch: ask, storage, launch: read(at) });
+  const launch = (at: string) =>
+    openMiniProgram({
+      dist,
+      fetch: ask,
+      storage,
+      launch: { ...read(at), ...(scene === undefined ? {} : { scene }) },
+    });
   let app: MiniProgram = await launch(path);
   /** Nobody taps what is not there yet. */
   const inView = (id: string) => eventually(`#${id}`, () => app.exists(id));

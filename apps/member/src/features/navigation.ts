@@ -1,3 +1,7 @@
+import { readOnlyNow } from '../platform/single-page.ts';
+import { showToast } from '../ui/toast.ts';
+import { t } from './language/language.ts';
+
 type Query = Readonly<Record<string, string | number | undefined>>;
 
 function withQuery(path: string, query: Query): string {
@@ -35,6 +39,7 @@ let leaving = false;
 
 /** Opens a page on top of this one. A second tap while the first page still opens does nothing. */
 export function go(url: string): void {
+  if (readOnlyNow()) return showToast(t('find.readOnly'));
   if (leaving) return;
   leaving = true;
   uni.navigateTo({ url, complete: () => (leaving = false) });

@@ -20,6 +20,7 @@ export const findEn: Record<keyof typeof findZh, string> = {
   'find.loose': 'No comment has all these words; the ones below have some of them.',
   'find.found': 'Comments found',
   'find.gone': 'This comment is no longer there.',
+  'find.readOnly': 'Here you can only read. Open the mini-program to echo and to speak.',
 
   'discover.title': 'Discover',
   'discover.open': 'Discover',

@@ -19,6 +19,7 @@ export const findZh = {
   'find.loose': '没有同时说到这些词的留言，下面的说到了其中一些。',
   'find.found': '找到的留言',
   'find.gone': '这条留言已经不在了。',
+  'find.readOnly': '这里只能看。点“前往小程序”，就可以回响和留言。',
 
   'discover.title': '看一看',
   'discover.open': '看一看',

@@ -11,6 +11,8 @@ const STOP_MS = 20_000;
 export interface RunningServer {
   /** Scheme, host and port, without a slash at the end. */
   readonly address: string;
+  /** Where the demo's emulated WeChat is, with a slash at the end. */
+  readonly emulator: string;
   /** Ends the server and removes its data. */
   stop(): Promise<void>;
 }
@@ -35,16 +37,18 @@ export async function startServer(): Promise<RunningServer> {
     rmSync(dataDir, { recursive: true, force: true });
   };
   try {
-    const address = await eventually(
+    const found = await eventually(
       'the address of the server',
       () => {
         if (hasEnded(child)) return 'ended';
-        return /members\s+(http:\S+?)\/\s/.exec(output)?.[1];
+        const [, members] = /members\s+(http:\S+?)\/\s/.exec(output) ?? [];
+        const [, wechat] = /WeChat\s+(http:\S+\/)__emu\//.exec(output) ?? [];
+        return members === undefined || wechat === undefined ? undefined : { members, wechat };
       },
       START_MS,
     );
-    if (address === 'ended') throw new Error('The server ended by itself');
-    return { address, stop };
+    if (found === 'ended') throw new Error('The server ended by itself');
+    return { address: found.members, emulator: found.wechat, stop };
   } catch (error) {
     await stop();
     throw new Error(`The server did not start: ${(error as Error).message}\n${output}`, { cause: error });

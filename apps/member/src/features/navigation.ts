@@ -31,6 +31,7 @@ export const pages = {
   leave: () => '/pkg-me/leave',
   notices: () => '/pkg-me/notices',
   noticeSettings: () => '/pkg-me/notice-settings',
+  phone: () => '/pkg-me/phone',
   blocked: () => '/pkg-me/blocked',
   about: () => '/pkg-account/about',
 } as const;

@@ -3,6 +3,7 @@ import type { memberZh } from './member.zh-CN.ts';
 import { findEn } from './find.en.ts';
 import { meEn } from './me.en.ts';
 import { noticesEn } from './notices.en.ts';
+import { wechatEn } from './wechat.en.ts';
 import { writingEn } from './writing.en.ts';
 
 /** Everything the member app says, in English: the same keys as the Chinese source. */
@@ -11,6 +12,7 @@ export const memberEn: Record<keyof typeof memberZh, string> = {
   ...findEn,
   ...meEn,
   ...noticesEn,
+  ...wechatEn,
   ...writingEn,
   'common.back': 'Back',
   'common.cancel': 'Cancel',

@@ -2,6 +2,7 @@ import { aboutZh } from './about.zh-CN.ts';
 import { findZh } from './find.zh-CN.ts';
 import { meZh } from './me.zh-CN.ts';
 import { noticesZh } from './notices.zh-CN.ts';
+import { wechatZh } from './wechat.zh-CN.ts';
 import { writingZh } from './writing.zh-CN.ts';
 
 /** Everything the member app says, in Chinese, which is the source. `{n}` is a value; see the app's format.ts. */
@@ -10,6 +11,7 @@ export const memberZh = {
   ...findZh,
   ...meZh,
   ...noticesZh,
+  ...wechatZh,
   ...writingZh,
   'common.back': '返回',
   'common.cancel': '取消',

@@ -44,6 +44,30 @@ describe('signing in', () => {
     expect(reminded()).toBe(2);
   });
 
+  it('enters by the code that WeChat gives, telling where the visit began', async () => {
+    const { signIn, calls, entered } = setUp();
+    await signIn.byWechat(() => Promise.resolve('code-1'), 1058);
+    await signIn.byWechat(() => Promise.resolve('code-2'), undefined);
+    expect(calls.map(({ body }) => body)).toEqual([
+      { code: 'code-1', scene: 1058, terms: 1 },
+      { code: 'code-2', terms: 1 },
+    ]);
+    expect(entered).toEqual([session, session]);
+  });
+
+  it('says so when WeChat gives no code', async () => {
+    const { signIn, calls, failures } = setUp();
+    await signIn.byWechat(() => Promise.reject(new Error('login:fail')), undefined);
+    expect([calls.length, failures.length, signIn.state.busy]).toEqual([0, 1, '']);
+  });
+
+  it('leaves for the page of WeChat, and enters nobody yet', async () => {
+    const { signIn, entered } = setUp(() => Promise.resolve({ url: 'https://open.example/authorize' }));
+    const left: string[] = [];
+    await signIn.byWechatPage((url) => left.push(url));
+    expect([left, entered]).toEqual([['https://open.example/authorize'], []]);
+  });
+
   it('asks for a nickname that fits', async () => {
     const { signIn, calls } = setUp();
     for (const nickname of ['   ', '长'.repeat(25)]) {

@@ -55,6 +55,18 @@ export function useSignIn({ api, onEntered, onFailed, onTermsFirst }: SignInPort
       }),
     asPersona: (memberId: number) =>
       attempt(`persona-${memberId}`, () => api.call(operations.signInDemo, { body: { memberId, terms } })),
+    /** In the mini-program: WeChat gives a code at once. */
+    byWechat: (code: () => Promise<string>, scene: number | undefined) =>
+      attempt('wechat', async () => {
+        const from = scene === undefined ? {} : { scene };
+        return api.call(operations.signInWechat, { body: { code: await code(), terms, ...from } });
+      }),
+    /** On the web: WeChat asks on its own page and sends the browser back, signed in. */
+    byWechatPage: (leave: (url: string) => void) =>
+      attempt('wechat', async () => {
+        leave((await api.call(operations.beginWechatWeb, { body: { terms } })).url);
+        return undefined;
+      }),
     requestCode: () =>
       attempt('email', async () => {
         await api.call(operations.requestEmailCode, { body: { email: state.email.trim() } });

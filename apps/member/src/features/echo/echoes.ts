@@ -9,6 +9,7 @@ import { acts, onActs } from '../acts/acts.ts';
 import { t } from '../language/language.ts';
 import { toFailure } from '../loading/failure.ts';
 import { asMember } from '../session/as-member.ts';
+import { leadToPhone } from '../session/lead-to-phone.ts';
 import { session } from '../session/session.ts';
 import { echoBook, type Echoable } from './echo-book.ts';
 
@@ -48,6 +49,7 @@ onActs({
     if (act.type !== 'echo' && act.type !== 'unecho') return;
     echoes.refused(act.commentId);
     showToast(t('echo.failed', { reason: toFailure(error).text }), 'bad');
+    leadToPhone(error);
   },
 });
 

@@ -8,6 +8,7 @@ import { showToast } from '../../ui/toast.ts';
 import { t } from '../language/language.ts';
 import { toFailure } from '../loading/failure.ts';
 import { asMember } from '../session/as-member.ts';
+import { leadToPhone } from '../session/lead-to-phone.ts';
 import { useStarts } from '../openers/use-starts.ts';
 import type { Start } from '../openers/starts.ts';
 import { draftPlace, type Opener } from './drafts.ts';
@@ -44,7 +45,10 @@ export function useThreadComposer(
     const parent = target.kind === 'reply' ? { parentId: target.parent.id } : {};
     const begun = opener === undefined ? {} : { opener };
     const body = { text, ...parent, ...begun, ...(via === undefined ? {} : { via }) };
-    on.posted(await api.call(operations.postComment, { params: { spaceId, postId }, body, idempotencyKey }));
+    const params = { spaceId, postId };
+    const said = await api.call(operations.postComment, { params, body, idempotencyKey });
+    if (said.waiting === true) return showToast(t('composer.waiting'));
+    on.posted(said);
     showToast(t('composer.sent'));
   }
 
@@ -60,6 +64,7 @@ export function useThreadComposer(
     onFailed(error) {
       const { text } = toFailure(error);
       showToast(text, 'bad');
+      leadToPhone(error);
       return text;
     },
     store: deviceStore,

@@ -1,0 +1,30 @@
+/** What only the mini-program has. Callers ask for `isH5` first, so that the browser's build is without it. */
+
+/** A code by which the server learns from WeChat who this is; good once, for five minutes. */
+export function loginCode(): Promise<string> {
+  return new Promise((resolve, reject) => {
+    uni.login({
+      provider: 'weixin',
+      success: ({ code }) => resolve(code),
+      fail: ({ errMsg }) => reject(new Error(errMsg)),
+    });
+  });
+}
+
+/** WeChat's number for how this visit began: from a chat, an article, a search. */
+export function entryScene(): number | undefined {
+  const { scene } = uni.getEnterOptionsSync() as { scene?: unknown };
+  return typeof scene === 'number' ? scene : undefined;
+}
+
+/** WeChat says so when the account of the deployer has no verifications left. */
+const NO_CREDIT = 1_400_001;
+
+export type PhoneAnswer = { readonly code: string } | { readonly refused: 'declined' | 'no-credit' };
+
+/** What the button for the telephone number brought. */
+export function readPhoneAnswer(event: unknown): PhoneAnswer {
+  const { detail } = event as { detail?: { code?: unknown; errno?: unknown } };
+  if (typeof detail?.code === 'string' && detail.code !== '') return { code: detail.code };
+  return { refused: detail?.errno === NO_CREDIT ? 'no-credit' : 'declined' };
+}

@@ -1,0 +1,101 @@
+import { errorCatalogue, operations } from '@huixiang/contract';
+import { type MiniProgram, openMiniProgram } from '@huixiang/mini-program-harness';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { buildMissing } from './src/build-missing.ts';
+import { eventually } from './src/eventually.ts';
+import { builtMiniProgram } from './src/root.ts';
+import { type RunningServer, startServer } from './src/start-server.ts';
+import { say } from './src/words.ts';
+import { type Place, World } from './src/world.ts';
+
+/** The mini-program, the server and the emulated WeChat, as `npm start` puts them together. */
+let server: RunningServer;
+let world: World;
+let place: Place;
+
+beforeAll(async () => {
+  [server] = await Promise.all([startServer(), buildMissing('mp-weixin')]);
+  world = new World(server.address);
+  place = await world.openSpace();
+});
+afterAll(() => server?.stop());
+
+async function control<Answer>(path: string, body: object): Promise<Answer> {
+  const reply = await fetch(`${server.emulator}__emu${path}`, { method: 'POST', body: JSON.stringify(body) });
+  return (await reply.json()) as Answer;
+}
+
+/** A phone on which this person opens the mini-program from an article. */
+async function openPhone(user: string, query: Record<string, string | number>): Promise<MiniProgram> {
+  const { code } = await control<{ code: string }>('/login', { user, scene: 1058 });
+  return openMiniProgram({
+    dist: builtMiniProgram,
+    fetch: (input, init) => {
+      const { pathname, search } = new URL(input instanceof Request ? input.url : input);
+      return fetch(server.address + pathname + search, init);
+    },
+    answers: { login: () => code },
+    launch: { route: 'pkg-thread/thread', query, scene: 1058 },
+  });
+}
+
+it('from the first opening to a comment that passed the check: sign-in by WeChat, telephone number, opt-in', async () => {
+  const earlier = await world.comment(place);
+  const { spaceId, postId } = place;
+  await place.owner.call(operations.setPhoneRule, { params: { spaceId }, body: { required: true } });
+  const app = await openPhone('xiaolin', { spaceId, postId });
+  const there = (id: string) => eventually(`#${id}`, () => app.exists(id));
+  const route = (name: string) => eventually(name, () => app.currentPage().route === name);
+  const write = async (text: string): Promise<void> => {
+    await there('composer-open');
+    await app.tap('composer-open');
+    await there('composer-text');
+    await app.input('composer-text', text);
+    await app.tap('composer-send');
+  };
+  try {
+    await there(`echo-${earlier.id}`);
+    await app.tap(`echo-${earlier.id}`);
+    await route('pkg-account/sign-in');
+    await there('sign-in-wechat');
+    await app.tap('sign-in-terms');
+    await app.tap('sign-in-wechat');
+    await route('pkg-thread/thread');
+
+    await write('江边的路灯坏了很久');
+    await route('pkg-me/phone');
+    await there('phone-verify');
+    const { code } = await control<{ code: string }>('/phone', { user: 'xiaolin' });
+    await app.emit('phone-verify', 'getphonenumber', { code, errMsg: 'getPhoneNumber:ok' });
+    await there('phone-verified');
+    expect(app.text('phone-verified')).toContain('0001');
+    await app.goBack();
+
+    await app.navigate('pages/listen/index');
+    await there('listen-opt-in');
+    await app.tap('listen-opt-in');
+    await route('pkg-listen/welcome');
+    await app.navigate('pkg-thread/thread', { spaceId, postId });
+    await write('江边的路灯坏了很久');
+    await eventually('the comment', async () =>
+      (await world.thread(place)).some(({ text }) => text === '江边的路灯坏了很久'),
+    );
+
+    await write('这一句是辱骂示例');
+    await eventually('the reason of the refusal', () =>
+      app.text('composer-note').includes(errorCatalogue.HX_TEXT_REFUSED.zh),
+    );
+    await app.tap('composer-close');
+    await write('这一句是待审示例');
+    await eventually(
+      'the word that it waits',
+      () => app.exists('toast') && app.text('toast').includes(say('composer.waiting')),
+    );
+    const { items } = await place.owner.call(operations.listWaiting, { params: { spaceId }, query: {} });
+    expect(items.map(({ text }) => text)).toEqual(['这一句是待审示例']);
+    expect((await world.thread(place)).map(({ text }) => text)).not.toContain('这一句是辱骂示例');
+    expect(app.errors()).toEqual([]);
+  } finally {
+    app.close();
+  }
+});

@@ -16,6 +16,7 @@ import { consentRoutes } from './consent/consent.routes.ts';
 import { pauseOutdated } from './consent/consent.store.ts';
 import { discoveryRoutes } from './discovery/discovery.routes.ts';
 import { startDiscovery } from './discovery/start-discovery.ts';
+import { decisionsRoutes } from './decisions/decisions.routes.ts';
 import { createEchoWriter } from './echoes/echo-writer.ts';
 import { echoesRoutes } from './echoes/echoes.routes.ts';
 import { loadEndedMembers } from './erasure/erasure.store.ts';
@@ -46,6 +47,9 @@ import { ladderRoutes } from './ladder/ladder.routes.ts';
 import { createCardDesk } from './listening/card-desk.ts';
 import { createKnowledge } from './listening/learning/knowledge.ts';
 import { listeningRoutes } from './listening/listening.routes.ts';
+import { nativeCommentsRoutes } from './native-comments/native-comments.routes.ts';
+import { OfficialAccounts } from './native-comments/official-accounts.ts';
+import { startNativeSync } from './native-comments/sync-native.ts';
 import { startNudging } from './listening/nudge/start-nudging.ts';
 import { createRooms } from './listening/room/rooms.ts';
 import { createBus, type Bus } from './live/bus.ts';
@@ -61,7 +65,7 @@ import { openersRoutes } from './openers/openers.routes.ts';
 import { postsRoutes } from './posts/posts.routes.ts';
 import { profileRoutes } from './profile/profile.routes.ts';
 import { claimProcessNumber } from './process-number.ts';
-import { servePublicPages } from './public-pages/public-pages.routes.ts';
+import { servePublicPages } from './public-pages/serve-public-pages.ts';
 import { regionsRoutes } from './regions/regions.routes.ts';
 import { createSearchIndex } from './search/search-index.ts';
 import { searchRoutes } from './search/search.routes.ts';
@@ -135,6 +139,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     regionsRoutes,
     erasureRoutes,
     consentRoutes,
+    decisionsRoutes,
     blocksRoutes,
     noticesRoutes,
     profileRoutes,
@@ -144,6 +149,8 @@ export async function createApp(options: AppOptions): Promise<App> {
     waitingRoutes,
   ])
     routes(route, context);
+  const officialAccounts = new OfficialAccounts(context);
+  nativeCommentsRoutes(route, context, officialAccounts);
   serviceRoutes(route, context, VERSION);
   servePublicPages(http, context);
   pushRoutes(http, context);
@@ -155,6 +162,7 @@ export async function createApp(options: AppOptions): Promise<App> {
   const erasing = options.jobs === false ? undefined : startErasing(context);
   const discovery = options.jobs === false ? undefined : startDiscovery(context);
   const indexing = options.jobs === false ? undefined : startIndexing(context);
+  const nativeSync = options.jobs === false ? undefined : startNativeSync(context, officialAccounts);
   const wechatJobs = options.jobs === false ? undefined : startWechatJobs(context);
   const rechecking = options.jobs === false ? undefined : startRechecking(context);
   await servePages(http, {
@@ -173,6 +181,7 @@ export async function createApp(options: AppOptions): Promise<App> {
       context.searchIndex.stop();
       await indexing?.close();
       await discovery?.close();
+      await nativeSync?.close();
       await wechatJobs?.close();
       await rechecking?.close();
       await closeContext();

@@ -43,7 +43,7 @@ export interface SearchOptions {
 }
 
 const LIMIT = 20;
-const POLL_MS = 500;
+const POLL_MS = 3_000;
 const PEOPLE = 250;
 
 /** Write comments, let the product index them, and search: every wish as a request of a guest over one connection. */

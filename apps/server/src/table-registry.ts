@@ -18,6 +18,7 @@ export const tableRegistry = {
   reports: 'space',
   waves: 'space',
   verdicts: 'space',
+  decisions: 'space',
   waiting_comments: 'space',
   comment_terms: 'space',
   openers: 'space',

@@ -55,6 +55,35 @@ export const news: readonly Scenario[] = [
     },
   },
   {
+    name: 'the author of a removed comment appeals, the moderator restores it, and both are told',
+    async play({ world, start }) {
+      const place = await world.openSpace();
+      const author = await world.member('申诉的人');
+      const said = await world.comment(place, { as: author });
+      const params = { spaceId: said.spaceId, commentId: said.id };
+      await place.owner.call(operations.deleteComment, { params });
+      await eventually(
+        'the news of the removal',
+        async () => (await author.call(operations.countNotices)).fresh === 1,
+      );
+      const app = await start(paths.notices, author);
+      await expectThere(app, `notice-${said.id}-decision`);
+      await app.tap(`notice-${said.id}-decision`);
+      await expectText(app, 'decision-text', said.text);
+      await app.input('appeal-text', '请再看一遍');
+      await app.tap('appeal-send');
+      await expectText(app, 'decision-appeal', '请再看一遍');
+      await expectThere(app, 'decision-due');
+
+      const staff = await start(paths.decision(said), place.owner);
+      await expectText(staff, 'decision-appeal', '请再看一遍');
+      await staff.tap('answer-restore');
+      await expectThere(staff, 'decision-answer');
+      await app.open(paths.thread(place));
+      await expectText(app, `comment-${said.id}`, said.text);
+    },
+  },
+  {
     name: 'a member blocks somebody from a comment, no longer sees them, and lets them go again',
     async play({ world, start }) {
       const place = await world.openSpace();

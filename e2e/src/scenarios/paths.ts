@@ -16,6 +16,7 @@ export const paths = {
   notices: '/pkg-me/notices',
   noticeSettings: '/pkg-me/notice-settings',
   blocked: '/pkg-me/blocked',
+  decision: ({ id, spaceId }: Comment) => `/pkg-me/decision?spaceId=${spaceId}&commentId=${id}`,
   leave: '/pkg-me/leave',
   about: '/pkg-account/about',
   myComments: '/pkg-mine/comments',

@@ -121,6 +121,12 @@ export const errorCatalogue = {
     '名单已经很长了，先放出几位再添。',
     'The list is very long already. Let somebody go before you add another.',
   ),
+  HX_APPEALED: entry(
+    409,
+    '你已经申诉过了，结果会在“消息”里告诉你。',
+    'You have appealed already. The answer will be in your news.',
+  ),
+  HX_APPEAL_NONE: entry(409, '这条没有等着处理的申诉。', 'No appeal waits for an answer here.'),
   HX_PERSONA_STAYS: entry(
     409,
     '这是演示社区的居民，大家都要用，不能注销。',

@@ -33,6 +33,7 @@ export const pages = {
   noticeSettings: () => '/pkg-me/notice-settings',
   phone: () => '/pkg-me/phone',
   blocked: () => '/pkg-me/blocked',
+  decision: (spaceId: number, commentId: number) => withQuery('/pkg-me/decision', { spaceId, commentId }),
   about: () => '/pkg-account/about',
 } as const;
 

@@ -1,5 +1,6 @@
 import { limits, type Comment, type ReportReason } from '@huixiang/contract';
 import type { Context } from '../context.ts';
+import { noteRemoval } from '../decisions/decisions.ts';
 import { HuixiangError } from '../errors.ts';
 import { checkText } from '../moderation/check-text.ts';
 import { deleteComment, editText, markFeatured, markPinned, writeReport } from './change.store.ts';
@@ -52,6 +53,7 @@ export async function removeComment(
   if (row.author_id !== memberId) await context.authority.require(spaceId, memberId, 'moderator');
   await deleteComment(context.pool, [spaceId, commentId, context.now()]);
   announce(context, row);
+  if (row.author_id !== memberId) await noteRemoval(context, removal, row.author_id);
 }
 
 /** @throws HuixiangError HX_NOT_FOUND, also for a reply, which cannot be pinned */

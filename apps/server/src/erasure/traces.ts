@@ -40,6 +40,7 @@ export const traces: { readonly [T in TableName]?: Readonly<Record<string, Trace
   cards: { member_id: erase },
   reports: { member_id: erase },
   verdicts: { member_id: erase },
+  decisions: { author_id: erase, decided_by: unname, answered_by: unname },
   member_tags: { member_id: erase },
   taste_acts: { member_id: erase },
   gauges: { member_id: erase },

@@ -27,6 +27,8 @@ const bodies: Record<string, Record<string, unknown>> = {
   readNotices: { until: 1 },
   setNoticeSettings: { kindsOff: [], digest: 'off', quietFrom: 22, quietTo: 8, utcOffsetMinutes: 480 },
   setBlock: { blocked: true },
+  appealDecision: { text: '请再看看' },
+  answerAppeal: { outcome: 'upheld' },
   setConsent: { purpose: 'messages', granted: true, version: 1 },
   setProfile: { ageBand: null },
   requestGuardianCode: { email: 'someone@example.org' },

@@ -87,6 +87,7 @@ describe('what a member is told', () => {
     await space.echo(await t.signIn('乙'), said);
     await space.reply(await t.signIn('丙'), said);
     await told(me, { reply: 1 });
+    expect(await fresh(me)).toBe(1);
   });
 
   test('pages go on where the last one ended, without a gap', async () => {

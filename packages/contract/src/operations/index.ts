@@ -1,5 +1,6 @@
 export * from './comments.ts';
 export * from './discovery.ts';
+export * from './decisions.ts';
 export * from './echoes.ts';
 export * from './identity.ts';
 export * from './ladder.ts';

@@ -1,0 +1,104 @@
+import { operations } from '@huixiang/contract';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { findDrift } from '../recount/find-drift.ts';
+import { startTestApp, type TestApp, type TestMember } from '../testing/test-app.ts';
+import { TestSpace } from '../testing/test-space.ts';
+
+const HOUR = 3_600_000;
+let t: TestApp;
+beforeAll(async () => {
+  t = await startTestApp();
+});
+afterAll(() => t.close());
+
+/** A comment that the owner of the space removed after a report. */
+async function removed() {
+  const space = await TestSpace.open(t);
+  const author = await t.signIn('被收起的人');
+  const commentId = await space.comment({ as: author, text: '我觉得这样不对' });
+  await space.reply(await t.signIn('路人'), commentId);
+  const params = { spaceId: space.spaceId, commentId };
+  const reporter = await t.signIn('举报的人');
+  await t.call(operations.reportComment, { as: reporter, params, body: { reason: 'abuse' } });
+  await t.call(operations.deleteComment, { as: space.owner, params });
+  const toldTo = async (as: TestMember) => {
+    await t.app.context.notices.settle();
+    const { items } = await t.call(operations.listNotices, { as });
+    return items.filter((item) => item.kind === 'decision').map((item) => [item.commentId, item.total]);
+  };
+  return { space, author, commentId, params, toldTo };
+}
+
+test('the author of a removed comment is told, sees the reason and may object, once, with the time promised', async () => {
+  const { space, author, commentId, params, toldTo } = await removed();
+  expect(await toldTo(author)).toEqual([[commentId, 1]]);
+  expect(await t.call(operations.getDecision, { as: author, params })).toMatchObject({
+    text: '我觉得这样不对',
+    reason: 'abuse',
+    mine: true,
+    appeal: null,
+    answer: null,
+  });
+  const appeal = { as: author, params, body: { text: '我没有骂人' } };
+  const decision = await t.call(operations.appealDecision, appeal);
+  expect(decision.appeal).toEqual({ text: '我没有骂人', at: t.clock.now, dueAt: t.clock.now + 72 * HOUR });
+  expect(await t.attempt(operations.appealDecision, appeal)).toMatchObject({
+    status: 409,
+    body: { error: { code: 'HX_APPEALED' } },
+  });
+  expect(await toldTo(space.owner)).toEqual([[commentId, 1]]);
+});
+
+test('a restored comment stands where it stood, and every counter is what its rows say', async () => {
+  const { space, author, commentId, params, toldTo } = await removed();
+  await t.call(operations.appealDecision, { as: author, params, body: { text: '请再看看' } });
+  const answer = { as: space.owner, params, body: { outcome: 'restored', note: '看错了，抱歉。' } } as const;
+  expect(await t.call(operations.answerAppeal, answer)).toMatchObject({
+    answer: { outcome: 'restored', note: '看错了，抱歉。' },
+  });
+  expect(await t.call(operations.getComment, { params })).toMatchObject({
+    deleted: false,
+    text: '我觉得这样不对',
+    replyCount: 1,
+  });
+  const thread = { spaceId: space.spaceId, postId: space.postIds[0]! };
+  expect((await t.call(operations.listThread, { params: thread })).items.map((item) => item.id)).toEqual([
+    commentId,
+  ]);
+  expect((await t.call(operations.getPost, { params: thread })).commentCount).toBe(2);
+  expect(await toldTo(author)).toEqual([[commentId, 2]]);
+  await t.app.context.topics.keeper.settle();
+  expect(await findDrift(t.database.pool, [space.spaceId])).toEqual([]);
+  expect(await t.attempt(operations.answerAppeal, answer)).toMatchObject({
+    status: 409,
+    body: { error: { code: 'HX_APPEAL_NONE' } },
+  });
+});
+
+test('nobody else sees a decision, none is judge in their own case, and what one takes back oneself is no decision', async () => {
+  const { space, params } = await removed();
+  const stranger = await t.signIn('生人');
+  expect((await t.attempt(operations.getDecision, { as: stranger, params })).status).toBe(404);
+  const own = await space.comment({ as: stranger });
+  const mine = { spaceId: space.spaceId, commentId: own };
+  await t.call(operations.deleteComment, { as: stranger, params: mine });
+  expect((await t.attempt(operations.getDecision, { as: stranger, params: mine })).status).toBe(404);
+
+  const moderator = await t.signIn('管理员');
+  const body = { role: 'moderator' } as const;
+  await t.call(operations.setRole, {
+    as: space.owner,
+    params: { spaceId: space.spaceId, memberId: moderator.id },
+    body,
+  });
+  const theirs = { spaceId: space.spaceId, commentId: await space.comment({ as: moderator }) };
+  await t.call(operations.deleteComment, { as: space.owner, params: theirs });
+  await t.call(operations.appealDecision, { as: moderator, params: theirs, body: { text: '请再看看' } });
+  expect(
+    await t.attempt(operations.answerAppeal, {
+      as: moderator,
+      params: theirs,
+      body: { outcome: 'restored' },
+    }),
+  ).toMatchObject({ status: 403, body: { error: { code: 'HX_FORBIDDEN' } } });
+});

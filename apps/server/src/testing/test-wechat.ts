@@ -31,11 +31,11 @@ export interface TestWechat {
 export async function startTestWechat(environment: Record<string, string> = {}): Promise<TestWechat> {
   const port = await freePort();
   const ids = { next: 0 };
-  let app: TestApp | undefined;
-  const now = (): number => app?.clock.now ?? Date.UTC(2026, 10, 21, 12);
+  const started: { app?: TestApp } = {};
+  const now = (): number => started.app?.clock.now ?? Date.UTC(2026, 10, 21, 12);
   let emulator = await start();
   const t = await startTestApp({ ...wechatEnvironment(emulator.address), ...environment });
-  app = t;
+  started.app = t;
   const server = await t.app.http.listen({ host: '127.0.0.1', port: 0 });
 
   function start(): Promise<Emulator> {

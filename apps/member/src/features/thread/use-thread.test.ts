@@ -131,4 +131,32 @@ describe('a thread on screen', () => {
     asked[1]!.answer(comment(1, { deleted: true, text: '' }));
     await expect.poll(() => thread.state.data.roots[0]?.deleted).toBe(true);
   });
+
+  it('puts the root of a wanted reply on top and opens its replies until the wanted one is there', async () => {
+    const { asked, thread, keys } = setUp();
+    const opening = thread.open();
+    asked[0]!.answer({ items: [comment(1)], next: 'n' });
+    await opening;
+    const revealing = thread.reveal(50);
+    asked[1]!.answer(comment(50, { rootId: 7, parentId: 7 }));
+    await expect.poll(() => asked.length).toBe(3);
+    asked[2]!.answer(comment(7, { replyCount: 2 }));
+    await expect.poll(() => asked.length).toBe(4);
+    asked[3]!.answer({ items: [comment(40, { rootId: 7, parentId: 7 })], next: '40' });
+    await expect.poll(() => asked.length).toBe(5);
+    asked[4]!.answer({ items: [comment(50, { rootId: 7, parentId: 7 })], next: null });
+    expect(await revealing).toBe(true);
+    expect(keys()).toEqual(['c7', 'c40', 'c50', 'f7', 'c1']);
+  });
+
+  it('says when a wanted comment is gone, and leaves the list as it is', async () => {
+    const { asked, thread, keys } = setUp();
+    const opening = thread.open();
+    asked[0]!.answer({ items: [comment(1)], next: null });
+    await opening;
+    const revealing = thread.reveal(9);
+    asked[1]!.answer(comment(9, { deleted: true, text: '' }));
+    expect(await revealing).toBe(false);
+    expect(keys()).toEqual(['c1']);
+  });
 });

@@ -17,6 +17,8 @@ import {
 } from './thread-state.ts';
 
 const PAGE = 20;
+/** Pages of replies that are opened to find one of them. */
+const REVEAL_PAGES = 10;
 
 export interface ThreadPorts {
   readonly api: typeof Api;
@@ -174,11 +176,13 @@ function useReplies(state: ThreadLoad, place: Place, { api, onLoaded }: ThreadPo
     }
   }
 
-  /** Opens replies page by page until this one is among them, or the end. */
+  /** Opens replies page by page until this one is among them, or the end, or far enough. */
   async function unfoldUntil(rootId: number, commentId: number): Promise<void> {
     const replies = repliesOf(state.data, rootId);
-    do await unfold(rootId);
-    while (replies.next !== null && findComment(state.data, commentId) === undefined && !state.failure);
+    for (let pages = 0; pages < REVEAL_PAGES && !replies.loading; pages += 1) {
+      await unfold(rootId);
+      if (replies.next === null || findComment(state.data, commentId) !== undefined) return;
+    }
   }
 
   function fold(rootId: number): void {

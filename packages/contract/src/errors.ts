@@ -175,6 +175,27 @@ export const errorCatalogue = {
     '微信暂时限制了这个账号登录，请在微信里查看原因。',
     'WeChat has restricted this account for now. WeChat can tell you why.',
   ),
+  HX_OFFICIAL_SECRET: entry(
+    422,
+    '微信不认识这个公众号，或者密钥不对。请在公众号后台的“开发接口管理”里核对。',
+    'WeChat does not know this account or this secret. Compare them with the settings of the official account.',
+  ),
+  HX_OFFICIAL_MISSING: entry(409, '这个空间还没有接上公众号。', 'This space has no official account yet.'),
+  HX_ARTICLE_LINK: entry(
+    422,
+    '这不是公众号文章的链接。请在文章右上角复制链接，粘贴到这里。',
+    'This is no link of a WeChat article. Copy it from the menu of the article.',
+  ),
+  HX_NATIVE_REFUSED: entry(
+    409,
+    '微信没有接受：留言可能已被删除，或者精选、回复已到上限。请刷新后再看。',
+    'WeChat did not accept it: the comment may be gone, or a limit is reached. Look again.',
+  ),
+  HX_NATIVE_UNSURE: entry(
+    503,
+    '微信没有回话，可能已经生效。请先到公众号后台看一眼，再决定要不要重做。',
+    'WeChat did not answer; it may have been done. Look there before you do it again.',
+  ),
   HX_NOT_A_PERSON: entry(403, '程序访问不能登录。', 'Programs cannot sign in.'),
   HX_PHONE_NEEDED: entry(
     403,

@@ -48,6 +48,9 @@ export const traces: { readonly [T in TableName]?: Readonly<Record<string, Trace
   mentions: { member_id: erase },
   opener_versions: { written_by: unname },
   ladder_offers: { member_id: erase },
+  official_accounts: { connected_by: unname },
+  native_articles: { linked_by: unname },
+  native_acts: { member_id: unname },
   members: { member_id: erase },
   listeners: { member_id: erase },
   listener_days: { member_id: erase },
@@ -95,6 +98,9 @@ export const impersonal: readonly TableName[] = [
   // Keyed hashes, kept only as long as a session could be shown.
   'ended_members',
   'wechat_tokens',
+  // Of readers in WeChat, of whom nothing is known but a keyed hash that nobody can look up.
+  'native_comments',
+  'official_calls',
   // Sealed until it was worked on, then only keyed hashes, kept for as long as it could come again.
   'wechat_pushes',
 ];
@@ -111,6 +117,7 @@ export const impersonalColumns: readonly string[] = [
   'session_id',
   'opener_id',
   'waiting_id',
+  'act_id',
   // Times.
   'at',
   'until',
@@ -118,4 +125,6 @@ export const impersonalColumns: readonly string[] = [
   'recent',
   // Numbers.
   'why',
+  // Published articles.
+  'candidates',
 ];

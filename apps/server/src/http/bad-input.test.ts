@@ -66,7 +66,16 @@ const bodies: Record<string, Record<string, unknown>> = {
   answerNextStep: { step: 'say-why', outcome: 'dismissed' },
   addOpener: { template: '我最想说的是{什么}' },
   editOpener: { hidden: true },
+  connectOfficialAccount: { appId: 'wx00000000000000b2', secret: 'official-secret' },
+  linkNativeArticle: { url: 'https://mp.weixin.qq.com/s/AbCdEfGhIj' },
+  chooseNativeArticle: { msgid: '2247490098_1' },
+  actOnNativeComment: { act: 'elect' },
   decideWaiting: { publish: true },
+  signInWechat: { code: 'x' },
+  beginWechatWeb: { terms: 1 },
+  verifyPhone: { code: 'x' },
+  setPhoneRule: { required: false },
+  arriveByScene: { scene: 1058 },
   reactToGauge: { reaction: 'speaks' },
 };
 /** Reports about what was on a screen may name comments that are gone meanwhile, so unknown ids are left out, not refused. */
@@ -118,6 +127,7 @@ async function fire(operation: Operation, shot: Shot = {}) {
     memberId: f.stranger.id,
     openerId: 31,
     waitingId: 31,
+    nativeId: '31',
     tag: 'tea',
     ...shot.params,
   };

@@ -6,6 +6,7 @@ export * from './identity.ts';
 export * from './ladder.ts';
 export * from './listening.ts';
 export * from './me.ts';
+export * from './native-comments.ts';
 export * from './notices.ts';
 export * from './openers.ts';
 export * from './posts.ts';

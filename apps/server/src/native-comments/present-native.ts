@@ -1,0 +1,34 @@
+import type { NativeArticle, NativeComment } from '@huixiang/contract';
+import type { ArticleRow } from './native-articles.store.ts';
+import type { CommentRow } from './native-comments.store.ts';
+import { articleKey } from './sync-article.ts';
+
+export function presentComment(row: CommentRow): NativeComment {
+  return {
+    id: row.native_id,
+    origin: 'wechat-article',
+    text: row.text,
+    writtenAt: row.written_at,
+    elected: row.elected,
+    reply: row.reply,
+    sameReader: row.same_reader,
+  };
+}
+
+export function presentArticle(
+  row: ArticleRow,
+  counts: { readonly comments: number; readonly elected: number },
+): NativeArticle {
+  const bound = articleKey(row) !== undefined;
+  return {
+    postId: row.post_id,
+    url: row.url,
+    state: bound ? 'bound' : row.candidates.length > 0 ? 'choose' : 'waiting',
+    guessed: row.guessed,
+    candidates: row.candidates.map((one) => ({ ...one })),
+    comments: counts.comments,
+    elected: counts.elected,
+    withheld: row.withheld,
+    syncedAt: row.synced_at,
+  };
+}

@@ -31,6 +31,30 @@ export const recountPosts = statement(
   ) AS n WHERE t.space_id = n.space_id AND t.post_id = n.post_id`,
 );
 
+/** What members were told of comments of these spaces ($1): as often as it is still so. Needs the counters counted anew. */
+export const recountNotices = statement(
+  'recount-notices',
+  `WITH replies AS (
+    SELECT r.space_id, r.parent_id, c.author_id, count(*) FILTER (WHERE NOT r.by_staff) AS members,
+      count(*) FILTER (WHERE r.by_staff) AS staff
+    FROM comments r JOIN comments c ON c.space_id = r.space_id AND c.comment_id = r.parent_id AND c.author_id <> r.author_id
+    WHERE r.space_id = ANY($1::bigint[]) AND r.deleted_at IS NULL GROUP BY 1, 2, 3
+  ), facts AS (
+    SELECT n.member_id, n.space_id, n.comment_id, n.kind, CASE n.kind
+      WHEN 'echo' THEN s.echoes_raw - s.discounted WHEN 'heard' THEN s.heard
+      WHEN 'reply' THEN coalesce(r.members, 0) WHEN 'staff-reply' THEN coalesce(r.staff, 0) ELSE n.total END AS total
+    FROM notices n JOIN comment_stats s ON s.space_id = n.space_id AND s.comment_id = n.comment_id
+    LEFT JOIN replies r ON r.space_id = n.space_id AND r.parent_id = n.comment_id AND r.author_id = n.member_id
+    WHERE n.space_id = ANY($1::bigint[])
+  ), gone AS (
+    DELETE FROM notices n USING facts f WHERE f.total = 0
+      AND (n.member_id, n.space_id, n.comment_id, n.kind) = (f.member_id, f.space_id, f.comment_id, f.kind)
+  )
+  UPDATE notices n SET total = f.total, seen_total = least(n.seen_total, f.total) FROM facts f
+  WHERE f.total > 0 AND f.total <> n.total
+    AND (n.member_id, n.space_id, n.comment_id, n.kind) = (f.member_id, f.space_id, f.comment_id, f.kind)`,
+);
+
 /**
  * The days before local day $2 on which people took cards of these spaces, as their visits. Today is left free, so that
  * a persona can be tried out with the whole of its cap.

@@ -1,11 +1,11 @@
 import { type Pool, type Queryable, transaction } from '@huixiang/postgres';
-import { naming, traces } from '../erasure/traces.ts';
+import { naming, traces, wordCopies } from '../erasure/traces.ts';
 import { forgetHours } from '../insight/space-hours.store.ts';
 import { STILL_OPEN } from '../listening/still-open.ts';
 import { tableRegistry, type TableName } from '../table-registry.ts';
 import { forgetAllTerms, recountTerms } from '../topics/terms.store.ts';
 import { deleteSpaces, lockDemo } from './demo.store.ts';
-import { recountComments, recountPosts } from './recount.store.ts';
+import { recountComments, recountNotices, recountPosts } from './recount.store.ts';
 import {
   blankComments,
   blankPosts,
@@ -46,6 +46,7 @@ export function removeDemo(pool: Pool, now: number): Promise<DemoRemoval> {
     await removeTraces(client, memberIds, elsewhere, removed);
     await recountComments(client, [elsewhere, STILL_OPEN]);
     await recountPosts(client, [elsewhere]);
+    await recountNotices(client, [elsewhere]);
     await forgetAllTerms(client, [elsewhere]);
     await recountTerms(client, [elsewhere]);
     for (const spaceId of elsewhere) await forgetHours(client, spaceId);
@@ -80,6 +81,9 @@ async function removeWords(
   }
   tally(removed, 'posts', (await deleteBarePosts(client, [memberIds])).length);
   const comments = await blankComments(client, [memberIds, now]);
+  const blanked = comments.map((row) => row.comment_id);
+  for (const table of wordCopies)
+    await deleteWhere(client, table, 't.comment_id = ANY($1::bigint[])', blanked);
   return comments.length + (await blankPosts(client, [memberIds, now])).length;
 }
 

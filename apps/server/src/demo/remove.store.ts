@@ -58,14 +58,9 @@ export const deleteBareComments = statement<{ comment_id: number }>(
 /** Other people's words stand under these: the place stays, without words and without a name. */
 export const blankComments = statement<{ comment_id: number }>(
   'demo-blank-comments',
-  `WITH blanked AS (
-    UPDATE comments SET author_id = 0, text = '', deleted_at = coalesce(deleted_at, $2), pinned_at = NULL,
-      featured_at = NULL, act_key = NULL
-    WHERE author_id = ANY($1::bigint[]) RETURNING space_id, comment_id
-  ), forgotten AS (
-    DELETE FROM comment_history h USING blanked b WHERE h.space_id = b.space_id AND h.comment_id = b.comment_id
-  )
-  SELECT comment_id FROM blanked`,
+  `UPDATE comments SET author_id = 0, text = '', deleted_at = coalesce(deleted_at, $2), pinned_at = NULL,
+     featured_at = NULL, act_key = NULL
+   WHERE author_id = ANY($1::bigint[]) RETURNING comment_id`,
 );
 
 export const deleteBarePosts = statement<{ post_id: number }>(

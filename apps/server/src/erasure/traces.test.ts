@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { tableRegistry, type TableName } from '../table-registry.ts';
+import { columnsOf, plantRow } from '../testing/plant-row.ts';
 import { startTestApp, type TestApp } from '../testing/test-app.ts';
 import { askErasure } from './ask-erasure.ts';
 import { finishErasures } from './finish-erasures.ts';
@@ -11,29 +12,11 @@ beforeAll(async () => {
 });
 afterAll(() => t.close());
 
-interface Column {
-  readonly table: TableName;
-  readonly column: string;
-  readonly type: string;
-  readonly required: boolean;
-}
-
-/** Every column of every table, as the schema has it now. */
-async function columns(): Promise<Column[]> {
-  const { rows } = await t.database.pool.query<Column>(
-    `SELECT table_name AS table, column_name AS column, udt_name AS type,
-       is_nullable = 'NO' AND column_default IS NULL AS required
-     FROM information_schema.columns WHERE table_schema = current_schema() AND table_name <> 'schema_migrations'
-     ORDER BY table_name, ordinal_position`,
-  );
-  return rows;
-}
-
 /** What could hold the id of a member: an id, a list of them, or a document. */
-const mayName = ({ type }: Column): boolean => ['int8', '_int8', 'jsonb', 'json'].includes(type);
+const mayName = ({ type }: { type: string }): boolean => ['int8', '_int8', 'jsonb', 'json'].includes(type);
 
 test('every column that could name a member says what becomes of it when they leave', async () => {
-  const forgotten = (await columns())
+  const forgotten = (await columnsOf(t.database.pool))
     .filter(mayName)
     .filter(({ table }) => !derived.includes(table))
     .filter(({ column }) => !impersonalColumns.includes(column) && !column.endsWith('_at'))
@@ -48,54 +31,12 @@ test('every table says that it is about a member, holds words, or is about nobod
 });
 
 test('nothing in the registry of traces is out of date', async () => {
-  const there = new Set((await columns()).map(({ table, column }) => `${table}.${column}`));
+  const there = new Set((await columnsOf(t.database.pool)).map(({ table, column }) => `${table}.${column}`));
   const named = Object.entries(traces).flatMap(([table, rules]) =>
     Object.keys(rules).map((column) => `${table}.${column}`),
   );
   expect(named.filter((name) => !there.has(name))).toEqual([]);
 });
-
-/** A value that a column takes, and that no check refuses. */
-function anything({ table, column, type }: Column, checks: ReadonlyMap<string, string>): unknown {
-  const allowed = checks.get(`${table}.${column}`);
-  if (allowed !== undefined) return allowed;
-  if (type.startsWith('_')) return [];
-  if (type === 'text') return `${table}.${column}`;
-  if (type === 'bool') return false;
-  if (type === 'jsonb') return [];
-  if (type === 'bytea') return '\\x00';
-  return 1;
-}
-
-/** The first word that each `column = ANY (...)` check allows. */
-async function allowedWords(): Promise<Map<string, string>> {
-  const { rows } = await t.database.pool.query<{ table: string; rule: string }>(
-    `SELECT conrelid::regclass::text AS table, pg_get_constraintdef(oid) AS rule FROM pg_constraint WHERE contype = 'c'`,
-  );
-  const found = new Map<string, string>();
-  for (const { table, rule } of rows) {
-    const match = /\((\w+) = ANY \(ARRAY\['([^']+)'/.exec(rule);
-    if (match !== null) found.set(`${table}.${match[1]}`, match[2]!);
-  }
-  return found;
-}
-
-/** A row in this table that names the member in this column. */
-async function plant(table: TableName, named: string, memberId: number, spaceId: number): Promise<void> {
-  const checks = await allowedWords();
-  const row: Record<string, unknown> = {};
-  for (const column of (await columns()).filter((one) => one.table === table))
-    if (column.required || column.column === 'space_id') row[column.column] = anything(column, checks);
-  if ('space_id' in row) row['space_id'] = spaceId;
-  if (table === 'mutes' && named === 'target_id') row['kind'] = 'author';
-  row[named] = traces[table]?.[named]?.many === true ? [memberId] : memberId;
-  const names = Object.keys(row).join(', ');
-  await t.database.pool.query(
-    `INSERT INTO ${table} (${names}) SELECT ${names} FROM jsonb_populate_recordset(NULL::${table}, $1::jsonb)
-     ON CONFLICT DO NOTHING`,
-    [JSON.stringify([row])],
-  );
-}
 
 /** Rows anywhere in the store whose text contains this. */
 async function findAnywhere(needle: string): Promise<string[]> {
@@ -115,13 +56,15 @@ test.each(['remove', 'keep'] as const)(
   async (words) => {
     const member = await t.signIn(`消失的人-${words}`);
     const spaceId = 77_000 + words.length;
-    await plant('spaces', 'created_by', member.id, spaceId);
-    await plant('posts', 'author_id', member.id, spaceId);
+    const plant = (table: TableName, column: string) =>
+      plantRow(t.database.pool, table, { spaceId, names: { column, memberId: member.id } });
+    await plant('spaces', 'created_by');
+    await plant('posts', 'author_id');
     const planted: string[] = [];
     for (const [table, rules] of Object.entries(traces) as [TableName, Record<string, unknown>][]) {
       for (const column of Object.keys(rules)) {
         // Asking for the erasure writes that row itself.
-        if (table !== 'erasures') await plant(table, column, member.id, spaceId);
+        if (table !== 'erasures') await plant(table, column);
         planted.push(table);
       }
     }

@@ -38,11 +38,11 @@ export const countReplies = statement<{
   staff_replies: number;
 }>(
   'notices-replies',
-  `SELECT c.space_id, c.comment_id, c.author_id, count(*) FILTER (WHERE NOT r.by_staff)::integer AS replies,
-     count(*) FILTER (WHERE r.by_staff)::integer AS staff_replies
+  `SELECT c.space_id, c.comment_id, c.author_id, count(r.comment_id) FILTER (WHERE NOT r.by_staff)::integer AS replies,
+     count(r.comment_id) FILTER (WHERE r.by_staff)::integer AS staff_replies
    FROM unnest($1::bigint[], $2::bigint[]) AS i (space_id, comment_id)
    JOIN comments c ON c.space_id = i.space_id AND c.comment_id = i.comment_id
-   JOIN comments r ON r.space_id = c.space_id AND r.root_id = coalesce(c.root_id, c.comment_id)
+   LEFT JOIN comments r ON r.space_id = c.space_id AND r.root_id = coalesce(c.root_id, c.comment_id)
      AND r.parent_id = c.comment_id AND r.author_id <> c.author_id AND r.deleted_at IS NULL
    WHERE c.author_id <> 0 AND c.deleted_at IS NULL GROUP BY 1, 2, 3`,
 );

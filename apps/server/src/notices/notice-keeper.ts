@@ -89,7 +89,9 @@ export function createNoticeKeeper(options: {
       for (const { commentId } of message.items) touch(moved, message.spaceId, commentId);
     if (message.kind === 'heard' || message.kind === 'changed')
       touch(moved, message.spaceId, message.commentId);
-    if (message.kind === 'comment') touch(said, message.spaceId, message.commentId);
+    // A reply that is taken back is a reply less.
+    if (message.kind === 'comment' || message.kind === 'changed')
+      touch(said, message.spaceId, message.commentId);
   });
   return {
     note(notice) {

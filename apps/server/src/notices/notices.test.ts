@@ -76,6 +76,24 @@ describe('what a member is told', () => {
     expect(await fresh(me)).toBe(0);
   });
 
+  test('a reply that is taken back, or whose author leaves, is a reply less', async () => {
+    const space = await TestSpace.open(t);
+    const me = await t.signIn('作者');
+    const said = await space.comment({ as: me });
+    const [one, other] = [await t.signIn('甲'), await t.signIn('乙')];
+    const reply = await space.reply(one, said);
+    await space.reply(other, said);
+    await told(me, { reply: 2 });
+    await t.call(operations.deleteComment, {
+      as: one,
+      params: { spaceId: space.spaceId, commentId: reply },
+    });
+    await told(me, { reply: 1 });
+    await t.call(operations.eraseMe, { as: other, body: { words: 'remove', nickname: '乙' } });
+    await told(me, {});
+    expect(await fresh(me)).toBe(0);
+  });
+
   test('a kind that was switched off is not told, and goes from the list', async () => {
     const space = await TestSpace.open(t);
     const me = await t.signIn('作者');

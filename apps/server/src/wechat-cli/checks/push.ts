@@ -48,8 +48,8 @@ export async function checkPush(context: CheckContext, kind: 'mini' | 'official'
     return {
       state: 'todo',
       said: {
-        zh: '没有配置推送：图片审核结果、订阅变化与撤回授权都收不到，图片会一直不公开',
-        en: 'not configured: verdicts on pictures, changes of subscriptions and withdrawn permissions do not arrive, and pictures stay hidden',
+        zh: '没有配置推送：收不到“撤回授权”（须删除其数据）与订阅变化的通知',
+        en: 'not configured: that somebody withdrew their permission (whose data must be erased) or changed a subscription does not arrive',
       },
       where,
     };

@@ -28,7 +28,7 @@ import { Slots, startOf } from './slots.ts';
 import { TagBook } from './tag-book.ts';
 import type { AudienceCandidate, AudienceMember, AudienceOptions, Question } from './types.ts';
 
-const PRESET: AudienceOptions = { glances: 50_000, looks: 2_048, explore: 0.1, jitter: 0.125, variety: 0.9 };
+const PRESET: AudienceOptions = { glances: 50_000, looks: 1_024, explore: 0.1, jitter: 0.125, variety: 0.9 };
 /** What of the rest that is left each question takes away, a pass as well, and what of fatigue a genuine answer leaves. */
 const TIRING = 0.5;
 const RELIEF = 0.5;

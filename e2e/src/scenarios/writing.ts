@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { operations } from '@huixiang/contract';
 import type { Scenario } from '../driver.ts';
+import { eventually } from '../eventually.ts';
 import { expectGone, expectText, expectThere, expectValue } from '../expect-app.ts';
 import { refusal, say } from '../words.ts';
 import { write } from './composing.ts';
@@ -97,6 +98,79 @@ export const writing: readonly Scenario[] = [
       await app.tap('composer-send');
       await expectText(app, 'composer-note', refusal('HX_TEXT_FLOOD'));
       await expectValue(app, 'composer-text', '说得好！');
+    },
+  },
+  {
+    name: 'marks of a text are shown as what they mean, and a script is a piece of text',
+    async play({ world, start }) {
+      const place = await world.openSpace();
+      const text =
+        '**重点**在这\n> 引用一句\n- 第一条\n看 [这里](https://example.org/x) <b onclick="x()">不粗</b>';
+      const app = await start(paths.thread(place), await world.member());
+      await write(app, 'composer-open', text);
+      await app.tap('composer-send');
+      await expectGone(app, 'composer');
+      const [comment] = await world.thread(place);
+      assert.equal(comment?.text, text);
+      await expectText(app, `comment-${comment.id}`, '这里（example.org）');
+      await expectText(app, `comment-${comment.id}`, '<b onclick="x()">不粗</b>');
+      assert.equal(/\*\*|^>|\]\(/m.test(await app.text(`comment-${comment.id}`)), false);
+    },
+  },
+  {
+    name: 'a sticker is chosen by its name, and stands in the comment as a picture with that name',
+    async play({ world, start }) {
+      const place = await world.openSpace();
+      const app = await start(paths.thread(place), await world.member());
+      await write(app, 'composer-open', '下雨天');
+      await app.tap('composer-stickers');
+      await expectThere(app, 'sticker-tea');
+      assert.equal(
+        await app.attribute('sticker-tea', 'aria-label'),
+        say('sticker.one', { name: say('sticker.tea') }),
+      );
+      await app.tap('sticker-tea');
+      await expectValue(app, 'composer-text', '下雨天:tea:');
+      await app.tap('composer-send');
+      await expectGone(app, 'composer');
+      const [comment] = await world.thread(place);
+      await expectText(app, `comment-${comment?.id}`, '下雨天');
+      assert.equal((await app.text(`comment-${comment?.id}`)).includes(':tea:'), false);
+    },
+  },
+  {
+    name: 'somebody of the thread is spoken to by name, and is told',
+    async play({ world, start }) {
+      const place = await world.openSpace();
+      const friend = await world.member('老朋友');
+      await world.comment(place, { as: friend });
+      const app = await start(paths.thread(place), await world.member('想你的人'));
+      await write(app, 'composer-open', '好久不见');
+      await app.tap('composer-people');
+      await expectThere(app, `speak-to-${friend.id}`);
+      await app.tap(`speak-to-${friend.id}`);
+      await expectValue(app, 'composer-text', '好久不见 @老朋友 ');
+      await app.tap('composer-send');
+      await expectGone(app, 'composer');
+      const [comment] = await world.thread(place);
+      assert.deepEqual(
+        comment?.mentions?.map(({ id }) => id),
+        [friend.id],
+      );
+      await eventually('the mention in the inbox', async () => {
+        const { items } = await friend.call(operations.listNotices);
+        return items.some(({ kind, commentId }) => kind === 'mention' && commentId === comment.id);
+      });
+    },
+  },
+  {
+    name: 'a comment that the creator answered says so',
+    async play({ world, start }) {
+      const place = await world.openSpace();
+      const comment = await world.comment(place);
+      await world.comment(place, { as: place.owner, parentId: comment.id });
+      const app = await start(paths.thread(place));
+      await expectText(app, `comment-${comment.id}`, say('comment.answered'));
     },
   },
 ];

@@ -1,12 +1,13 @@
 /**
  * What a member is told about their comments: `heard` by listeners, `echo`es, `reply` by members, `staff-reply` by the
- * creator, `featured` or `solved` by staff, and a `decision` of the moderators or on an appeal.
+ * creator, `mention` of them in somebody's comment, `featured` or `solved` by staff, and a `decision` of the moderators or on an appeal.
  */
 export const noticeKinds = [
   'heard',
   'echo',
   'reply',
   'staff-reply',
+  'mention',
   'featured',
   'solved',
   'decision',

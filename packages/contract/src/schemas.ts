@@ -90,6 +90,12 @@ export const Comment = shape({
   deleted: Type.Boolean(),
   pinned: Type.Boolean(),
   featured: Type.Boolean(),
+  answered: Type.Optional(
+    Type.Literal(true, { description: 'A root comment of a member that the creator has replied to' }),
+  ),
+  mentions: Type.Optional(
+    Type.Array(MemberCard, { description: 'Whom the text speaks to as @nickname, resolved by the server' }),
+  ),
   replyCount: Count,
   echoes: Counts,
   waiting: Type.Optional(

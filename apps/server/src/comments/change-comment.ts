@@ -3,6 +3,7 @@ import type { Context } from '../context.ts';
 import { noteRemoval } from '../decisions/decisions.ts';
 import { HuixiangError } from '../errors.ts';
 import { checkText } from '../moderation/check-text.ts';
+import { noteMentions } from '../mentions/note-mentions.ts';
 import { deleteComment, editText, markFeatured, markPinned, writeReport } from './change.store.ts';
 import { loadComment, loadCommentRow } from './load-comment.ts';
 import type { CommentRow } from './thread.store.ts';
@@ -39,6 +40,8 @@ export async function editComment(
     at,
   });
   await editText(context.pool, [spaceId, commentId, text, at]);
+  const authorId = edit.memberId;
+  await noteMentions(context, { spaceId, postId, commentId, rootId: row.root_id, authorId, text }, true);
   announce(context, row);
   return loadComment(context, spaceId, commentId);
 }

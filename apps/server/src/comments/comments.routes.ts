@@ -2,6 +2,8 @@ import { limits, operations } from '@huixiang/contract';
 import type { Context } from '../context.ts';
 import { HuixiangError } from '../errors.ts';
 import type { Route } from '../http/route.ts';
+import { speakersFor } from '../mentions/note-mentions.ts';
+import { loadPost } from '../posts/present.ts';
 import { pageSize } from '../paging.ts';
 import { editComment, removeComment, reportComment, setFeatured, setPinned } from './change-comment.ts';
 import { loadHistory } from './change.store.ts';
@@ -54,6 +56,12 @@ export function commentsRoutes(route: Route, context: Context): void {
       memberId,
       actKey,
     });
+  });
+
+  route(operations.listSpeakers, async ({ params, query, memberId }) => {
+    await loadPost(context, params.spaceId, params.postId);
+    const near = { ...params, rootId: query.rootId ?? null, authorId: memberId };
+    return { items: await speakersFor(context, near) };
   });
 
   route(operations.getComment, ({ params }) => loadComment(context, params.spaceId, params.commentId));

@@ -1,22 +1,49 @@
 import type { Comment, MemberCard } from '@huixiang/contract';
 import type { Context } from '../context.ts';
 import { countsOf } from '../echoes/counts.ts';
+import { loadMentions } from '../mentions/mentions.store.ts';
 import type { CommentRow } from './thread.store.ts';
 
 /** Hydrate rows with their authors, in two batched look-ups, and present them. */
 export async function presentComments(
-  context: Pick<Context, 'members'>,
+  context: Pick<Context, 'members' | 'pool'>,
   rows: readonly CommentRow[],
 ): Promise<Comment[]> {
-  const authors = await context.members.cards(rows.map((row) => row.author_id));
-  return rows.map((row) =>
-    presentComment(row, authors.get(row.author_id) ?? { id: row.author_id, nickname: '' }),
+  const mentions = await mentionsOf(context, rows);
+  const people = await context.members.cards([
+    ...rows.map((row) => row.author_id),
+    ...[...mentions.values()].flat(),
+  ]);
+  return rows.map((row) => {
+    const author = people.get(row.author_id) ?? { id: row.author_id, nickname: '' };
+    const mentioned = (mentions.get(row.comment_id) ?? []).flatMap((id) => people.get(id) ?? []);
+    return presentComment(row, author, mentioned);
+  });
+}
+
+/** Whom these comments speak to. Few do, and only for those is there a question to the store. */
+async function mentionsOf(
+  { pool }: Pick<Context, 'pool'>,
+  rows: readonly CommentRow[],
+): Promise<Map<number, number[]>> {
+  const mentioning = rows.filter((row) => row.mentioning && row.deleted_at === null);
+  if (mentioning.length === 0) return new Map();
+  const found = await loadMentions(pool, [
+    mentioning.map((row) => row.space_id),
+    mentioning.map((row) => row.comment_id),
+  ]);
+  return new Map(
+    [...Map.groupBy(found, (row) => row.comment_id)].map(([id, here]) => [
+      id,
+      here.map((row) => row.member_id),
+    ]),
   );
 }
 
 /** A deleted comment keeps its place and its replies, not its words nor its author. */
-function presentComment(row: CommentRow, author: MemberCard): Comment {
+function presentComment(row: CommentRow, author: MemberCard, mentions: readonly MemberCard[]): Comment {
   const deleted = row.deleted_at !== null;
+  const answered = row.root_id === null && !row.by_staff && !row.awaits_staff && !deleted;
   return {
     id: row.comment_id,
     spaceId: row.space_id,
@@ -31,6 +58,8 @@ function presentComment(row: CommentRow, author: MemberCard): Comment {
     deleted,
     pinned: row.pinned_at !== null,
     featured: row.featured_at !== null,
+    ...(answered ? { answered } : {}),
+    ...(mentions.length > 0 ? { mentions: [...mentions] } : {}),
     replyCount: row.replies,
     echoes: countsOf(row),
   };

@@ -19,11 +19,15 @@ export interface CommentRow extends CountSums {
   readonly newcomer: boolean;
   readonly replies: number;
   readonly resonance: number;
+  /** A member's root comment that no staff has replied to. */
+  readonly awaits_staff: boolean;
+  /** It has rows in mentions. */
+  readonly mentioning: boolean;
 }
 
 const COLUMNS = `c.space_id, c.comment_id, c.post_id, c.parent_id, c.root_id, c.author_id, c.text, c.created_at, c.edited_at,
-  c.deleted_at, c.pinned_at, c.featured_at, c.by_staff, c.newcomer,
-  s.echoes_raw, s.echoes_dealt, s.discounted, s.discounted_organic, s.replies, s.resonance`;
+  c.deleted_at, c.pinned_at, c.featured_at, c.by_staff, c.newcomer, c.mentioning,
+  s.echoes_raw, s.echoes_dealt, s.discounted, s.discounted_organic, s.replies, s.resonance, s.awaits_staff`;
 const JOINED = `comment_stats s JOIN comments c ON c.space_id = s.space_id AND c.comment_id = s.comment_id`;
 
 /**

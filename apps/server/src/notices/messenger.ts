@@ -23,6 +23,7 @@ const words: Readonly<Record<NoticeKind, readonly [zh: string, en: string]>> = {
   echo: ['个新的回响', 'new echoes'],
   reply: ['条新的回复', 'new replies'],
   'staff-reply': ['条主创的回答', 'answers by the creator'],
+  mention: ['次有人提到你', 'mentions of you'],
   featured: ['条留言被精选', 'comments featured'],
   solved: ['条留言被标记已解决', 'comments marked as solved'],
   decision: ['条处理结果', 'decisions of the moderators'],

@@ -1,27 +1,19 @@
+import { stickersEn } from './stickers.en.ts';
 import type { writingZh } from './writing.zh-CN.ts';
 
 /** What stands around the composer, in English. */
 export const writingEn: Readonly<Record<keyof typeof writingZh, string>> = {
+  ...stickersEn,
   'openers.title': 'Not sure how to begin?',
   'openers.use': 'Begin with: {text}',
   'openers.hide': 'Hide beginnings',
   'openers.show': 'Find a beginning',
-  'sticker.sun': 'sun',
-  'sticker.moon': 'moon',
-  'sticker.rain': 'rain',
-  'sticker.tea': 'hot tea',
-  'sticker.soup': 'hot soup',
-  'sticker.leaf': 'leaf',
-  'sticker.lamp': 'lamp',
-  'sticker.cat': 'cat',
-  'sticker.smile': 'smile',
-  'sticker.tear': 'tear',
-  'sticker.one': 'Sticker: {name}',
   'composer.stickers': 'Stickers',
   'composer.people': 'Mention',
   'composer.peopleNone': 'Nobody else has spoken here yet.',
   'composer.marks': '**bold** *italic* > quote - list',
   'marks.link': '{text} ({domain})',
+  'comment.answered': 'Answered by the creator',
   'ladder.sayWhy': 'These words reached you. Would you say where?',
   'ladder.sayWhyAct': 'Say a word',
   'ladder.passOn': 'People took this in. Is there somebody who should see it too?',

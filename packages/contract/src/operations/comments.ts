@@ -8,6 +8,7 @@ import {
   Cursor,
   Growth,
   Id,
+  MemberCard,
   Ok,
   PageQuery,
   PostParams,
@@ -65,6 +66,17 @@ export const postComment = defineOperation({
     opener: Type.Optional(shape({ id: Id, version: Type.Integer({ minimum: 1 }) })),
   }),
   reply: Comment,
+});
+
+export const listSpeakers = defineOperation({
+  id: 'listSpeakers',
+  method: 'GET',
+  path: '/api/spaces/:spaceId/posts/:postId/speakers',
+  access: 'member',
+  summary: 'Whom one can speak to by @nickname here, those in the conversation first',
+  params: PostParams,
+  query: shape({ rootId: Type.Optional(Id) }),
+  reply: shape({ items: Type.Array(MemberCard) }),
 });
 
 export const getComment = defineOperation({

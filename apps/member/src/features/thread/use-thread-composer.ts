@@ -1,4 +1,5 @@
 import { operations, type Comment } from '@huixiang/contract';
+import { plainText } from '@huixiang/text';
 import { computed } from 'vue';
 
 import { api } from '../../platform/api.ts';
@@ -7,12 +8,13 @@ import { deviceStore } from '../../platform/storage.ts';
 import { showToast } from '../../ui/toast.ts';
 import { t } from '../language/language.ts';
 import { toFailure } from '../loading/failure.ts';
-import { asMember } from '../session/as-member.ts';
 import { leadToPhone } from '../session/lead-to-phone.ts';
+import { asMember } from '../session/as-member.ts';
 import { useStarts } from '../openers/use-starts.ts';
 import type { Start } from '../openers/starts.ts';
 import { draftPlace, type Opener } from './drafts.ts';
 import { useComposer } from './use-composer.ts';
+import { useSpeakers } from './use-speakers.ts';
 
 export type Target =
   | { readonly kind: 'post' }
@@ -71,35 +73,45 @@ export function useThreadComposer(
     newKey,
   });
   const beginnings = useStarts();
-  const title = computed(() => {
-    const { target } = composer.state;
-    if (target?.kind === 'reply') return t('composer.replyTitle', { name: target.parent.author.nickname });
-    return t(target?.kind === 'edit' ? 'composer.editTitle' : 'composer.title');
-  });
-  const quote = computed(() =>
-    composer.state.target?.kind === 'reply' ? composer.state.target.parent.text : '',
-  );
-  const action = computed(() =>
-    t(composer.state.target?.kind === 'edit' ? 'composer.save' : 'composer.send'),
-  );
-
   /** Opens the composer; guests are led to the sign-in first. */
   const write = (target: Target): void =>
     asMember(() => {
       if (target.kind === 'post') void beginnings.load(place().spaceId);
       composer.write(target);
     });
+  const { people, find } = useSpeakers(place);
+  const findPeople = (): Promise<void> => {
+    const { target } = composer.state;
+    const near =
+      target?.kind === 'reply' ? target.parent : target?.kind === 'edit' ? target.comment : undefined;
+    return find(near);
+  };
   const starts = computed(() => (composer.state.target?.kind === 'post' ? beginnings.starts.value : []));
   const begin = ({ text, opener }: Start): void => composer.begin(text, opener);
   return {
     ...composer,
     write,
     begin,
-    title,
-    quote,
-    action,
+    ...useWords(() => composer.state.target),
     starts,
     folded: beginnings.folded,
     fold: beginnings.fold,
+    people,
+    findPeople,
   };
+}
+
+/** What the composer says above and below the text, by what is being written. */
+function useWords(target: () => Target | undefined) {
+  const title = computed(() => {
+    const now = target();
+    if (now?.kind === 'reply') return t('composer.replyTitle', { name: now.parent.author.nickname });
+    return t(now?.kind === 'edit' ? 'composer.editTitle' : 'composer.title');
+  });
+  const quote = computed(() => {
+    const now = target();
+    return now?.kind === 'reply' ? plainText(now.parent.text) : '';
+  });
+  const action = computed(() => t(target()?.kind === 'edit' ? 'composer.save' : 'composer.send'));
+  return { title, quote, action };
 }

@@ -48,6 +48,12 @@ const routes: RouteRecordRaw[] = [
         component: spacePages.supply,
       },
       {
+        path: 'wechat',
+        name: 'native',
+        meta: { title: 'native.title' },
+        component: spacePages.native,
+      },
+      {
         path: 'openers',
         name: 'openers',
         meta: { title: 'openers.title' },

@@ -4,6 +4,7 @@ export const spacePages = {
   inbox: () => import('../inbox/inbox-page.vue'),
   posts: () => import('../posts/posts-page.vue'),
   supply: () => import('../supply/supply-page.vue'),
+  native: () => import('../native/native-page.vue'),
   openers: () => import('../openers/openers-page.vue'),
   tags: () => import('../tags/tags-page.vue'),
   staff: () => import('../staff/staff-page.vue'),

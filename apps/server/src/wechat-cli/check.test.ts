@@ -2,7 +2,8 @@ import { createWechatClient, deleteTemplate, listTemplates } from '@huixiang/wec
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { MINI, startTestWechat, wechatEnvironment, type TestWechat } from '../testing/test-wechat.ts';
 import type { Line } from './report.ts';
-import { runWechatCommand, type Surroundings } from './run.ts';
+import { runWechatCommand } from './run.ts';
+import type { Surroundings } from './surroundings.ts';
 
 const ORIGIN = 'https://hx.example.com';
 const PRIVACY_KEYS = ['UserInfo', 'PhoneNumber', 'EXUserPublishContent', 'EXUserOpLog', 'Clipboard'];

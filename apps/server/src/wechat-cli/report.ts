@@ -27,6 +27,11 @@ const MARKS: Readonly<Record<State, Words>> = {
   failed: { zh: '失败', en: 'FAILED' },
 };
 
+/** A text for a terminal: Chinese, then English. */
+export function say({ zh, en }: Words): string {
+  return `${zh}\n  ${en}\n`;
+}
+
 /** Whether nothing failed; what is still to do does not count. */
 export function passed(lines: readonly Line[]): boolean {
   return lines.every(({ state }) => state !== 'failed');

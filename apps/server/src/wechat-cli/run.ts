@@ -3,26 +3,18 @@ import { parseArgs } from 'node:util';
 import { ConfigError, readConfig } from '../config.ts';
 import { checkAll } from './check.ts';
 import { uploadArguments } from './miniprogram-ci.ts';
-import { passed, type Words, writeJson, writeReport } from './report.ts';
+import { passed, say, writeJson, writeReport } from './report.ts';
+import { runSubmit } from './run-submit.ts';
+import type { Surroundings } from './surroundings.ts';
 import { prepareUpload } from './upload.ts';
-
-/** All that the commands touch besides files. */
-export interface Surroundings {
-  readonly env: Readonly<Record<string, string | undefined>>;
-  /** Where the repository is. */
-  readonly root: string;
-  readonly now: () => number;
-  readonly random: () => number;
-  readonly fetch: typeof fetch;
-  readonly npx: (args: readonly string[]) => Promise<number>;
-  readonly print: (text: string) => void;
-}
 
 const HELP = `用法 / Usage
   npm run wechat -- check [--json]
       检查上线条件，有失败时退出码为 1 / what is ready for going live; exit code 1 when something failed
   npm run wechat -- upload --version 1.2.0 --desc "…" [--key FILE] [--robot 1] [--proxy URL] [--dry-run]
       用 miniprogram-ci 上传小程序 / uploads the mini-program through miniprogram-ci
+  npm run wechat -- submit-pages [--hours 26] [--max 200] [--category N] [--test] [--dry-run]
+      把有变化的公开页面告诉搜一搜，由定时任务每天运行 / tells search about changed public pages, daily, by a timer
 设置与步骤 / Settings and steps: docs/deploying-to-wechat.zh-CN.md, docs/deploying-to-wechat.md
 `;
 
@@ -32,6 +24,7 @@ export async function runWechatCommand(args: readonly string[], around: Surround
   try {
     if (command === 'check') return await check(rest, around);
     if (command === 'upload') return await upload(rest, around);
+    if (command === 'submit-pages') return await runSubmit(rest, around);
   } catch (error) {
     if (!(error instanceof ConfigError || isMisuse(error))) throw error;
     around.print(`${error.message}\n`);
@@ -106,10 +99,6 @@ async function upload(args: readonly string[], around: Surroundings): Promise<nu
         }),
   );
   return code === 0 ? 0 : 1;
-}
-
-function say({ zh, en }: Words): string {
-  return `${zh}\n  ${en}\n`;
 }
 
 function quoted(word: string): string {

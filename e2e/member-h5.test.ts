@@ -179,6 +179,12 @@ describe('every page is accessible', () => {
     'sign-in',
     'listening',
     'data',
+    'profile',
+    'consents',
+    'notices',
+    'notice-settings',
+    'blocked',
+    'leave',
     'about',
     'missing',
   ] as const;

@@ -1,8 +1,11 @@
 import { errorCatalogue, operations } from '@huixiang/contract';
 import { type MiniProgram, openMiniProgram } from '@huixiang/mini-program-harness';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { openBrowser } from './src/browser.ts';
 import { buildMissing } from './src/build-missing.ts';
 import { eventually } from './src/eventually.ts';
+import { expectThere } from './src/expect-app.ts';
+import { startH5 } from './src/h5-driver.ts';
 import { builtMiniProgram } from './src/root.ts';
 import { type RunningServer, startServer } from './src/start-server.ts';
 import { say } from './src/words.ts';
@@ -14,7 +17,7 @@ let world: World;
 let place: Place;
 
 beforeAll(async () => {
-  [server] = await Promise.all([startServer(), buildMissing('mp-weixin')]);
+  [server] = await Promise.all([startServer(), buildMissing('mp-weixin', 'h5')]);
   world = new World(server.address);
   place = await world.openSpace();
 });
@@ -97,5 +100,27 @@ it('from the first opening to a comment that passed the check: sign-in by WeChat
     expect(app.errors()).toEqual([]);
   } finally {
     app.close();
+  }
+});
+
+it('on the web: WeChat asks on its own page, and the browser comes back signed in', async () => {
+  const browser = await openBrowser();
+  try {
+    const app = await startH5({ browser, address: server.address }, '/pkg-account/sign-in');
+    await expectThere(app, 'sign-in-wechat');
+    await app.tap('sign-in-terms');
+    await app.tap('sign-in-wechat');
+    await app.page.locator('#pick-ayue').click();
+    // From here on the driver knows of another server, WeChat's, so it is looked at without its help.
+    await eventually('the way back', () => app.page.url().startsWith(`${server.address}/#/pages/home`));
+    await app.open('/pages/me/index');
+    await eventually('the name', async () => (await app.text('me-nickname')).includes('阿月'));
+    await app.open('/pkg-me/phone');
+    await eventually('the hint', () => app.exists('phone-elsewhere'));
+    const emulator = new URL(server.emulator).origin;
+    expect(app.problems().filter((problem) => !problem.startsWith(`asked ${emulator} `))).toEqual([]);
+    await app.close();
+  } finally {
+    await browser.close();
   }
 });

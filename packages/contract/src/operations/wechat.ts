@@ -2,7 +2,7 @@ import { Type } from 'typebox';
 import { defineOperation } from '../operation.ts';
 import { NullableString, PostParams, Session, shape, SpaceParams } from '../schemas.ts';
 
-const Code = Type.String({ minLength: 1, maxLength: 256 });
+const Code = Type.String({ maxLength: 256, pattern: '^[!-~]+$' });
 const Scene = Type.Integer({ minimum: 1, maximum: 99_999 });
 const Terms = Type.Integer({ minimum: 1, maximum: 10_000 });
 /** A page of the app, such as `/pkg-thread/thread?spaceId=1&postId=2`; never an address elsewhere. */

@@ -72,6 +72,9 @@ import { searchRoutes } from './search/search.routes.ts';
 import { startIndexing } from './search/start-indexing.ts';
 import { serviceRoutes } from './service/service.routes.ts';
 import { spacesRoutes } from './spaces/spaces.routes.ts';
+import { mirrorSubscriptions } from './subscriptions/mirror-subscriptions.ts';
+import { subscriptionMessenger } from './subscriptions/subscription-messenger.ts';
+import { subscriptionsRoutes } from './subscriptions/subscriptions.routes.ts';
 import { createTopics } from './topics/topics.ts';
 import { topicsRoutes } from './topics/topics.routes.ts';
 import { eraseRevoked } from './wechat/erase-revoked.ts';
@@ -146,6 +149,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     searchRoutes,
     discoveryRoutes,
     wechatRoutes,
+    subscriptionsRoutes,
     waitingRoutes,
   ])
     routes(route, context);
@@ -156,9 +160,13 @@ export async function createApp(options: AppOptions): Promise<App> {
   pushRoutes(http, context);
   webSignInReturn(http, context);
   eraseRevoked(context);
+  mirrorSubscriptions(context);
   const live = liveRoutes(http, context);
   const nudging = options.jobs === false ? undefined : startNudging(context);
-  const digests = options.jobs === false ? undefined : startDigests(context, [mailMessenger(context)]);
+  const digests =
+    options.jobs === false
+      ? undefined
+      : startDigests(context, [subscriptionMessenger(context), mailMessenger(context)]);
   const erasing = options.jobs === false ? undefined : startErasing(context);
   const discovery = options.jobs === false ? undefined : startDiscovery(context);
   const indexing = options.jobs === false ? undefined : startIndexing(context);

@@ -55,6 +55,7 @@ export const tableRegistry = {
   notice_settings: 'member',
   digests: 'member',
   wechat_risks: 'member',
+  subscription_grants: 'member',
   official_calls: 'claim',
   wechat_identities: 'claim',
   wechat_unions: 'claim',

@@ -70,6 +70,7 @@ export const traces: { readonly [T in TableName]?: Readonly<Record<string, Trace
   wechat_unions: { member_id: erase },
   phone_claims: { member_id: erase },
   wechat_risks: { member_id: erase },
+  subscription_grants: { member_id: erase },
 };
 
 /** Tables that hold a comment's words again, by comment: they go with the words. */

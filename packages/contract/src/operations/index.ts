@@ -13,6 +13,7 @@ export * from './posts.ts';
 export * from './search.ts';
 export * from './service.ts';
 export * from './spaces.ts';
+export * from './subscriptions.ts';
 export * from './topics.ts';
 export * from './waiting.ts';
 export * from './wechat.ts';

@@ -1,0 +1,70 @@
+import { statement } from '@huixiang/postgres';
+import type { NoticeKind } from '@huixiang/contract';
+
+/** Told twice is allowed once. */
+export const grant = statement(
+  'subscriptions-grant',
+  `INSERT INTO subscription_grants (member_id, template_id, granted_at) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING`,
+);
+
+export const countGrants = statement<{ grants: number }>(
+  'subscriptions-count',
+  `SELECT count(*)::integer AS grants FROM subscription_grants
+   WHERE member_id = $1 AND template_id = $2 AND consumed_at IS NULL`,
+);
+
+/** Use the oldest grant before anything is sent, so that no two messages go out on one. */
+export const consume = statement<{ granted_at: number }>(
+  'subscriptions-consume',
+  `UPDATE subscription_grants SET consumed_at = $3, outcome = 'unknown' WHERE (member_id, template_id, granted_at) = (
+     SELECT member_id, template_id, granted_at FROM subscription_grants
+     WHERE member_id = $1 AND template_id = $2 AND consumed_at IS NULL
+     ORDER BY granted_at LIMIT 1 FOR UPDATE SKIP LOCKED
+   ) RETURNING granted_at`,
+);
+
+/** Certainly nothing was sent: it may be used again. */
+export const giveBack = statement(
+  'subscriptions-give-back',
+  `UPDATE subscription_grants SET consumed_at = NULL, outcome = NULL
+   WHERE member_id = $1 AND template_id = $2 AND granted_at = $3 AND outcome = 'unknown'`,
+);
+
+export const settle = statement(
+  'subscriptions-settle',
+  `UPDATE subscription_grants SET outcome = 'sent'
+   WHERE member_id = $1 AND template_id = $2 AND granted_at = $3 AND outcome = 'unknown'`,
+);
+
+/** WeChat knows of none, or the member took back what they gave until $3: the ledger is at 0. */
+export const withdraw = statement(
+  'subscriptions-withdraw',
+  `UPDATE subscription_grants SET consumed_at = $4, outcome = 'withdrawn'
+   WHERE member_id = $1 AND template_id = $2 AND granted_at <= $3
+     AND (consumed_at IS NULL OR granted_at = $5)`,
+);
+
+/** What became of the latest message that is not known to have ended. */
+export const tellOutcome = statement(
+  'subscriptions-outcome',
+  `UPDATE subscription_grants SET outcome = $3 WHERE (member_id, template_id, granted_at) = (
+     SELECT member_id, template_id, granted_at FROM subscription_grants
+     WHERE member_id = $1 AND template_id = $2 AND outcome IN ('sent', 'unknown')
+     ORDER BY consumed_at DESC LIMIT 1)`,
+);
+
+export interface LatestNews {
+  readonly kind: NoticeKind;
+  readonly space_id: number;
+  readonly comment_id: number;
+  readonly post_id: number;
+  readonly text: string;
+}
+
+/** The comment that moved last of those with news. */
+export const loadLatest = statement<LatestNews>(
+  'subscriptions-latest',
+  `SELECT n.kind, n.space_id, n.comment_id, c.post_id, c.text FROM notices n
+   JOIN comments c ON c.space_id = n.space_id AND c.comment_id = n.comment_id
+   WHERE n.member_id = $1 AND n.total > n.seen_total ORDER BY n.at DESC LIMIT 1`,
+);

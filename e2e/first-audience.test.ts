@@ -14,7 +14,12 @@ import { atAnyHour, World } from './src/world.ts';
 import { say } from './src/words.ts';
 
 /** From sent to in front of somebody whom it fits, with both people and both browsers as slow as they are. */
-const SECONDS_MAX = 10;
+const SECONDS_MAX = 20;
+/**
+ * Dozens of other comments of the demo wait to be heard. What fits is the first card of the first deck, but for one deck
+ * in twenty, in which both cards of the space go by a draw.
+ */
+const CARDS_MAX = 3 * limits.deckSize - 1;
 
 let server: RunningServer;
 let browser: Browser;
@@ -50,14 +55,14 @@ it("in the demo, a newcomer's fresh comment is dealt within seconds to whoever o
     const sentAt = performance.now();
     const [comment] = await world.thread(place);
 
-    // Dozens of other comments of the demo wait to be heard. One card in five goes by a draw, so that now and then the
-    // fresh comment comes in the second deck and not in the first.
     await reader.tab(tabs.listen);
     await expectThere(reader, 'deck-open');
-    await listenUntil(reader, text, 2 * limits.deckSize - 1);
+    await listenUntil(reader, text, CARDS_MAX);
     expect((performance.now() - sentAt) / 1000).toBeLessThan(SECONDS_MAX);
     await reader.tap('deck-why');
-    await expectText(reader, 'deck-why-text', say('listen.why.interest', { value: '萤火虫' }));
+    // Nearly always for the interest; now and then the draw was faster, and then the card says that.
+    const whys = [say('listen.why.interest', { value: '萤火虫' }), say('listen.why.explore')];
+    await expectText(reader, 'deck-why-text', new RegExp(whys.join('|')));
     await expectText(reader, 'deck-why-text', say('listen.why.newcomer'));
     await reader.tap('deck-echo');
     await expectText(reader, 'deck-revealed', say('listen.revealFirst'));

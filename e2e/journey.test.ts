@@ -17,11 +17,11 @@ import { atAnyHour, World } from './src/world.ts';
 import { say } from './src/words.ts';
 
 /**
- * More cards than this before the one that is waited for would mean that who fits does not hear first. Two decks, because
+ * More cards than this before the one that is waited for would mean that who fits does not hear first. Three decks, because
  * one card in five goes by a draw. (To somebody of whom nothing is known, the two dozen comments that are as new in the
  * demo come just as well.)
  */
-const CARDS_MAX = 2 * limits.deckSize - 1;
+const CARDS_MAX = 3 * limits.deckSize - 1;
 
 let server: RunningServer;
 let browser: Browser;

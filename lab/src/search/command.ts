@@ -4,7 +4,7 @@ import { runSearch, type SearchRow } from './run-search.ts';
 const COMMENTS = 1_000_000;
 const ROUNDS = 3;
 const WISHES = 100;
-const BASELINE_WISHES = 20;
+const BASELINE_WISHES = 5;
 
 /** `lab search [--comments N] [--json]`; see lab/README.md. */
 export async function runSearchCommand(args: readonly string[]): Promise<number> {

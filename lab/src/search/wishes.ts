@@ -10,12 +10,14 @@ export interface WishKind {
 
 /** Texts that are looked at to find out how often a word stands there. */
 const SAMPLE = 20_000;
+/** From this place in the list of words on, they are rare. */
+const RARE_FROM = 15_000;
 
 /** Wishes by how many comments have them: shares of all comments. */
 const SHARES = {
   'common-word': [0.02, 1],
   'middling-word': [0.001, 0.02],
-  'rare-word': [0.000_001, 0.000_1],
+  'rare-word': [0, 0.000_2],
 } as const;
 
 /** What is looked for: drawn from the texts themselves, so that everything but `absent` is there. */
@@ -39,9 +41,15 @@ export async function drawWishes(pool: Pool, language: Language, each: number): 
   const middling = between(0, 4_000).filter(
     (word, i) => i % 8 === 0 && shareOf(word) >= low && shareOf(word) < high,
   );
+  // Longer words of the tail that do stand in a text, so that looking for them is not looking for nothing.
   const rare = language.words
-    .slice(-6_000)
-    .filter((word) => word.length > 2 && shareOf(word) <= SHARES['rare-word'][1]);
+    .slice(RARE_FROM)
+    .filter(
+      (word) =>
+        word.length > 2 &&
+        shareOf(word) > 0 &&
+        shareOf(word) <= Math.max(SHARES['rare-word'][1], 3 / texts.length),
+    );
   /** Two characters side by side anywhere in a text, half of them across the edge of two words. */
   const pair = (): string => {
     const run = pick(texts.flatMap((text) => text.split('，')).filter((part) => part.length > 3));

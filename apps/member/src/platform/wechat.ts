@@ -28,3 +28,19 @@ export function readPhoneAnswer(event: unknown): PhoneAnswer {
   if (typeof detail?.code === 'string' && detail.code !== '') return { code: detail.code };
   return { refused: detail?.errno === NO_CREDIT ? 'no-credit' : 'declined' };
 }
+
+/** What WeChat's window for subscription messages brought; it opens only out of a tap. */
+export function readSubscribeAnswer(answer: unknown, templateId: string): 'accepted' | 'refused' {
+  const said = (answer as Record<string, unknown>)[templateId];
+  return typeof said === 'string' && said.startsWith('accept') ? 'accepted' : 'refused';
+}
+
+export function askSubscription(templateId: string): Promise<'accepted' | 'refused' | 'failed'> {
+  return new Promise((resolve) => {
+    uni.requestSubscribeMessage({
+      tmplIds: [templateId],
+      success: (answer: unknown) => resolve(readSubscribeAnswer(answer, templateId)),
+      fail: () => resolve('failed'),
+    });
+  });
+}

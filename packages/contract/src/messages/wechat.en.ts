@@ -16,4 +16,11 @@ export const wechatEn: Record<keyof typeof wechatZh, string> = {
   'phone.noCredit': 'This cannot be verified right now. Try again later.',
   'phone.elsewhere': 'Open Me, Phone number in the WeChat mini-program: one tap does it.',
   'composer.waiting': 'Received. It is public once it has been checked',
+  'subscribe.ask':
+    'When somebody answers, shall WeChat tell you once? One message for all of it, this time only.',
+  'subscribe.take': 'Tell me once',
+  'subscribe.no': 'No',
+  'subscribe.left': '{n} more may be sent',
+  'subscribe.done': 'Fine: WeChat tells you when somebody answers',
+  'subscribe.failed': 'WeChat did not ask. Look into its notification settings.',
 };

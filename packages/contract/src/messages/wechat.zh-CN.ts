@@ -14,4 +14,10 @@ export const wechatZh = {
   'phone.noCredit': '现在验证不了，请稍后再试。',
   'phone.elsewhere': '请在微信小程序里打开“我 · 手机号”，点一下就好。',
   'composer.waiting': '收到了，检查过就公开',
+  'subscribe.ask': '有人回应时，要在微信里告诉你一次吗？攒成一条，只发这一次。',
+  'subscribe.take': '告诉我一次',
+  'subscribe.no': '不用',
+  'subscribe.left': '还可以发 {n} 次',
+  'subscribe.done': '好，有人回应就在微信里告诉你',
+  'subscribe.failed': '微信没有打开询问，请在微信的通知设置里看看。',
 } as const;

@@ -1,0 +1,32 @@
+import type { Context } from './context.ts';
+import { startDiscovery } from './discovery/start-discovery.ts';
+import { startErasing } from './erasure/finish-erasures.ts';
+import type { OfficialAccounts } from './native-comments/official-accounts.ts';
+import { startNativeSync } from './native-comments/sync-native.ts';
+import { startNudging } from './listening/nudge/start-nudging.ts';
+import { mailMessenger } from './notices/messenger.ts';
+import { startDigests } from './notices/send-digests.ts';
+import { startRechecking } from './moderation/recheck-waiting.ts';
+import { startIndexing } from './search/start-indexing.ts';
+import { subscriptionMessenger } from './subscriptions/subscription-messenger.ts';
+import { startWechatJobs } from './wechat/start-wechat-jobs.ts';
+
+/** Everything that happens without being asked for. */
+export function startJobs(context: Context, officialAccounts: OfficialAccounts): { close(): Promise<void> } {
+  const jobs = [
+    startNudging(context),
+    startErasing(context),
+    startDigests(context, [subscriptionMessenger(context), mailMessenger(context)]),
+    startIndexing(context),
+    startDiscovery(context),
+    startNativeSync(context, officialAccounts),
+    startWechatJobs(context),
+    startRechecking(context),
+  ];
+  return {
+    async close() {
+      context.searchIndex.stop();
+      for (const job of jobs) await job?.close();
+    },
+  };
+}

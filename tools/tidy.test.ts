@@ -113,7 +113,8 @@ describe('every workspace', () => {
 describe('pure packages', () => {
   const pure = sources.filter(
     (path) =>
-      /^packages\/(contract|charts|ranking|matching|integrity|insight|text)\//.test(path) && !tests.includes(path),
+      /^packages\/(contract|charts|ranking|matching|integrity|insight|text)\//.test(path) &&
+      !tests.includes(path),
   );
 
   it('never read the clock, which no lint rule sees in this form', () => {

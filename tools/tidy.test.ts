@@ -133,7 +133,9 @@ describe('the contract', () => {
 
   it('is what every route file of the server is made of', () => {
     const routes = sources.filter((path) => /^apps\/server\/src\/.*[.]routes[.]ts$/.test(path));
-    expect(routes.filter((path) => !readText(path).includes("from '@huixiang/contract'"))).toEqual([]);
+    // What WeChat calls is WeChat's contract, and in XML.
+    const ours = routes.filter((path) => path !== 'apps/server/src/wechat/push.routes.ts');
+    expect(ours.filter((path) => !readText(path).includes("from '@huixiang/contract'"))).toEqual([]);
   });
 
   const catalogues = sources.filter((path) => /^packages\/contract\/src\/messages\/.*zh-CN[.]ts$/.test(path));

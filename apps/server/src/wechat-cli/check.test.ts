@@ -190,6 +190,17 @@ describe('what is wrong fails, with exit code 1', () => {
   });
 });
 
+test('a WeChat that cannot be reached fails in words, and the rest is still looked at', async () => {
+  const { code, lines, states } = await check({ HUIXIANG_WECHAT_BASE: 'http://127.0.0.1:9' });
+  expect(lines.get('credentials')?.said.en).toContain('no usable answer (connection)');
+  expect(states).toMatchObject({
+    credentials: 'failed',
+    'push-mini': 'ok',
+    'official-credentials': 'failed',
+  });
+  expect(code).toBe(1);
+});
+
 describe('the official account', () => {
   test('without the right to comments is a thing to do, not a failure', async () => {
     await w.control('PUT', '/accounts', { appid: 'wx00000000000000b2', commentPrivilege: false });

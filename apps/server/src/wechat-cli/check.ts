@@ -1,4 +1,10 @@
-import { createWechatClient, isWechatError, type WechatClient, WechatApiError } from '@huixiang/wechat';
+import {
+  createWechatClient,
+  isWechatError,
+  type WechatClient,
+  WechatApiError,
+  type WechatLinkError,
+} from '@huixiang/wechat';
 import type { AccountConfig, WechatConfig } from '../wechat/wechat-config.ts';
 import type { CheckContext } from './check-context.ts';
 import { checkCategories } from './checks/categories.ts';
@@ -105,7 +111,7 @@ async function look({ id, title, find }: Check, context: CheckContext): Promise<
 }
 
 /** What WeChat's answer means; the texts of these errors hold no secret. */
-function refused(error: Error): Finding {
+function refused(error: WechatApiError | WechatLinkError): Finding {
   if (error instanceof WechatApiError) {
     const rid = error.rid === undefined ? '' : ` rid ${error.rid}`;
     return {
@@ -118,6 +124,9 @@ function refused(error: Error): Finding {
   }
   return {
     state: 'failed',
-    said: { zh: `连接不上微信接口：${error.message}`, en: `WeChat did not answer: ${error.message}` },
+    said: {
+      zh: `微信接口没有给出可用的回答（${error.problem}）：请检查网络、代理与 HUIXIANG_WECHAT_BASE`,
+      en: `WeChat gave no usable answer (${error.problem}): look at network, proxy and HUIXIANG_WECHAT_BASE`,
+    },
   };
 }

@@ -10,13 +10,16 @@ const BUILT_IN = 'http://127.0.0.1:8787';
 /** Where the app keeps the token of its session. */
 const TOKEN = 'huixiang.token';
 
+interface Start {
+  readonly address: string;
+  readonly dist?: string;
+  /** How WeChat says the app was opened. */
+  readonly scene?: number;
+}
+
 /** The WeChat build in the harness. */
 export async function startMiniProgram(
-  {
-    address,
-    dist = builtMiniProgram,
-    scene,
-  }: { readonly address: string; readonly dist?: string; readonly scene?: number },
+  { address, dist = builtMiniProgram, scene }: Start,
   path: string,
   as?: Actor,
 ): Promise<Driver> {
@@ -31,13 +34,9 @@ export async function startMiniProgram(
     if (weather === 'failing') return Promise.resolve(new Response(fault.body, { status: fault.status }));
     return fetch(address + url.pathname + url.search, init);
   };
+  const opened = scene === undefined ? {} : { scene };
   const launch = (at: string) =>
-    openMiniProgram({
-      dist,
-      fetch: ask,
-      storage,
-      launch: { ...read(at), ...(scene === undefined ? {} : { scene }) },
-    });
+    openMiniProgram({ dist, fetch: ask, storage, launch: { ...read(at), ...opened } });
   let app: MiniProgram = await launch(path);
   /** Nobody taps what is not there yet. */
   const inView = (id: string) => eventually(`#${id}`, () => app.exists(id));
@@ -62,10 +61,7 @@ export async function startMiniProgram(
       await inView(id);
       await Promise.all([app.tap(id), app.tap(id)]);
     },
-    async input(id, text) {
-      await inView(id);
-      await app.input(id, text);
-    },
+    input: (id, text) => inView(id).then(() => app.input(id, text)),
     back: () => app.goBack(),
     restart: relaunch,
     network(now) {

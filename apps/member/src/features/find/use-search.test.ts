@@ -7,8 +7,8 @@ import { useSearch } from './use-search.ts';
 const hit = (id: number) => ({ comment: { id }, spaceName: '', postTitle: '', ranges: [], via: 'v' });
 
 function start(reply: (query: Record<string, unknown>) => unknown) {
-  const call = vi.fn((_operation: unknown, input: { query: Record<string, unknown> }) =>
-    Promise.resolve(reply(input.query)),
+  const call = vi.fn<(_operation: unknown, input: { query: Record<string, unknown> }) => Promise<unknown>>(
+    (_operation, input) => Promise.resolve(reply(input.query)),
   );
   const recent = recentSearches(memoryStore());
   const search = useSearch(() => 7, { api: { call: call as never }, recent, onLoaded: () => undefined });

@@ -31,20 +31,20 @@ interface Ports {
   readonly onLoaded: (items: readonly SearchHit[]) => void;
 }
 
+const nothing: Omit<Search, 'items' | 'recent'> = {
+  text: '',
+  asked: '',
+  scope: 'public',
+  status: 'idle',
+  loose: false,
+  next: null,
+  loadingMore: false,
+  failure: undefined,
+};
+
 /** Searching as a page shows it. `spaceOf` gives the space that the page was opened from, if any. */
 export function useSearch(spaceOf: () => number | undefined, { api, recent, onLoaded }: Ports) {
-  const state = reactive<Search>({
-    text: '',
-    asked: '',
-    scope: 'public',
-    status: 'idle',
-    items: [],
-    loose: false,
-    next: null,
-    loadingMore: false,
-    failure: undefined,
-    recent: recent.all(),
-  });
+  const state = reactive<Search>({ ...nothing, items: [], recent: recent.all() });
   /** Only the answer to the last question counts. */
   let turn = 0;
 

@@ -1,54 +1,32 @@
-import { listTemplates, type OwnTemplate } from '@huixiang/wechat';
+import { listTemplates } from '@huixiang/wechat';
+import { chooseTemplate } from '../../subscriptions/digest-template.ts';
 import type { CheckContext } from '../check-context.ts';
-import type { Finding, Words } from '../report.ts';
+import type { Finding } from '../report.ts';
 
-/** A message that members can ask for, and the kinds of fields that it fills. Alternatives are separated by `|`. */
-interface NeededTemplate {
-  readonly name: Words;
-  readonly fields: readonly string[];
-}
-
-/** Of each a title of the public library with such fields; which title does not matter. */
-const NEEDED: readonly NeededTemplate[] = [
-  { name: { zh: '有人回应', en: 'somebody answered' }, fields: ['thing', 'name|thing', 'time|date'] },
-  { name: { zh: '消息汇总', en: 'a digest' }, fields: ['thing', 'number', 'time|date'] },
-];
-
-const WHERE: Words = {
-  zh: '公众平台 → 基础功能 → 订阅消息 → 公共模板库（一次性订阅）；标题如“留言回复通知”“新留言提醒”，以库中实际为准',
-  en: 'mp.weixin.qq.com → 基础功能 → 订阅消息 → public templates (one-time); titles such as 留言回复通知 and 新留言提醒, as the library has them',
-};
-
-/** Whether for each message there is a one-time template with the fields it needs. */
+/** Whether there is a template that the server would choose for digests, by the server's own choice. */
 export async function checkTemplates({ mini }: CheckContext): Promise<Finding> {
-  const own = (await listTemplates(mini)).filter(({ oneTime }) => oneTime);
-  const found = NEEDED.map((need) => ({ need, template: own.find((one) => fits(one, need.fields)) }));
-  const missing = found.filter(({ template }) => template === undefined).map(({ need }) => need);
-  if (missing.length === 0) {
-    const list = (language: 'zh' | 'en'): string =>
-      found
-        .map(({ need, template }) => `${need.name[language]} = ${template?.title} ${template?.templateId}`)
-        .join('; ');
-    return { state: 'ok', said: { zh: list('zh'), en: list('en') } };
+  const own = await listTemplates(mini);
+  const chosen = chooseTemplate(own);
+  if (chosen !== undefined) {
+    const title = own.find(({ templateId }) => templateId === chosen.id)?.title ?? '';
+    const keys = chosen.fields.map(({ key }) => key).join(', ');
+    return {
+      state: 'ok',
+      said: {
+        zh: `消息汇总用“${title}”（${keys}）${chosen.id}`,
+        en: `digests go by ${title} (${keys}) ${chosen.id}`,
+      },
+    };
   }
-  const wanted = (language: 'zh' | 'en'): string =>
-    missing.map(({ name, fields }) => `${name[language]} (${fields.join(' + ')})`).join('; ');
   return {
     state: 'todo',
     said: {
-      zh: `缺少一次性订阅模板：${wanted('zh')}。没有模板时只有站内消息`,
-      en: `one-time templates are missing: ${wanted('en')}. Without them there is only the inbox in the app`,
+      zh: `${own.length} 个模板中没有合适的：须为一次性订阅，含数量（number 或 character_string），其余字段只能是 thing、name、time、date。没有它就只有站内消息`,
+      en: `none of ${own.length} templates fits: one-time, with a count (number or character_string), all other fields thing, name, time or date. Without it there is only the inbox in the app`,
     },
-    where: WHERE,
+    where: {
+      zh: '公众平台 → 基础功能 → 订阅消息 → 公共模板库；标题如“新留言提醒”，以库中实际为准',
+      en: 'mp.weixin.qq.com → 基础功能 → 订阅消息 → public templates; a title such as 新留言提醒, as the library has it',
+    },
   };
-}
-
-/** Each needed field takes another field of the template. */
-function fits({ content }: OwnTemplate, needed: readonly string[]): boolean {
-  const kinds = [...content.matchAll(/\{\{([a-z_]+?)\d+\.DATA\}\}/g)].map(([, kind]) => kind);
-  return needed.every((alternatives) => {
-    const at = kinds.findIndex((kind) => kind !== undefined && alternatives.split('|').includes(kind));
-    if (at >= 0) kinds.splice(at, 1);
-    return at >= 0;
-  });
 }

@@ -21,6 +21,7 @@ export function consolePages({ owner, space }: DemoCorner): readonly ConsolePage
     { name: 'inbox', path: inSpace('/inbox'), as: owner, ready: '.thread .comment' },
     { name: 'posts', path: inSpace('/posts'), as: owner, ready: 'table' },
     { name: 'supply', path: inSpace('/supply'), as: owner, ready: '.cards img' },
+    { name: 'native', path: inSpace('/wechat'), as: owner, ready: 'form.connect' },
     { name: 'openers', path: inSpace('/openers'), as: owner, ready: '.opener' },
     { name: 'tags', path: inSpace('/tags'), as: owner, ready: 'table' },
     { name: 'staff', path: inSpace('/staff'), as: owner, ready: 'select' },

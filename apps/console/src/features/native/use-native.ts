@@ -5,12 +5,14 @@ import { computed } from 'vue';
 import { call } from '../../api/index.ts';
 import { useSpace } from '../shell/space-context.ts';
 
+const officialKey = (spaceId: number) => ['official', spaceId];
+
 /** The official account of the space and the articles that its posts are about. */
 export function useOfficialAccount() {
   const { space } = useSpace();
   const params = { spaceId: space.value.id };
   const queryClient = useQueryClient();
-  const queryKey = ['official', space.value.id];
+  const queryKey = officialKey(space.value.id);
   const query = useQuery({ queryKey, queryFn: () => call(operations.getOfficialAccount, { params }) });
   const renew = (): Promise<void> => queryClient.invalidateQueries({ queryKey });
   const connection = useMutation({
@@ -65,7 +67,11 @@ export function useNativeComments(article: NativeArticle) {
         body: content === undefined ? { act } : { act, content },
       }),
     // Also after a failure: it may have been done.
-    onSettled: () => queryClient.invalidateQueries({ queryKey }),
+    onSettled: () =>
+      Promise.all([
+        queryClient.invalidateQueries({ queryKey }),
+        queryClient.invalidateQueries({ queryKey: officialKey(space.value.id) }),
+      ]),
   });
   const comments = computed(() => query.data.value?.pages.flatMap((page) => page.items) ?? []);
   return { ...query, comments, acting };

@@ -169,3 +169,7 @@ test('a description of nothing claims nothing', () => {
   expect(describeGrowth([point(5, 0)])).toEqual(nothing);
   expect(describeGrowth([point(0, 0), point(60, 1)]).shape).toBe('growing');
 });
+
+test('signs that XML forbids are counted as wide as what stands for them', () => {
+  expect(textWidth('\u0000\u0001', 10)).toBe(20);
+});

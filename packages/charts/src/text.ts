@@ -15,7 +15,9 @@ export function escapeText(text: string): string {
 
 /** Width of one character in units of the font size: Chinese and other wide ones fill a square, the rest about half. */
 function charWidth(char: string): number {
-  return (char.codePointAt(0) ?? 0) >= 0x2e80 ? 1 : 0.6;
+  const code = char.codePointAt(0) ?? 0;
+  // What XML forbids is replaced by a wide sign.
+  return code >= 0x2e80 || code < 0x20 ? 1 : 0.6;
 }
 
 /** An estimate of the width of a text in pixels, on the safe side, since nothing can be measured where this runs. */

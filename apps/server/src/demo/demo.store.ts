@@ -41,7 +41,8 @@ export async function deleteSpaces(
   spaceIds: readonly number[],
 ): Promise<Map<TableName, number>> {
   const removed = new Map<TableName, number>();
-  for (const table of ['mutes', 'notices', ...spaceTables] as const) {
+  // Comments first: whoever indexes one at this moment locks it, and what they wrote is seen when its table comes.
+  for (const table of new Set<TableName>(['comments', 'mutes', 'notices', ...spaceTables])) {
     const { rowCount } = await db.query(`DELETE FROM ${table} WHERE space_id = ANY($1::bigint[])`, [
       spaceIds,
     ]);

@@ -33,14 +33,17 @@ export const loadUnindexedBetween = statement<TextRow & { readonly space_id: num
    ORDER BY c.space_id, c.comment_id`,
 );
 
-/** Index comments: $1 spaces, $2 ids, $3 when their texts were written, $4 grams separated by spaces. The latest text stands. */
+/**
+ * Index comments: $1 spaces, $2 ids, $3 when their texts were written, $4 grams separated by spaces. The latest text stands.
+ * The lock makes whoever removes the comment at this moment wait, so that nothing of it is left here.
+ */
 export const writeGrams = statement(
   'search-write',
   `INSERT INTO comment_search AS g (space_id, comment_id, said_at, grams)
    SELECT i.space_id, i.comment_id, i.said_at, array_to_tsvector(string_to_array(i.grams, ' '))
    FROM unnest($1::bigint[], $2::bigint[], $3::bigint[], $4::text[]) AS i (space_id, comment_id, said_at, grams)
    JOIN comments c ON c.space_id = i.space_id AND c.comment_id = i.comment_id AND c.deleted_at IS NULL
-   ORDER BY 1, 2
+   ORDER BY 1, 2 FOR KEY SHARE OF c
    ON CONFLICT (space_id, comment_id) DO UPDATE SET said_at = excluded.said_at, grams = excluded.grams
      WHERE g.said_at < excluded.said_at`,
 );

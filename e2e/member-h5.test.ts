@@ -184,6 +184,8 @@ describe('every page is accessible', () => {
     'notices',
     'notice-settings',
     'blocked',
+    'phone',
+    'decision-none',
     'leave',
     'about',
     'missing',

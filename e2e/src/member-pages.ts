@@ -75,6 +75,8 @@ export function memberPages({ owner, space, post, comment, author }: DemoCorner)
     { name: 'notices', path: paths.notices, as: author, settle: shows('notices-settings') },
     { name: 'notice-settings', path: paths.noticeSettings, as: author, settle: shows('tell-echo') },
     { name: 'blocked', path: paths.blocked, as: author, settle: shows('blocked-empty') },
+    { name: 'phone', path: paths.phone, as: author, settle: shows('phone-kept') },
+    { name: 'decision-none', path: paths.decision(comment), as: author, settle: shows('decision-failed') },
     { name: 'leave', path: paths.leave, as: author, settle: shows('leave-confirm') },
     { name: 'about', path: paths.about, settle: () => Promise.resolve() },
     { name: 'missing', path: '/pkg-thread/thread?spaceId=1&postId=1', settle: shows('thread-post-failed') },

@@ -17,6 +17,7 @@ export const paths = {
   noticeSettings: '/pkg-me/notice-settings',
   blocked: '/pkg-me/blocked',
   decision: ({ id, spaceId }: Comment) => `/pkg-me/decision?spaceId=${spaceId}&commentId=${id}`,
+  phone: '/pkg-me/phone',
   leave: '/pkg-me/leave',
   about: '/pkg-account/about',
   myComments: '/pkg-mine/comments',

@@ -7,12 +7,13 @@ import { startNudging } from './listening/nudge/start-nudging.ts';
 import { mailMessenger } from './notices/messenger.ts';
 import { startDigests } from './notices/send-digests.ts';
 import { startRechecking } from './moderation/recheck-waiting.ts';
+import type { Job } from './rounds.ts';
 import { startIndexing } from './search/start-indexing.ts';
 import { subscriptionMessenger } from './subscriptions/subscription-messenger.ts';
 import { startWechatJobs } from './wechat/start-wechat-jobs.ts';
 
 /** Everything that happens without being asked for. */
-export function startJobs(context: Context, officialAccounts: OfficialAccounts): { close(): Promise<void> } {
+export function startJobs(context: Context, officialAccounts: OfficialAccounts): Job {
   const jobs = [
     startNudging(context),
     startErasing(context),
@@ -25,7 +26,6 @@ export function startJobs(context: Context, officialAccounts: OfficialAccounts):
   ];
   return {
     async close() {
-      context.searchIndex.stop();
       for (const job of jobs) await job?.close();
     },
   };

@@ -1,4 +1,5 @@
 import type { Context } from '../context.ts';
+import { startRounds, type Job } from '../rounds.ts';
 import { loadUnscored } from './score.store.ts';
 import { scoreSpace } from './score-space.ts';
 
@@ -22,22 +23,13 @@ export async function scoreSome(
 }
 
 /** Find what people of different minds appreciate, from now on. Several processes may do so: each run is made by one. */
-export function startDiscovery(context: Pick<Context, 'pool' | 'now' | 'log'>): { close(): Promise<void> } {
-  let round: Promise<unknown> | undefined;
+export function startDiscovery(context: Pick<Context, 'pool' | 'now' | 'log'>): Job {
   let closed = false;
-  const begin = (): void => {
-    round ??= scoreSome(context, () => closed)
-      .catch((error: unknown) => context.log('Discoveries were not brought up to date', error))
-      .finally(() => (round = undefined));
-  };
-  begin();
-  const timer = setInterval(begin, INTERVAL_MS);
-  timer.unref();
-  return {
-    async close() {
-      closed = true;
-      clearInterval(timer);
-      await round;
-    },
-  };
+  return startRounds(context, {
+    everyMs: INTERVAL_MS,
+    atOnce: true,
+    round: () => scoreSome(context, () => closed),
+    failure: 'Discoveries were not brought up to date',
+    stop: () => void (closed = true),
+  });
 }

@@ -1,4 +1,5 @@
 import type { Context } from '../context.ts';
+import { startRounds, type Job } from '../rounds.ts';
 import { dropEnded, loadUnfinished } from './erasure.store.ts';
 import { forgetErasure, sweepMember } from './sweep-member.ts';
 
@@ -24,18 +25,10 @@ export async function finishErasures(context: Context): Promise<void> {
 }
 
 /** Do so every minute. */
-export function startErasing(context: Context): { close(): Promise<void> } {
-  let running: Promise<void> = Promise.resolve();
-  const timer = setInterval(() => {
-    running = running
-      .then(() => finishErasures(context))
-      .catch((error: unknown) => context.log('An erasure was not finished', error));
-  }, INTERVAL_MS);
-  timer.unref();
-  return {
-    async close() {
-      clearInterval(timer);
-      await running;
-    },
-  };
+export function startErasing(context: Context): Job {
+  return startRounds(context, {
+    everyMs: INTERVAL_MS,
+    round: () => finishErasures(context),
+    failure: 'An erasure was not finished',
+  });
 }

@@ -1,4 +1,5 @@
 import type { Context } from '../context.ts';
+import { startRounds, type Job } from '../rounds.ts';
 import { forgetRefused, loadForMachine, moveWaiting, type WaitingRow } from './waiting.store.ts';
 import { refuseWaiting, releaseWaiting } from './waiting.ts';
 
@@ -28,18 +29,10 @@ async function recheck(context: Context, row: WaitingRow): Promise<boolean> {
 }
 
 /** Do so every few seconds. */
-export function startRechecking(context: Context): { close(): Promise<void> } {
-  let running: Promise<void> = Promise.resolve();
-  const timer = setInterval(() => {
-    running = running
-      .then(() => recheckWaiting(context))
-      .catch((error: unknown) => context.log('What waits was not checked', error));
-  }, INTERVAL_MS);
-  timer.unref();
-  return {
-    async close() {
-      clearInterval(timer);
-      await running;
-    },
-  };
+export function startRechecking(context: Context): Job {
+  return startRounds(context, {
+    everyMs: INTERVAL_MS,
+    round: () => recheckWaiting(context),
+    failure: 'What waits was not checked',
+  });
 }

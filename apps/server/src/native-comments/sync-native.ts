@@ -1,5 +1,6 @@
 import { isWechatError, WechatApiError } from '@huixiang/wechat';
 import type { Context } from '../context.ts';
+import { startRounds, type Job } from '../rounds.ts';
 import { HuixiangError } from '../errors.ts';
 import { putOff, takeDue, type ArticleRow } from './native-articles.store.ts';
 import type { OfficialAccounts } from './official-accounts.ts';
@@ -66,18 +67,10 @@ function lostRight(error: unknown): 'no-comment-right' | 'no-permission' | undef
 }
 
 /** Do so every minute. */
-export function startNativeSync(context: Context, accounts: OfficialAccounts): { close(): Promise<void> } {
-  let round: Promise<void> | undefined;
-  const timer = setInterval(() => {
-    round ??= syncNative(context, accounts)
-      .catch((error: unknown) => context.log('Native comments were not read', error))
-      .finally(() => (round = undefined));
-  }, INTERVAL_MS);
-  timer.unref();
-  return {
-    async close() {
-      clearInterval(timer);
-      await round;
-    },
-  };
+export function startNativeSync(context: Context, accounts: OfficialAccounts): Job {
+  return startRounds(context, {
+    everyMs: INTERVAL_MS,
+    round: () => syncNative(context, accounts),
+    failure: 'Native comments were not read',
+  });
 }

@@ -1,4 +1,5 @@
 import type { Context } from '../context.ts';
+import { startRounds, type Job } from '../rounds.ts';
 import { isGranted } from '../consent/consents.ts';
 import { isQuiet, type QuietHours } from '../listening/local-time.ts';
 import { loadNews, markSent, putOff, takeDue, type DueRow } from './digest.store.ts';
@@ -79,18 +80,10 @@ function quietEnd(at: number, quiet: QuietHours): number {
 }
 
 /** Do so every minute. */
-export function startDigests(context: Context, messengers: readonly Messenger[]): { close(): Promise<void> } {
-  let round: Promise<unknown> | undefined;
-  const timer = setInterval(() => {
-    round ??= sendDigests(context, messengers)
-      .catch((error: unknown) => context.log('Digests were not sent', error))
-      .finally(() => (round = undefined));
-  }, INTERVAL_MS);
-  timer.unref();
-  return {
-    async close() {
-      clearInterval(timer);
-      await round;
-    },
-  };
+export function startDigests(context: Context, messengers: readonly Messenger[]): Job {
+  return startRounds(context, {
+    everyMs: INTERVAL_MS,
+    round: () => sendDigests(context, messengers),
+    failure: 'Digests were not sent',
+  });
 }

@@ -1,4 +1,5 @@
 import type { Context } from '../../context.ts';
+import { startRounds, type Job } from '../../rounds.ts';
 import { inAppNote } from './channel.ts';
 import { createNudger } from './nudger.ts';
 
@@ -6,21 +7,12 @@ import { createNudger } from './nudger.ts';
 const INTERVAL_MS = 30_000;
 
 /** Look after waiting comments from now on. Several processes may do so: each wave is run by one of them. */
-export function startNudging(context: Context): { close(): Promise<void> } {
+export function startNudging(context: Context): Job {
   const nudger = createNudger(context, [inAppNote]);
-  let round: Promise<unknown> | undefined;
-  const timer = setInterval(() => {
-    round ??= nudger
-      .round()
-      .catch((error: unknown) => context.log('Listeners could not be told', error))
-      .finally(() => (round = undefined));
-  }, INTERVAL_MS);
-  timer.unref();
-  return {
-    async close() {
-      clearInterval(timer);
-      nudger.close();
-      await round;
-    },
-  };
+  return startRounds(context, {
+    everyMs: INTERVAL_MS,
+    round: () => nudger.round(),
+    failure: 'Listeners could not be told',
+    stop: () => nudger.close(),
+  });
 }

@@ -1,3 +1,4 @@
+import { drawSome } from './draws.ts';
 import type { Market } from './market.ts';
 import { lookNeedOf, needOf, type Promises } from './need.ts';
 import { predict, type Model } from './predict.ts';
@@ -91,15 +92,11 @@ function isBefore<C extends OpenComment>(a: Scored<C>, b: Scored<C>): boolean {
 /** Everybody who is eligible has the same chance. */
 function dealByChance<C extends OpenComment>(request: DealRequest<C>): Deal<C>[] {
   const eligible = request.open.filter((comment) => request.mayDeal(comment));
-  const wanted = Math.min(request.size, eligible.length);
-  for (let i = 0; i < wanted; i += 1) {
-    const j = i + Math.floor(request.random() * (eligible.length - i));
-    [eligible[i], eligible[j]] = [eligible[j] as C, eligible[i] as C];
-  }
-  return eligible.slice(0, wanted).map((comment) => {
+  const drawn = drawSome(eligible, request.size, request.random);
+  return drawn.map((comment) => {
     const features = featuresOf(request, comment);
     const predicted = predict(request.model, features);
-    return { comment, lane: 'random', predicted, propensity: wanted / eligible.length, features };
+    return { comment, lane: 'random', predicted, propensity: drawn.length / eligible.length, features };
   });
 }
 

@@ -1,3 +1,4 @@
+import { drawSome, gaussian } from './draws.ts';
 import { pickVaried } from './pick-varied.ts';
 import { Shortlist } from './shortlist.ts';
 import type { OpenComment, Predicted } from './types.ts';
@@ -28,7 +29,7 @@ export function explore<C extends OpenComment>(
   random: () => number,
 ): Explored<C> {
   if (size === 0) return { picked: [], propensityOf: () => 0 };
-  const pool = sample(eligible, POOL_MAX, random);
+  const pool = drawSome(eligible, POOL_MAX, random);
   const share = pool.length / Math.max(1, eligible.length);
   const beliefs = pool.map(qualityOf);
   const picked = pickVaried(draw(beliefs, Math.max(SHORTLIST, there.length + size), random), size, there);
@@ -61,18 +62,7 @@ function qualityOf<C extends OpenComment>({ comment, predicted }: Predicted<C>):
 function draw<C>(beliefs: readonly Belief<C>[], size: number, random: () => number): Drawn<C>[] {
   const best = new Shortlist<Drawn<C>>(size, (a, b) => a.value > b.value);
   for (const { comment, predicted, mean, deviation } of beliefs) {
-    const gaussian = Math.sqrt(-2 * Math.log(1 - random())) * Math.cos(2 * Math.PI * random());
-    best.offer({ comment, predicted, value: mean + deviation * gaussian });
+    best.offer({ comment, predicted, value: mean + deviation * gaussian(random) });
   }
   return best.sorted();
-}
-
-function sample<T>(things: readonly T[], size: number, random: () => number): T[] {
-  const left = [...things];
-  const wanted = Math.min(size, left.length);
-  for (let i = 0; i < wanted; i += 1) {
-    const j = i + Math.floor(random() * (left.length - i));
-    [left[i], left[j]] = [left[j] as T, left[i] as T];
-  }
-  return left.slice(0, wanted);
 }

@@ -1,3 +1,5 @@
+import { gaussian } from './draws.ts';
+
 /**
  * What a space has learned about who answers what: a Bayesian logistic regression, its weights a normal distribution.
  * Plain numbers, so that it can be sent, stored and compared.
@@ -96,8 +98,4 @@ export function drawWeights(model: Model, random: () => number): Float64Array {
     }
   }
   return drawn;
-}
-
-function gaussian(random: () => number): number {
-  return Math.sqrt(-2 * Math.log(1 - random())) * Math.cos(2 * Math.PI * random());
 }

@@ -1,5 +1,6 @@
 import { statement } from '@huixiang/postgres';
 import { countedComments, inSpaces } from '../recount/counted-comments.ts';
+import { countedPosts } from '../recount/counted-posts.ts';
 
 /**
  * Count everything about the comments of these spaces ($1) anew from rows: what the writers keep up by steps. $2 says
@@ -20,14 +21,7 @@ export const recountPosts = statement(
   'recount-posts',
   `UPDATE post_stats t SET comments = n.comments, echoes_raw = n.raw, echoes_dealt = n.dealt, discounted = n.discounted,
     discounted_organic = n.discounted_organic
-  FROM (
-    SELECT p.space_id, p.post_id, count(c.comment_id) FILTER (WHERE c.deleted_at IS NULL) AS comments,
-      coalesce(sum(s.echoes_raw), 0) AS raw, coalesce(sum(s.echoes_dealt), 0) AS dealt,
-      coalesce(sum(s.discounted), 0) AS discounted, coalesce(sum(s.discounted_organic), 0) AS discounted_organic
-    FROM posts p
-    LEFT JOIN comments c ON c.space_id = p.space_id AND c.post_id = p.post_id
-    LEFT JOIN comment_stats s ON s.space_id = c.space_id AND s.comment_id = c.comment_id
-    WHERE p.space_id = ANY($1::bigint[]) GROUP BY 1, 2
+  FROM (${countedPosts}
   ) AS n WHERE t.space_id = n.space_id AND t.post_id = n.post_id`,
 );
 

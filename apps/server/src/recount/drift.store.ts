@@ -1,5 +1,6 @@
 import { statement } from '@huixiang/postgres';
 import { countedComments, inSpaces } from './counted-comments.ts';
+import { countedPosts } from './counted-posts.ts';
 
 /** A counter that is not what its rows say. */
 export interface DriftRow {
@@ -27,14 +28,7 @@ export const driftOfComments = statement<DriftRow>(
 export const driftOfPosts = statement<DriftRow>(
   'drift-posts',
   `SELECT t.space_id, t.post_id AS id, v.counter, v.stored, v.counted
-  FROM post_stats t JOIN (
-    SELECT p.space_id, p.post_id, count(c.comment_id) FILTER (WHERE c.deleted_at IS NULL) AS comments,
-      coalesce(sum(s.echoes_raw), 0) AS raw, coalesce(sum(s.echoes_dealt), 0) AS dealt,
-      coalesce(sum(s.discounted), 0) AS discounted, coalesce(sum(s.discounted_organic), 0) AS discounted_organic
-    FROM posts p
-    LEFT JOIN comments c ON c.space_id = p.space_id AND c.post_id = p.post_id
-    LEFT JOIN comment_stats s ON s.space_id = c.space_id AND s.comment_id = c.comment_id
-    WHERE p.space_id = ANY($1::bigint[]) GROUP BY 1, 2
+  FROM post_stats t JOIN (${countedPosts}
   ) AS n USING (space_id, post_id), LATERAL (VALUES
     ('comments', t.comments, n.comments), ('echoes_raw', t.echoes_raw, n.raw), ('echoes_dealt', t.echoes_dealt, n.dealt),
     ('discounted', t.discounted, n.discounted), ('discounted_organic', t.discounted_organic, n.discounted_organic)

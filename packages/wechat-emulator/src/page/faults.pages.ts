@@ -4,7 +4,7 @@ import { FAULT_KINDS, type Fault } from '../faults/faults.ts';
 import type { World } from '../world/world.ts';
 import { backTo } from './back.ts';
 import { html, type Html } from './html.ts';
-import type { PageCall, PageRoute, Viewer } from './page-route.ts';
+import { formPost, type PageCall, type PageRoute, type Viewer } from './page-route.ts';
 import { actButton, actForm, choice, textField, tick } from './parts.ts';
 
 const TAB = '/__emu/page/faults';
@@ -19,18 +19,13 @@ const QUIRKS: readonly (keyof CommentQuirks)[] = [
 
 /** What goes wrong, and the rights and oddities of the accounts. */
 export function faultPages(world: World): PageRoute[] {
-  const post = (name: string, handle: PageRoute['handle']): PageRoute => ({
-    method: 'POST',
-    path: `/__emu/page/${name}`,
-    handle,
-  });
   return [
     {
       method: 'GET',
       path: TAB,
       handle: (call) => ({ title: call.texts.tabFaults, tab: TAB, body: show(world, call) }),
     },
-    post('fault', ({ form }) => {
+    formPost('fault', ({ form }) => {
       const times = form.integerOr('times', 1);
       const code = form.integerOr('code', -1);
       const fault: Fault = {
@@ -45,12 +40,12 @@ export function faultPages(world: World): PageRoute[] {
       world.faults.list.push(fault);
       return backTo(TAB);
     }),
-    post('fault-remove', ({ form }) => {
+    formPost('fault-remove', ({ form }) => {
       const id = form.textOr('id', undefined);
       world.faults.list = id === undefined ? [] : world.faults.list.filter((one) => one.id !== id);
       return backTo(TAB);
     }),
-    post('rights', ({ form }) => {
+    formPost('rights', ({ form }) => {
       const official = firstAccount(world.accounts, 'official');
       const mini = firstAccount(world.accounts, 'mini');
       if (official) official.commentPrivilege = form.flag('commentPrivilege');

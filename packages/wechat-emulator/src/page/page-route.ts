@@ -32,3 +32,8 @@ export interface PageRoute {
   readonly path: string;
   readonly handle: (call: PageCall) => PageAnswer | Promise<PageAnswer>;
 }
+
+/** What a form of the page sends, under this name. */
+export function formPost(name: string, handle: PageRoute['handle']): PageRoute {
+  return { method: 'POST', path: `/__emu/page/${name}`, handle };
+}

@@ -13,7 +13,7 @@ import { personKey, visit } from '../users/users.ts';
 import type { World } from '../world/world.ts';
 import { backTo } from './back.ts';
 import { html, type Html } from './html.ts';
-import type { PageAnswer, PageCall, PageRoute, Viewer } from './page-route.ts';
+import { formPost, type PageCall, type PageRoute, type Viewer } from './page-route.ts';
 import { actButton, actForm, choice, textField } from './parts.ts';
 
 const PHONE = '/__emu/';
@@ -31,23 +31,18 @@ const SCENES = [
 
 /** The phone of the person being played: messages, subscriptions, the mini-program. */
 export function phonePages(world: World): PageRoute[] {
-  const act = (name: string, handle: (call: PageCall) => PageAnswer): PageRoute => ({
-    method: 'POST',
-    path: `/__emu/page/${name}`,
-    handle,
-  });
   return [
     {
       method: 'GET',
       path: PHONE,
       handle: (call) => ({ title: call.texts.tabPhone, tab: PHONE, body: show(world, call) }),
     },
-    act('tap', ({ form }) => {
+    formPost('tap', ({ form }) => {
       const message = findMessage(world, form.text('id'));
       tapMessage(world, message);
       return backTo(PHONE, { tapped: message.id });
     }),
-    act('subscribe', ({ form, me }) => {
+    formPost('subscribe', ({ form, me }) => {
       const account = miniOf(world);
       const template = templateOf(world, account, form.text('template'));
       const result = form.choice('result', ['accept', 'reject', 'off']);
@@ -55,30 +50,30 @@ export function phonePages(world: World): PageRoute[] {
       else answerSubscribe(world, account, me, [{ template, result }]);
       return backTo(PHONE);
     }),
-    act('open', ({ form, me }) => {
+    formPost('open', ({ form, me }) => {
       visit(world.users, miniOf(world).appId, me.id, world.clock.now(), form.integer('scene'));
       return backTo(PHONE, { scene: form.text('scene') });
     }),
-    act('login', ({ me }) => backTo(PHONE, { code: wxLogin(world, miniOf(world), me) })),
-    act('phone', ({ me, texts }) => {
+    formPost('login', ({ me }) => backTo(PHONE, { code: wxLogin(world, miniOf(world), me) })),
+    formPost('phone', ({ me, texts }) => {
       const answer = allowPhone(world, miniOf(world), me);
       return backTo(PHONE, { code: 'code' in answer ? answer.code : texts.noCredit });
     }),
-    act('say', ({ form, me }) => {
+    formPost('say', ({ form, me }) => {
       approach(world, miniOf(world), me, 'message', form.text('text'));
       return backTo(PHONE);
     }),
-    act('enter-chat', ({ me }) => {
+    formPost('enter-chat', ({ me }) => {
       approach(world, miniOf(world), me, 'enter', '');
       return backTo(PHONE);
     }),
-    act('follow', ({ form, me }) => {
+    formPost('follow', ({ form, me }) => {
       const official = firstAccount(world.accounts, 'official');
       if (!official) throw new ControlFailure(409, 'the seed has no official account');
       (form.flag('on') ? follow : unfollow)(world, official, me);
       return backTo(PHONE);
     }),
-    act('revoke', ({ me }) => {
+    formPost('revoke', ({ me }) => {
       revokeAuthorization(world, miniOf(world), me, '1');
       return backTo(PHONE);
     }),

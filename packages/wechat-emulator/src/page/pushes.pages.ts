@@ -10,7 +10,7 @@ import type { Push } from '../pushes/pushes.ts';
 import type { World } from '../world/world.ts';
 import { backTo } from './back.ts';
 import { html, type Html } from './html.ts';
-import type { PageAnswer, PageCall, PageRoute, Viewer } from './page-route.ts';
+import { formPost, type PageAnswer, type PageCall, type PageRoute, type Viewer } from './page-route.ts';
 import { actButton, actForm, choice, hidden, textField } from './parts.ts';
 
 const TAB = '/__emu/page/pushes';
@@ -18,29 +18,24 @@ const SHOWN = 50;
 
 /** Where pushes go, what became of them, and forged ones. */
 export function pushPages(world: World): PageRoute[] {
-  const post = (name: string, handle: PageRoute['handle']): PageRoute => ({
-    method: 'POST',
-    path: `/__emu/page/${name}`,
-    handle,
-  });
   return [
     {
       method: 'GET',
       path: TAB,
       handle: (call) => ({ title: call.texts.tabPushes, tab: TAB, body: show(world, call) }),
     },
-    post('target', ({ form }) => {
+    formPost('target', ({ form }) => {
       const { push } = accountOfForm(world, form);
       push.url = form.textOr('url', undefined);
       push.format = form.choice('format', ['json', 'xml']);
       push.mode = form.choice('mode', ['safe', 'plain']);
       return backTo(TAB);
     }),
-    post('handshake', async ({ form }) => {
+    formPost('handshake', async ({ form }) => {
       const account = accountOfForm(world, form);
       return tell(await tryHandshake(world, account, targetOf(account), form.flag('honest')));
     }),
-    post('forge', async ({ form }) => {
+    formPost('forge', async ({ form }) => {
       const account = accountOfForm(world, form);
       const record = {
         ToUserName: account.originalId,
@@ -52,7 +47,7 @@ export function pushPages(world: World): PageRoute[] {
       const kind = form.choice('kind', FORGERIES);
       return tell(await sendForgery(world, account, targetOf(account), { kind, record }));
     }),
-    post('repeat', async ({ form }) => {
+    formPost('repeat', async ({ form }) => {
       const push = world.pushes.log.find(({ id }) => id === form.text('id'));
       if (!push) throw new ControlFailure(404, 'there is no such push');
       repeatPush(world, push);

@@ -1,9 +1,8 @@
 import { operations, type BodyOf, type ReplyOf } from '@huixiang/contract';
-import { reactive } from 'vue';
+import { reactive, toRef } from 'vue';
 
 import { api } from '../../platform/api.ts';
-import { showToast } from '../../ui/toast.ts';
-import { toFailure } from '../loading/failure.ts';
+import { useOnce } from '../loading/use-once.ts';
 import { session } from '../session/session.ts';
 
 type Settings = ReplyOf<typeof operations.getDiscoverySettings>;
@@ -13,6 +12,7 @@ export const discovery = reactive<{ settings: Settings; busy: boolean }>({
   settings: { shown: true, offered: true },
   busy: false,
 });
+const { once } = useOnce(toRef(discovery, 'busy'));
 
 /** Learn it from the server. Failing is harmless: the server shows nothing to whom it is off for. */
 export async function learnDiscovery(): Promise<void> {
@@ -28,16 +28,8 @@ export async function learnDiscovery(): Promise<void> {
 }
 
 /** Decide; what is shown follows the server's answer. @returns whether it was accepted */
-export async function decideDiscovery(change: BodyOf<typeof operations.setDiscovery>): Promise<boolean> {
-  if (discovery.busy) return false;
-  discovery.busy = true;
-  try {
+export function decideDiscovery(change: BodyOf<typeof operations.setDiscovery>): Promise<boolean> {
+  return once(async () => {
     discovery.settings = await api.call(operations.setDiscovery, { body: change });
-    return true;
-  } catch (error) {
-    showToast(toFailure(error).text, 'bad');
-    return false;
-  } finally {
-    discovery.busy = false;
-  }
+  });
 }

@@ -1,10 +1,10 @@
 import { operations, type Comment, type ReportReason } from '@huixiang/contract';
-import { reactive } from 'vue';
+import { reactive, toRef } from 'vue';
 
 import { api } from '../../platform/api.ts';
 import { showToast } from '../../ui/toast.ts';
 import { t } from '../language/language.ts';
-import { toFailure } from '../loading/failure.ts';
+import { useOnce } from '../loading/use-once.ts';
 
 type Panel = 'menu' | 'delete' | 'report' | 'history';
 
@@ -16,18 +16,15 @@ export function useCommentActs(onChanged: (comment: Comment) => void, onBlocked:
     busy: false,
   });
 
+  const { once } = useOnce(toRef(state, 'busy'));
+
   async function run(act: (comment: Comment) => Promise<void>): Promise<void> {
     const { comment } = state;
-    if (comment === undefined || state.busy) return;
-    state.busy = true;
-    try {
+    if (comment === undefined) return;
+    await once(async () => {
       await act(comment);
       state.panel = undefined;
-    } catch (error) {
-      showToast(toFailure(error).text, 'bad');
-    } finally {
-      state.busy = false;
-    }
+    });
   }
   const paramsOf = ({ spaceId, id }: Comment) => ({ spaceId, commentId: id });
 

@@ -11,6 +11,8 @@ export interface BuildTarget {
   /** Remembers the inputs of the last complete build. Outside of `result` where each file of it is published. */
   readonly stamp: string;
   readonly inputs: readonly string[];
+  /** Browsers load its files, so they lie there compressed as well. */
+  readonly served: boolean;
 }
 
 export type BuildName = 'h5' | 'mp-weixin' | 'console';
@@ -21,6 +23,9 @@ const SHARED_INPUTS = [
   'packages/charts',
   'packages/client',
   'packages/contract',
+  'packages/text',
+  'tools/build-stale.ts',
+  'tools/compress-files.ts',
 ];
 
 const member = {
@@ -38,6 +43,7 @@ export const buildTargets: readonly BuildTarget[] = [
     result: 'apps/member/dist/build/h5',
     mainFile: 'index.html',
     stamp: 'apps/member/dist/build/.h5.inputs',
+    served: true,
   },
   {
     ...member,
@@ -46,6 +52,7 @@ export const buildTargets: readonly BuildTarget[] = [
     result: 'apps/member/dist/build/mp-weixin',
     mainFile: 'app.json',
     stamp: 'apps/member/dist/build/.mp-weixin.inputs',
+    served: false,
   },
   {
     name: 'console',
@@ -56,6 +63,7 @@ export const buildTargets: readonly BuildTarget[] = [
     result: 'apps/console/dist',
     mainFile: 'index.html',
     stamp: 'apps/console/dist/.inputs',
+    served: true,
     inputs: ['apps/console', ...SHARED_INPUTS],
   },
 ];

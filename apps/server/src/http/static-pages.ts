@@ -30,10 +30,12 @@ export async function servePages(
   }
 }
 
-const HASHED = /[-.][\w-]{8}\.\w+$/;
+const HASHED = /[-.][\w-]{8}\.\w+(\.br|\.gz)?$/;
 const options = {
   wildcard: false,
   index: 'index.html',
+  // The build lays a compressed file beside each text, so that nothing is compressed while somebody waits.
+  preCompressed: true,
   setHeaders(reply: FastifyReply, path: string) {
     // A built file with a hash in its name never changes; everything else, above all the pages, must be asked for again.
     reply.header('cache-control', HASHED.test(path) ? 'public, max-age=31536000, immutable' : 'no-cache');

@@ -80,6 +80,8 @@ export const listening: readonly Scenario[] = [
       await app.input('composer-text', '我听见了，你慢慢说。');
       await app.tap('composer-send');
       await expectText(app, 'deck-revealed', say('listen.revealReply', { n: 3 }));
+      await expectText(app, 'deck-reply-stays', say('listen.replyStays'));
+      await expectGone(app, 'deck-undo');
       assert.deepEqual(
         (await world.replies(third)).map(({ text }) => text),
         ['我听见了，你慢慢说。'],
@@ -109,6 +111,28 @@ export const listening: readonly Scenario[] = [
       await expectText(app, 'deck-why-text', say('listen.whyNote'));
       await app.tap('deck-why');
       await expectGone(app, 'deck-why-text');
+    },
+  },
+  {
+    name: 'an answer is taken back: the card waits again, nothing of it is left, and the second answer counts once',
+    async play(stage) {
+      const { app, comments } = await openDeck(stage, 1);
+      const comment = await shownCard(app, comments);
+      await app.tap('deck-echo');
+      await expectText(app, 'deck-revealed', say('listen.revealEcho', { n: 4 }));
+      await app.tap('deck-undo');
+      await expectThere(app, 'deck-echo');
+      await expectGone(app, 'deck-undo');
+      assert.equal(await rawOf(stage.world, comment), 3);
+      await app.tap('deck-pass');
+      await expectThere(app, 'deck-undo');
+      await app.tap('deck-next');
+      await expectThere(app, 'deck-end');
+      await app.tap('deck-undo');
+      await expectThere(app, 'deck-echo');
+      await app.tap('deck-echo');
+      await expectText(app, 'deck-revealed', say('listen.revealEcho', { n: 4 }));
+      assert.deepEqual(await stage.world.counts(comment), { raw: 4, counted: 4, organic: 3 });
     },
   },
   {

@@ -24,6 +24,32 @@ export const errorCatalogue = {
     'The content is too large. Shorten it and try again.',
   ),
   HX_MEDIA_TYPE: entry(415, '请以 application/json 发送内容。', 'Send the content as application/json.'),
+  HX_PICTURE_MISSING: entry(400, '没有收到图片，请再选一次。', 'No picture arrived. Choose it again.'),
+  HX_PICTURE_TOO_LARGE: entry(
+    413,
+    '图片太大，每张最多 10 MB。换一张，或者先压缩一下。',
+    'The picture is too large: 10 MB at most. Choose another, or make it smaller.',
+  ),
+  HX_PICTURE_FORM: entry(
+    422,
+    '只能放 JPEG、PNG、WebP 或 GIF 图片；这个文件不是，或者已经损坏。',
+    'Only JPEG, PNG, WebP and GIF pictures can be added; this file is none, or it is broken.',
+  ),
+  HX_PICTURE_PIXELS: entry(
+    422,
+    '图片的尺寸太大，请缩小后再放。',
+    'The picture has too many pixels. Make it smaller and add it again.',
+  ),
+  HX_PICTURE_GONE: entry(
+    409,
+    '有一张图片已经过期，请移除后重新添加。文字还在。',
+    'One of the pictures has expired. Remove it and add it again. Your words are kept.',
+  ),
+  HX_PICTURE_REFUSED: entry(
+    422,
+    '有一张图片没有通过内容检查，请移除后再发。文字还在。',
+    'One of the pictures did not pass the check. Remove it and send again. Your words are kept.',
+  ),
   HX_TEXT_EMPTY: entry(422, '还没有写内容。', 'There is no text yet.'),
   HX_TEXT_TOO_LONG: entry(
     422,
@@ -127,6 +153,17 @@ export const errorCatalogue = {
     'You have appealed already. The answer will be in your news.',
   ),
   HX_APPEAL_NONE: entry(409, '这条没有等着处理的申诉。', 'No appeal waits for an answer here.'),
+  HX_DECIDED: entry(409, '刚刚已经有人处理过了。', 'Somebody has just decided this.'),
+  HX_OWN_CASE: entry(
+    403,
+    '这件事和你自己有关，请另一位版主来看。',
+    'This is about you or your own decision. Let another moderator look at it.',
+  ),
+  HX_EDIT_REVIEWED: entry(
+    409,
+    '这里的留言要先看过再公开，公开后不能再改。可以删掉它，重新说一遍。',
+    'Comments are looked at here before they are public, so a public one cannot be changed. Take it back and say it anew.',
+  ),
   HX_PERSONA_STAYS: entry(
     409,
     '这是演示社区的居民，大家都要用，不能注销。',
@@ -196,6 +233,51 @@ export const errorCatalogue = {
     '微信没有回话，可能已经生效。请先到公众号后台看一眼，再决定要不要重做。',
     'WeChat did not answer; it may have been done. Look there before you do it again.',
   ),
+  HX_GROUP_SESSION: entry(
+    409,
+    '和微信的登录状态已经换新，请再点一次。',
+    'The session with WeChat was renewed. Tap once more.',
+  ),
+  HX_GROUP_ENTRY: entry(
+    422,
+    '没能确认你是从哪个群来的。请回到群里，从那里重新打开。',
+    'It cannot be told by which group you came. Go back to the group and open it from there.',
+  ),
+  HX_GROUP_ELSEWHERE: entry(
+    409,
+    '这个群已经和另一个空间连着。请先在那里解开，再来连。',
+    'This group is tied to another space. Untie it there first.',
+  ),
+  HX_GROUPS_TOO_MANY: entry(
+    409,
+    '连着的群已经很多了，先解开几个。',
+    'Many groups are tied already. Untie some first.',
+  ),
+  HX_WECOM_OFF: entry(
+    404,
+    '这里没有配置企业微信，请部署的人来配置。',
+    'WeCom is not configured here. Whoever runs this server can do so.',
+  ),
+  HX_WECOM_FOREIGN: entry(
+    422,
+    '企业微信说，这不是本企业的客户群。只有本企业员工建的客户群可以接上，群主也要在应用的可见范围里。',
+    'WeCom says that this is no customer group of the company. It must be made by its staff, and its owner must be in the range of the app.',
+  ),
+  HX_WECOM_PERMISSION: entry(
+    409,
+    '企业微信没有给这个应用权限。请管理员在“客户联系 · API · 可调用应用”里加上它，并把群主放进它的可见范围。',
+    'The app may not ask WeCom this. Let the administrator add it under 客户联系 · API · 可调用应用 and put the owner of the group into its range.',
+  ),
+  HX_WECOM_ADDRESS: entry(
+    409,
+    '企业微信不认服务器的地址。请管理员在应用的“企业可信 IP”里加上它。',
+    'WeCom does not trust the address of the server. Let the administrator add it to the trusted IPs (企业可信 IP) of the app.',
+  ),
+  HX_WECOM_SECRET: entry(
+    409,
+    '企业微信不认企业 ID 或应用密钥，请部署的人核对。',
+    'WeCom does not accept the company id or the secret of the app. Whoever runs this server should compare them.',
+  ),
   HX_NOT_A_PERSON: entry(403, '程序访问不能登录。', 'Programs cannot sign in.'),
   HX_PHONE_NEEDED: entry(
     403,
@@ -223,6 +305,12 @@ export const errorCatalogue = {
   ),
   HX_CARD_UNKNOWN: entry(404, '这张卡片没有发给你。', 'This card was not dealt to you.'),
   HX_CARD_ANSWERED: entry(409, '这张卡片你已经回应过了。', 'You have already answered this card.'),
+  HX_UNDO_OVER: entry(409, '撤回的时间已经过了。', 'The time for taking it back has passed.'),
+  HX_UNDO_REPLY: entry(
+    409,
+    '写下的回复不在这里撤回。打开它，可以随时删除。',
+    'A written reply is not taken back here. Open it to delete it at any time.',
+  ),
   HX_TAGS_TOO_MANY: entry(
     409,
     '你设定的标签已经很多了，先删去几个再添。',

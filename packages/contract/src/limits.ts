@@ -7,9 +7,20 @@ export const limits = {
   nicknameLength: 24,
   spaceNameLength: 40,
   spaceDescriptionLength: 300,
+  groupNameLength: 24,
+  /** Below so many people nothing is told of what a part of them did. */
+  peopleFloor: 6,
   reportNoteLength: 500,
   /** Bytes of a request body: 20,000 code points of four bytes, escaped, fit. */
   bodyBytes: 256 * 1024,
+  /** Bytes of a picture, as much as WeChat checks. */
+  pictureBytes: 10 * 1024 * 1024,
+  /** Pictures of one comment: enough to show something, too few to drown the words. */
+  commentPicturesMax: 3,
+  /** What a picture shows, for those who cannot see it. */
+  pictureAltLength: 60,
+  /** How long a picture that belongs to no comment is kept. */
+  pictureUnsaidMs: 24 * 3_600_000,
   /** One screen of a phone holds about six comments; three screens a page. */
   pageSizeDefault: 20,
   pageSizeMax: 50,
@@ -36,6 +47,8 @@ export const limits = {
   openersMax: 24,
   /** People whom one member blocks. */
   blocksMax: 500,
+  /** How long an answer to a card may be taken back. */
+  undoMs: 10_000,
   /** How long an author may edit a comment. */
   editWindowMs: 15 * 60_000,
   sessionMs: 30 * 24 * 3_600_000,

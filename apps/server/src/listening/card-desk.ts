@@ -6,6 +6,7 @@ import { writerRetry } from '../writer-retry.ts';
 import { claimAnswer, loadLearnable, writeCards, type ClaimedRow } from './cards.store.ts';
 import type { Rooms } from './room/rooms.ts';
 import { STILL_OPEN } from './still-open.ts';
+import { releaseCard } from './take-back.store.ts';
 
 export interface CardRef {
   readonly spaceId: number;
@@ -32,6 +33,8 @@ export interface CardDesk {
   deal(cards: readonly NewCard[]): Promise<ReadonlySet<number>>;
   /** Answer a card once. @returns false when it was answered before, or never dealt */
   claim(ref: CardRef, answer: Answer): Promise<boolean>;
+  /** Open a card again that was answered so at that time. @returns false when it was not, or is open already */
+  release(ref: CardRef, given: { readonly answer: Answer; readonly answeredAt: number }): Promise<boolean>;
   drain(): Promise<void>;
 }
 
@@ -93,6 +96,15 @@ export function createCardDesk(options: {
         needsHearing: row.needs_hearing ?? true,
       });
       if (counts !== undefined) bus.publish({ kind: 'heard', spaceId, commentId, heard: counts.heard });
+      return true;
+    },
+    async release({ spaceId, commentId, memberId }, { answer, answeredAt }) {
+      const says = [HEARD.has(answer), GENUINE.has(answer), STILL_OPEN];
+      const [row] = await releaseCard(pool, [spaceId, memberId, commentId, answer, answeredAt, ...says]);
+      if (row === undefined) return false;
+      // The card is in flight again, and the comment may be open once more: its room reads it anew.
+      rooms.touched(spaceId, commentId);
+      if (row.heard !== null) bus.publish({ kind: 'heard', spaceId, commentId, heard: row.heard });
       return true;
     },
     drain: () => writer.drain(),

@@ -16,12 +16,13 @@ export interface CardAnswerRow {
   readonly answer: Answer | null;
   /** Nobody has claimed its answer yet. */
   readonly open: boolean;
+  readonly answered_at: number | null;
 }
 
 /** A card that was dealt to a member, with its answer, be it one given in the thread; none when it was not dealt. */
 export const loadCard = statement<CardAnswerRow>(
   'cards-load',
-  `SELECT c.post_id, c.author_id, coalesce(k.answer, ${ACTED}) AS answer, k.answer IS NULL AS open
+  `SELECT c.post_id, c.author_id, coalesce(k.answer, ${ACTED}) AS answer, k.answer IS NULL AS open, k.answered_at
    FROM cards k JOIN comments c ON c.space_id = k.space_id AND c.comment_id = k.comment_id
    WHERE k.space_id = $1 AND k.member_id = $2 AND k.comment_id = $3`,
 );

@@ -5,6 +5,7 @@ import { answerCard } from './answer-card.ts';
 import { dealDeck } from './deal-deck.ts';
 import { getListening, setListening } from './settings.ts';
 import { getSupply } from './supply.ts';
+import { takeBackAnswer } from './take-back.ts';
 
 export function listeningRoutes(route: Route, context: Context): void {
   route(operations.getListening, ({ memberId }) => getListening(context, memberId));
@@ -20,6 +21,9 @@ export function listeningRoutes(route: Route, context: Context): void {
       reason: body.reason,
       note: body.note,
     }),
+  );
+  route(operations.takeBackAnswer, ({ params, memberId }) =>
+    takeBackAnswer(context, { ...params, memberId }),
   );
   route(operations.getSupply, ({ params }) => getSupply(context, params));
 }

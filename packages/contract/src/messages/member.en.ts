@@ -1,6 +1,7 @@
 import { aboutEn } from './about.en.ts';
 import type { memberZh } from './member.zh-CN.ts';
 import { findEn } from './find.en.ts';
+import { listenEn } from './listen.en.ts';
 import { meEn } from './me.en.ts';
 import { noticesEn } from './notices.en.ts';
 import { wechatEn } from './wechat.en.ts';
@@ -10,6 +11,7 @@ import { writingEn } from './writing.en.ts';
 export const memberEn: Record<keyof typeof memberZh, string> = {
   ...aboutEn,
   ...findEn,
+  ...listenEn,
   ...meEn,
   ...noticesEn,
   ...wechatEn,
@@ -129,60 +131,6 @@ export const memberEn: Record<keyof typeof memberZh, string> = {
   'report.note': 'Anything to add (optional)',
   'report.send': 'Send',
   'report.sent': 'Sent. Thank you for telling us.',
-
-  'listen.title': 'Listen',
-  'listen.introTitle': 'Lend your ear to one sentence',
-  'listen.intro1': 'A few cards at a time, each a comment just written that nobody has heard yet.',
-  'listen.intro2': 'No numbers, and no sight of what others chose: only the words.',
-  'listen.intro3':
-    'Echo what reaches you, reply if you like, or pass. A pass costs nothing and nobody knows.',
-  'listen.intro4':
-    'There is a daily limit and quiet hours, and one press switches it off. Answers earn nothing.',
-  'listen.optIn': 'I want to listen',
-  'listen.later': 'You can switch it off at any time under Me, Listening settings.',
-  'listen.signIn': 'Sign in to begin',
-  'listen.startTitle': 'A few sentences wait for an ear',
-  'listen.startText': '{n} {n|card|cards} left today, a few at a time.',
-  'listen.start': 'Open the cards',
-  'listen.settings': 'Listening settings',
-  'listen.progress': 'Card {i} of {n}',
-  'listen.under': 'Under',
-  'listen.why': 'Why am I shown this?',
-  'listen.why.least-heard': 'Few people have heard it',
-  'listen.why.new': 'It was written just now',
-  'listen.why.interest': 'It touches your interest “{value}”',
-  'listen.why.taste': 'It touches “{value}”, which you often answer',
-  'listen.why.region': 'It comes from your region',
-  'listen.why.newcomer': 'Its author speaks here for the first time',
-  'listen.why.explore': 'Drawn to find out whom it reaches',
-  'listen.why.random': 'Drawn at random, your taste aside',
-  'listen.toTaste': 'Less of this? Change your taste',
-  'listen.nudge': '{n} {n|comment waits|comments wait} for you to hear',
-  'listen.whyNote': 'Cards are dealt for these reasons only. Nobody can pay to be shown to you.',
-  'listen.echo': 'Echo',
-  'listen.reply': 'Reply',
-  'listen.pass': 'Pass',
-  'listen.more': 'More',
-  'listen.moreTitle': 'This card',
-  'listen.muteAuthor': 'No more from this author',
-  'listen.mutePost': 'No more about this topic',
-  'listen.muted': 'It will not come to you again',
-  'listen.report': 'Report',
-  'listen.revealFirst': 'Yours is the first echo',
-  'listen.revealEcho': 'Your echo arrived. With yours, {n} {n|echo|echoes}',
-  'listen.revealReply': 'Your reply arrived. It has {n} {n|echo|echoes}',
-  'listen.revealPass': 'Passed. It has {n} {n|echo|echoes}',
-  'listen.next': 'Next card',
-  'listen.finish': 'Finish',
-  'listen.endTitle': 'That is it for today',
-  'listen.endText': 'You heard {n} {n|person|people}. Thank you for lending your ear.',
-  'listen.endHome': 'Back to the home page',
-  'listen.emptyNothingTitle': 'Everybody has been heard',
-  'listen.emptyNothing': 'No comment is waiting for an ear. Come back in a while.',
-  'listen.emptyCapTitle': 'You have heard enough for today',
-  'listen.emptyCap': 'Your own daily limit is reached. See you tomorrow.',
-  'listen.emptyQuietTitle': 'These are your quiet hours',
-  'listen.emptyQuiet': 'No cards are dealt in the quiet hours you set. Rest well.',
 
   'me.title': 'Me',
   'me.guest': 'Not signed in',

@@ -11,6 +11,7 @@ import {
   Nudge,
   NullableInteger,
   NullableNumber,
+  Ok,
   ReportReasonSchema,
   SpaceParams,
   shape,
@@ -77,7 +78,24 @@ export const answerCard = defineOperation({
     reason: Type.Optional(ReportReasonSchema),
     note: Type.Optional(Type.String({ maxLength: limits.reportNoteLength * 2 })),
   }),
-  reply: shape({ answer: AnswerSchema, echoes: Counts, replyId: NullableInteger }),
+  reply: shape({
+    answer: AnswerSchema,
+    echoes: Counts,
+    replyId: NullableInteger,
+    waiting: Type.Boolean({ description: 'The reply is kept and will be public once it has been checked' }),
+  }),
+});
+
+export const takeBackAnswer = defineOperation({
+  id: 'takeBackAnswer',
+  method: 'DELETE',
+  path: '/api/spaces/:spaceId/cards/:commentId/answer',
+  access: 'member',
+  budget: 'echo',
+  summary:
+    'Take an answer to a card back within 10 seconds: the card waits again. A written reply is deleted like any comment',
+  params: CommentParams,
+  reply: Ok,
 });
 
 const PerDay = Type.Number({ minimum: 0 });

@@ -1,6 +1,6 @@
 import { ApiError } from '@huixiang/client';
-import { operations, type Card } from '@huixiang/contract';
-import { describe, expect, it } from 'vitest';
+import { limits, operations, type Card } from '@huixiang/contract';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 
 import { useDeck, type DeckPorts } from './use-deck.ts';
 
@@ -34,6 +34,7 @@ function setUp(answers: Partial<Record<string, unknown>>) {
     signedIn: () => Promise.resolve(true),
     utcOffsetMinutes: () => 480,
     onOptedIn: (before) => optedIn.push(before),
+    onTakenBack: () => undefined,
   });
   return { deck, calls, failures, optedIn };
 }
@@ -71,7 +72,7 @@ describe('listening', () => {
     expect(deck.card.value?.commentId).toBe(1);
     expect(deck.state.revealed).toBeUndefined();
     await deck.answer({ answer: 'echo' });
-    expect(deck.state.revealed).toEqual({ answer: 'echo', echoes });
+    expect(deck.state.revealed).toEqual({ answer: 'echo', echoes, replyId: null });
     deck.next();
     expect(deck.state.phase).toBe('card');
     expect(deck.state.revealed).toBeUndefined();
@@ -161,5 +162,59 @@ describe('listening', () => {
     expect(under.deck.state.phase).toBe('card');
     expect(under.calls).toHaveLength(1);
     expect(calls).toHaveLength(1);
+  });
+
+  describe('taking an answer back', () => {
+    const echoes = { raw: 1, counted: 1, organic: 0 };
+    const answers = {
+      dealDeck: { cards: [card(1), card(2)], leftToday: 3, empty: null },
+      answerCard: { answer: 'echo', echoes, replyId: null } as Record<string, unknown>,
+      takeBackAnswer: { ok: true },
+    };
+    beforeEach(() => void vi.useFakeTimers());
+    afterEach(() => void vi.useRealTimers());
+
+    it('brings the card back, also from the next one, and waits for another answer', async () => {
+      const { deck, calls } = setUp(answers);
+      await deck.deal();
+      await deck.answer({ answer: 'echo' });
+      deck.next();
+      expect(deck.card.value?.commentId).toBe(2);
+      await deck.takeBack();
+      expect(calls.at(-1)).toEqual({
+        id: operations.takeBackAnswer.id,
+        input: { params: { spaceId: 1, commentId: 1 } },
+      });
+      expect(deck.card.value?.commentId).toBe(1);
+      expect(deck.state).toMatchObject({ phase: 'card', heard: 0, undoable: undefined });
+      await deck.takeBack();
+      expect(calls.filter((call) => call.id === operations.takeBackAnswer.id)).toHaveLength(1);
+    });
+
+    it('is offered for some seconds, until the next answer, and not for a written reply', async () => {
+      const { deck } = setUp(answers);
+      await deck.deal();
+      await deck.answer({ answer: 'echo' });
+      expect(deck.state.undoable).toBe(0);
+      vi.advanceTimersByTime(limits.undoMs);
+      expect(deck.state.undoable).toBeUndefined();
+      deck.next();
+      const replied = setUp({
+        ...answers,
+        answerCard: { ...answers.answerCard, answer: 'reply', replyId: 9 },
+      });
+      await replied.deck.deal();
+      await replied.deck.answer({ answer: 'reply', text: '嗯' });
+      expect(replied.deck.state).toMatchObject({ undoable: undefined, revealed: { replyId: 9 } });
+    });
+
+    it('stays where it is when the server refuses', async () => {
+      const { deck, failures } = setUp({ ...answers, takeBackAnswer: new Error('late') });
+      await deck.deal();
+      await deck.answer({ answer: 'echo' });
+      await deck.takeBack();
+      expect(failures).toHaveLength(1);
+      expect(deck.state).toMatchObject({ phase: 'revealed', heard: 1, undoable: undefined });
+    });
   });
 });

@@ -1,5 +1,6 @@
 import { isCallError } from '@huixiang/client';
 import {
+  limits,
   operations,
   type Answer,
   type BodyOf,
@@ -29,8 +30,10 @@ interface DeckState {
   waiting: number;
   empty: 'cap' | 'quiet' | 'nothing';
   busy: boolean;
-  revealed: { answer: Answer; echoes: Counts } | undefined;
+  revealed: { answer: Answer; echoes: Counts; replyId: number | null } | undefined;
   heard: number;
+  /** The card whose answer may still be taken back, by its place in the deck. */
+  undoable: number | undefined;
 }
 
 export interface DeckPorts {
@@ -42,6 +45,7 @@ export interface DeckPorts {
   readonly utcOffsetMinutes: () => number;
   /** Somebody has just agreed to listen, with these settings of before. */
   readonly onOptedIn: (before: Listening) => void;
+  readonly onTakenBack: () => void;
 }
 
 /** The card can never be answered any more, so keeping it in view would trap the listener. */
@@ -49,6 +53,9 @@ function isOver(error: unknown): boolean {
   if (!isCallError(error)) return false;
   return ['HX_CARD_UNKNOWN', 'HX_CARD_ANSWERED', 'HX_NOT_FOUND', 'HX_NOT_PUBLISHED'].includes(error.code);
 }
+
+/** Offered a little shorter than the server allows: the call takes its time. */
+const UNDO_MS = limits.undoMs - 1_500;
 
 const nothing: Readonly<DeckState> = {
   phase: 'asking',
@@ -61,6 +68,7 @@ const nothing: Readonly<DeckState> = {
   busy: false,
   revealed: undefined,
   heard: 0,
+  undoable: undefined,
 };
 
 /** How the visit begins with these settings. */
@@ -80,11 +88,12 @@ function turn(state: DeckState): void {
 }
 
 /** Hearing: opting in, one deck a visit, one card at a time, counts only after the answer, and an end. */
-export function useDeck({ api, onFailed, signedIn, utcOffsetMinutes, onOptedIn }: DeckPorts) {
+export function useDeck({ api, onFailed, signedIn, utcOffsetMinutes, onOptedIn, onTakenBack }: DeckPorts) {
   const state = reactive<DeckState>({ ...nothing });
   const card = computed(() => state.cards[state.index]);
   /** Counts visits and acts; settings that were asked for before the last one are old news. */
   let turns = 0;
+  let undoTimer: ReturnType<typeof setTimeout> | undefined;
 
   async function once(act: () => Promise<void>): Promise<void> {
     if (state.busy) return;
@@ -133,15 +142,36 @@ export function useDeck({ api, onFailed, signedIn, utcOffsetMinutes, onOptedIn }
   async function answer(body: AnswerBody): Promise<void> {
     if (card.value === undefined || state.phase !== 'card') return;
     const { spaceId, commentId } = card.value;
+    offerUndo(undefined);
     try {
       const reply = await api.call(operations.answerCard, { params: { spaceId, commentId }, body });
-      state.revealed = { answer: reply.answer, echoes: reply.echoes };
+      state.revealed = { answer: reply.answer, echoes: reply.echoes, replyId: reply.replyId };
       state.heard += 1;
       state.phase = 'revealed';
+      if (reply.answer !== 'reply') offerUndo(state.index);
     } catch (error) {
       if (isOver(error)) turn(state);
       throw error;
     }
+  }
+
+  /** The next answer, or some seconds, end the offer. */
+  function offerUndo(place: number | undefined): void {
+    clearTimeout(undoTimer);
+    state.undoable = place;
+    if (place !== undefined) undoTimer = setTimeout(() => (state.undoable = undefined), UNDO_MS);
+  }
+
+  /** The card whose answer is taken back comes into view again, and what followed it waits. */
+  async function takeBack(): Promise<void> {
+    const place = state.undoable;
+    const answered = place === undefined ? undefined : state.cards[place];
+    if (place === undefined || answered === undefined) return;
+    const { spaceId, commentId } = answered;
+    offerUndo(undefined);
+    await api.call(operations.takeBackAnswer, { params: { spaceId, commentId } });
+    Object.assign(state, { index: place, phase: 'card', revealed: undefined, heard: state.heard - 1 });
+    onTakenBack();
   }
 
   return {
@@ -151,12 +181,14 @@ export function useDeck({ api, onFailed, signedIn, utcOffsetMinutes, onOptedIn }
     optIn: () => once(optIn),
     deal: () => once(deal),
     answer: (body: AnswerBody) => once(() => answer(body)),
+    takeBack: () => once(takeBack),
     next(): void {
       if (state.phase === 'revealed') turn(state);
     },
     /** Another member, or nobody, holds the phone now: the cards were not dealt to them. */
     leave(): void {
       turns += 1;
+      offerUndo(undefined);
       Object.assign(state, { ...nothing, busy: state.busy });
     },
   };

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { startTestApp, type TestApp, type TestMember } from '../../testing/test-app.ts';
 import { alwaysOn, TestSpace } from '../../testing/test-space.ts';
 import { untaughtModel } from '../features.ts';
-import { createKnowledge, type Knowledge } from './knowledge.ts';
+import { createKnowledge, SETTLED_MS, type Knowledge } from './knowledge.ts';
 
 let t: TestApp;
 let space: TestSpace;
@@ -18,7 +18,9 @@ function fresh(): Knowledge {
   return createKnowledge({ pool: t.database.pool, now: () => t.clock.now });
 }
 
+/** Once nothing can be taken back any more. */
 async function weights(knowledge: Knowledge): Promise<number[]> {
+  t.clock.now += SETTLED_MS;
   return [...(await knowledge.of(space.spaceId)).model.mean];
 }
 
@@ -107,4 +109,21 @@ test('nothing is learned from who does not want to be known, also when they chan
   expect(await answerDeck(changing)).toBeGreaterThan(0);
   t.clock.now += 2_000;
   expect(await weights(following)).toEqual(before);
+});
+
+test('an answer that was taken back teaches nothing, nor does the one that follows it', async () => {
+  const following = fresh();
+  await space.comments(2);
+  const before = await weights(following);
+  const as = await gardener();
+  const { cards } = await space.deal(as);
+  const params = { spaceId: space.spaceId, commentId: cards[0]!.commentId };
+  await t.call(operations.answerCard, { as, params, body: { answer: 'pass' } });
+  // As early as anybody could look: the time for taking it back is not over.
+  t.clock.now += 1_000;
+  expect([...(await following.of(space.spaceId)).model.mean]).toEqual(before);
+  await t.call(operations.takeBackAnswer, { as, params });
+  await t.call(operations.answerCard, { as, params, body: { answer: 'echo' } });
+  expect(await weights(following)).toEqual(before);
+  expect(await weights(fresh())).toEqual(before);
 });

@@ -1,4 +1,5 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
+import { limits } from '@huixiang/contract';
 import { learn, usualPromises, type Market, type Model } from '@huixiang/matching';
 import type { Pool } from '@huixiang/postgres';
 import { idFloor } from '../../ids.ts';
@@ -30,6 +31,8 @@ const FRESH_MS = 1_000;
 const MARKET_FRESH_MS = 30_000;
 /** An answer may become visible this much later than one with a later time: clocks differ, and statements take time. */
 const LATE_MS = 10_000;
+/** An answer may be taken back for a while, by a clock that may be a little behind: only then does it teach anything. */
+export const SETTLED_MS = limits.undoMs + 5_000;
 /** The market forgets half of everything in three hours; what is older than this weighs next to nothing. */
 const MARKET_MS = 12 * 3_600_000;
 const WAITS_MAX = 5_000;
@@ -89,14 +92,15 @@ export function createKnowledge({ pool, now }: { pool: Pool; now: () => number }
   const follow = async (spaceId: number, space: SpaceFold): Promise<void> => {
     const at = now();
     if (space.upTo === 0 || space.folded >= 2 * LATEST_MAX) {
-      const latest = await loadLatest(pool, spaceId);
+      const latest = await loadLatest(pool, spaceId, at - SETTLED_MS);
       space.begin();
       for (let from = 0; from < latest.length; from += PAGE) {
         if (from > 0) await nextTurn();
         space.fold(latest.slice(from, from + PAGE));
       }
     } else {
-      for await (const rows of pagesAfter(pool, spaceId, space.upTo - LATE_MS)) space.fold(rows);
+      for await (const rows of pagesAfter(pool, spaceId, space.upTo - LATE_MS, at - SETTLED_MS))
+        space.fold(rows);
     }
     if (at - space.marketAt >= MARKET_FRESH_MS) {
       const from = at - MARKET_MS;
@@ -121,10 +125,10 @@ export function createKnowledge({ pool, now }: { pool: Pool; now: () => number }
   };
 }
 
-/** Earliest first. */
-async function loadLatest(pool: Pool, spaceId: number): Promise<AnsweredRow[]> {
+/** Those given up to a time, earliest first. */
+async function loadLatest(pool: Pool, spaceId: number, upTo: number): Promise<AnsweredRow[]> {
   const rows: AnsweredRow[] = [];
-  const before: [number, number, number] = [Number.MAX_SAFE_INTEGER, 0, 0];
+  const before: [number, number, number] = [upTo + 1, 0, 0];
   while (rows.length < LATEST_MAX) {
     const page = await loadAnsweredBefore(pool, [spaceId, ...before, PAGE]);
     rows.push(...page);
@@ -135,10 +139,15 @@ async function loadLatest(pool: Pool, spaceId: number): Promise<AnsweredRow[]> {
   return rows.reverse();
 }
 
-async function* pagesAfter(pool: Pool, spaceId: number, from: number): AsyncGenerator<AnsweredRow[]> {
+async function* pagesAfter(
+  pool: Pool,
+  spaceId: number,
+  from: number,
+  upTo: number,
+): AsyncGenerator<AnsweredRow[]> {
   const after: [number, number, number] = [from, 0, 0];
   for (;;) {
-    const page = await loadAnsweredAfter(pool, [spaceId, ...after, PAGE]);
+    const page = await loadAnsweredAfter(pool, [spaceId, ...after, PAGE, upTo]);
     yield page;
     const last = page.at(-1);
     if (last === undefined || page.length < PAGE) return;

@@ -12,7 +12,7 @@ const COLUMNS = `comment_id, member_id, answered_at, answer IN ('echo', 'reply')
 /** Answers from which something may be learned. */
 const TELLING = `answered_at IS NOT NULL AND features IS NOT NULL AND answer IN ('echo', 'reply', 'pass')`;
 
-/** Answers of a space before ($2, $3, $4), latest first, $5 at most. */
+/** Answers of a space before ($2, $3, $4), latest first, $5 at most. Those that may still be taken back lie outside. */
 export const loadAnsweredBefore = statement<AnsweredRow>(
   'learning-before',
   `SELECT ${COLUMNS} FROM cards
@@ -20,11 +20,12 @@ export const loadAnsweredBefore = statement<AnsweredRow>(
    ORDER BY answered_at DESC, comment_id DESC, member_id DESC LIMIT $5`,
 );
 
-/** Answers of a space after ($2, $3, $4), earliest first, $5 at most. */
+/** Answers of a space after ($2, $3, $4) and up to the time $6, earliest first, $5 at most. */
 export const loadAnsweredAfter = statement<AnsweredRow>(
   'learning-after',
   `SELECT ${COLUMNS} FROM cards
-   WHERE space_id = $1 AND (answered_at, comment_id, member_id) > ($2::bigint, $3::bigint, $4::bigint) AND ${TELLING}
+   WHERE space_id = $1 AND (answered_at, comment_id, member_id) > ($2::bigint, $3::bigint, $4::bigint) AND answered_at <= $6
+     AND ${TELLING}
    ORDER BY answered_at, comment_id, member_id LIMIT $5`,
 );
 

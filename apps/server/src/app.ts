@@ -14,8 +14,12 @@ import { useContractValidation } from './http/validation.ts';
 import { nativeCommentsRoutes } from './native-comments/native-comments.routes.ts';
 import { OfficialAccounts } from './native-comments/official-accounts.ts';
 import { liveRoutes } from './live/live.routes.ts';
+import { hearVerdicts } from './pictures/hear-verdicts.ts';
+import { readUploads } from './pictures/read-upload.ts';
+import { servePictures } from './pictures/serve-pictures.ts';
 import { servePublicPages } from './public-pages/serve-public-pages.ts';
 import { serviceRoutes } from './service/service.routes.ts';
+import { serveShortLinks } from './share-cards/serve-short-links.ts';
 import { mirrorSubscriptions } from './subscriptions/mirror-subscriptions.ts';
 import { eraseRevoked } from './wechat/erase-revoked.ts';
 import { pushRoutes } from './wechat/push.routes.ts';
@@ -52,6 +56,7 @@ export async function createApp(options: AppOptions): Promise<App> {
   });
   handleErrors(http, log);
   readBodies(http);
+  readUploads(http);
   useContractValidation(http);
   sendSecurityHeaders(http, { secure: config.publicUrl?.startsWith('https:') ?? false });
   // Cookies are read where a session is wanted, not for every request.
@@ -65,10 +70,13 @@ export async function createApp(options: AppOptions): Promise<App> {
   nativeCommentsRoutes(route, context, officialAccounts);
   serviceRoutes(route, context, VERSION);
   servePublicPages(http, context);
+  servePictures(http, context);
+  serveShortLinks(http, context);
   pushRoutes(http, context);
   webSignInReturn(http, context);
   eraseRevoked(context);
   mirrorSubscriptions(context);
+  hearVerdicts(context);
   const live = liveRoutes(http, context);
   const jobs = options.jobs === false ? undefined : startJobs(context, officialAccounts);
   await servePages(http, {

@@ -14,10 +14,13 @@ import { listeningRoutes } from './listening/listening.routes.ts';
 import { noticesRoutes } from './notices/notices.routes.ts';
 import { waitingRoutes } from './moderation/waiting.routes.ts';
 import { openersRoutes } from './openers/openers.routes.ts';
+import { picturesRoutes } from './pictures/pictures.routes.ts';
 import { postsRoutes } from './posts/posts.routes.ts';
 import { profileRoutes } from './profile/profile.routes.ts';
 import { regionsRoutes } from './regions/regions.routes.ts';
 import { searchRoutes } from './search/search.routes.ts';
+import { shareCardsRoutes } from './share-cards/share-cards.routes.ts';
+import { solvedRoutes } from './solved/solved.routes.ts';
 import { spacesRoutes } from './spaces/spaces.routes.ts';
 import { subscriptionsRoutes } from './subscriptions/subscriptions.routes.ts';
 import { topicsRoutes } from './topics/topics.routes.ts';
@@ -29,6 +32,7 @@ export const capabilities = [
   spacesRoutes,
   postsRoutes,
   commentsRoutes,
+  solvedRoutes,
   echoesRoutes,
   exposuresRoutes,
   listeningRoutes,
@@ -48,5 +52,7 @@ export const capabilities = [
   discoveryRoutes,
   wechatRoutes,
   subscriptionsRoutes,
+  shareCardsRoutes,
   waitingRoutes,
+  picturesRoutes,
 ] as const;

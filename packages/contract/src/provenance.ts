@@ -10,6 +10,7 @@ export const provenances = [
   'profile',
   'discovery',
   'message',
+  'poster',
 ] as const;
 export type Provenance = (typeof provenances)[number];
 

@@ -44,6 +44,7 @@ const bodies: Record<string, Record<string, unknown>> = {
   editComment: { text: '改一句' },
   setPinned: { pinned: true },
   setFeatured: { featured: true },
+  setSolved: { solved: true },
   reportComment: { reason: 'spam' },
   echoComment: {},
   logExposures: { comments: [1] },
@@ -76,6 +77,7 @@ const bodies: Record<string, Record<string, unknown>> = {
   verifyPhone: { code: 'x' },
   setPhoneRule: { required: false },
   arriveByScene: { scene: 1058 },
+  makeOpenLink: {},
   reactToGauge: { reaction: 'speaks' },
 };
 /** Reports about what was on a screen may name comments that are gone meanwhile, so unknown ids are left out, not refused. */

@@ -1,5 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Context } from '../context.ts';
+import { originOf as publicOrigin } from '../http/origin-of.ts';
 import { makeSpacePage, makeThreadPage } from './make-pages.ts';
 import { type CachedPage, createPageCache } from './page-cache.ts';
 import { loadPublicSpace } from './public-pages.store.ts';
@@ -11,8 +12,6 @@ const XML = 'application/xml; charset=utf-8';
 /** These pages carry no script and fetch nothing. */
 const POLICY =
   "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
-/** A host name or address with a port, as it may stand in a page. */
-const HOST = /^[\w.-]+(:\d+)?$|^\[[\da-f:]+\](:\d+)?$/i;
 const ID = /^\d{1,16}$/;
 
 interface ThreadAddress {
@@ -27,10 +26,7 @@ interface ThreadAddress {
 export function servePublicPages(http: FastifyInstance, context: Context): void {
   const { pool, config } = context;
   const cache = createPageCache(context);
-  const originOf = (request: FastifyRequest): string => {
-    if (config.publicUrl !== undefined) return new URL(config.publicUrl).origin;
-    return HOST.test(request.host) ? `${request.protocol}://${request.host}` : 'http://localhost';
-  };
+  const originOf = (request: FastifyRequest): string => publicOrigin(config, request);
   const answer = (
     request: FastifyRequest,
     reply: FastifyReply,

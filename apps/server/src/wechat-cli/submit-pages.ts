@@ -1,7 +1,7 @@
 import { isWechatError, SUBMITTED_PAGES_MAX, submitPages, WechatApiError } from '@huixiang/wechat';
 import type { SearchPage, WechatClient } from '@huixiang/wechat';
 import { changedThreads, type MappedThread, type ReadPage } from './site-map-threads.ts';
-import { PAGE } from './checks/mini-code.ts';
+import { CODE_PAGE as PAGE } from '../share-cards/code-pictures.ts';
 import type { Words } from './report.ts';
 
 /** Search's names for data that are tried out and for data that are found. */

@@ -4,6 +4,7 @@ import { findEn } from './find.en.ts';
 import { listenEn } from './listen.en.ts';
 import { meEn } from './me.en.ts';
 import { noticesEn } from './notices.en.ts';
+import { shareCardsEn } from './share-cards.en.ts';
 import { wechatEn } from './wechat.en.ts';
 import { writingEn } from './writing.en.ts';
 
@@ -14,6 +15,7 @@ export const memberEn: Record<keyof typeof memberZh, string> = {
   ...listenEn,
   ...meEn,
   ...noticesEn,
+  ...shareCardsEn,
   ...wechatEn,
   ...writingEn,
   'common.back': 'Back',

@@ -3,6 +3,7 @@ import { findZh } from './find.zh-CN.ts';
 import { listenZh } from './listen.zh-CN.ts';
 import { meZh } from './me.zh-CN.ts';
 import { noticesZh } from './notices.zh-CN.ts';
+import { shareCardsZh } from './share-cards.zh-CN.ts';
 import { wechatZh } from './wechat.zh-CN.ts';
 import { writingZh } from './writing.zh-CN.ts';
 
@@ -13,6 +14,7 @@ export const memberZh = {
   ...listenZh,
   ...meZh,
   ...noticesZh,
+  ...shareCardsZh,
   ...wechatZh,
   ...writingZh,
   'common.back': '返回',

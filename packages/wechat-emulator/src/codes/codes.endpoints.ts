@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { encode } from 'uqr';
 
 import { BinaryAnswer, type Endpoint } from '../http/endpoint.ts';
 import { WechatFailure } from '../http/failure.ts';
@@ -7,7 +7,8 @@ import { writeBlocksJpeg } from './jpeg.ts';
 
 const SCENE = /^[\w!#$&'()*+,/:;=?@\-.~%]+$/;
 const SCENE_MAX = 32;
-const BLOCKS = 24;
+/** Blocks of the white edge by which readers find a code. */
+const QUIET = 4;
 
 /** Codes of the mini-program: a picture, or JSON that says why there is none. */
 export function codeEndpoints(): Endpoint[] {
@@ -31,16 +32,8 @@ export function codeEndpoints(): Endpoint[] {
   ];
 }
 
-/** A pattern that stands for the code. No camera reads it; its comment says where it leads. */
+/** WeChat's own kind of code is nobody else's to draw, so this is a QR code that says where the real one would lead. */
 function drawCode(target: string): Buffer {
-  const hash = createHash('sha512').update(target).digest();
-  return writeBlocksJpeg(
-    BLOCKS,
-    (x, y) => {
-      if (x < 2 || y < 2 || x >= BLOCKS - 2 || y >= BLOCKS - 2) return 'white';
-      const bit = x * BLOCKS + y;
-      return ((hash[(bit >> 3) % hash.length] ?? 0) >> (bit & 7)) & 1 ? 'black' : 'white';
-    },
-    target,
-  );
+  const { data, size } = encode(target, { ecc: 'M', border: QUIET });
+  return writeBlocksJpeg(size, (x, y) => (data[y]?.[x] === true ? 'black' : 'white'), target);
 }

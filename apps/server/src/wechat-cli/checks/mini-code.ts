@@ -1,9 +1,7 @@
 import { getMiniCode, WechatApiError } from '@huixiang/wechat';
 import type { CheckContext } from '../check-context.ts';
+import { CODE_PAGE as PAGE } from '../../share-cards/code-pictures.ts';
 import type { Finding } from '../report.ts';
-
-/** Where the codes of share cards lead. */
-export const PAGE = 'pkg-thread/thread';
 
 /** Whether a code for the published page can be had; it exists only after the first release. */
 export async function checkMiniCode({ mini }: CheckContext): Promise<Finding> {

@@ -33,7 +33,7 @@ export async function servePages(
 const HASHED = /[-.][\w-]{8}\.\w+(\.br|\.gz)?$/;
 const options = {
   wildcard: false,
-  index: 'index.html',
+  index: ['index.html'],
   // The build lays a compressed file beside each text, so that nothing is compressed while somebody waits.
   preCompressed: true,
   setHeaders(reply: FastifyReply, path: string) {

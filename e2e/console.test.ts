@@ -134,6 +134,16 @@ describe('the inbox', () => {
     await page.getByText('已取消精选').waitFor();
     expect((await comment(first)).featured).toBe(false);
 
+    await page.keyboard.press('s');
+    await page.getByText('已标记为解决').waitFor();
+    await page.locator('.row.settled').filter({ hasText: '已解决' }).waitFor();
+    expect((await comment(first)).solved).toBe(true);
+    await page.getByText(`待回应 ${unanswered - 1}`).waitFor();
+    await page.getByRole('button', { name: '已解决' }).click();
+    await page.getByText('已取消标记，回到待回应').waitFor();
+    await page.getByText(`待回应 ${unanswered}`).waitFor();
+    expect(await comment(first)).not.toHaveProperty('solved');
+
     await page.keyboard.press('r');
     await page.keyboard.type('谢谢你慢慢写下来，我去试试看。');
     await page.keyboard.press('Control+Enter');

@@ -6,6 +6,7 @@ import { decisionsRoutes } from './decisions/decisions.routes.ts';
 import { echoesRoutes } from './echoes/echoes.routes.ts';
 import { erasureRoutes } from './erasure/erasure.routes.ts';
 import { exposuresRoutes } from './exposures/exposures.routes.ts';
+import { groupsRoutes } from './groups/groups.routes.ts';
 import { identityRoutes } from './identity/identity.routes.ts';
 import { inboxRoutes } from './inbox/inbox.routes.ts';
 import { insightRoutes } from './insight/insight.routes.ts';
@@ -18,6 +19,7 @@ import { picturesRoutes } from './pictures/pictures.routes.ts';
 import { postsRoutes } from './posts/posts.routes.ts';
 import { profileRoutes } from './profile/profile.routes.ts';
 import { regionsRoutes } from './regions/regions.routes.ts';
+import { reportsRoutes } from './reports/reports.routes.ts';
 import { searchRoutes } from './search/search.routes.ts';
 import { shareCardsRoutes } from './share-cards/share-cards.routes.ts';
 import { solvedRoutes } from './solved/solved.routes.ts';
@@ -35,6 +37,7 @@ export const capabilities = [
   solvedRoutes,
   echoesRoutes,
   exposuresRoutes,
+  groupsRoutes,
   listeningRoutes,
   topicsRoutes,
   openersRoutes,
@@ -54,5 +57,6 @@ export const capabilities = [
   subscriptionsRoutes,
   shareCardsRoutes,
   waitingRoutes,
+  reportsRoutes,
   picturesRoutes,
 ] as const;

@@ -22,6 +22,7 @@ export const tableRegistry = {
   decisions: 'space',
   moderation_acts: 'space',
   waiting_comments: 'space',
+  pictures: 'space',
   comment_terms: 'space',
   openers: 'space',
   opener_versions: 'space',

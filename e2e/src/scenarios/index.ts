@@ -8,6 +8,7 @@ import { listening } from './listening.ts';
 import { me } from './me.ts';
 import { news } from './news.ts';
 import { myComments } from './my-comments.ts';
+import { solved } from './solved.ts';
 import { taste } from './taste.ts';
 import { weakNetwork } from './weak-network.ts';
 import { welcome } from './welcome.ts';
@@ -20,6 +21,7 @@ export const scenarios: readonly Scenario[] = [
   ...writing,
   ...ladder,
   ...listening,
+  ...solved,
   ...welcome,
   ...taste,
   ...myComments,

@@ -1,5 +1,6 @@
 import { Type, type Static, type TSchema } from 'typebox';
 import { limits } from './limits.ts';
+import { decisionReasons, moderationReasons, preReviews } from './moderation.ts';
 import { answers, provenances, reportReasons, roles, spaceKinds, threadOrders } from './provenance.ts';
 
 const closed = { additionalProperties: false } as const;
@@ -9,7 +10,7 @@ export function shape<P extends Record<string, TSchema>>(properties: P) {
   return Type.Object(properties, closed);
 }
 
-function oneOf<const T extends readonly string[]>(values: T) {
+export function oneOf<const T extends readonly string[]>(values: T) {
   return Type.Unsafe<T[number]>({ type: 'string', enum: [...values] });
 }
 
@@ -34,6 +35,9 @@ export const ThreadOrderSchema = oneOf(threadOrders);
 export const AnswerSchema = oneOf(answers);
 export const ProvenanceSchema = oneOf(provenances);
 export const ReportReasonSchema = oneOf(reportReasons);
+export const ModerationReasonSchema = oneOf(moderationReasons);
+export const DecisionReasonSchema = oneOf(decisionReasons);
+export const PreReviewSchema = oneOf(preReviews);
 export const Visibility = oneOf(['public', 'unlisted'] as const);
 
 /** raw ≥ counted ≥ organic ≥ 0 at all times. */
@@ -43,6 +47,25 @@ export const Counts = shape({ raw: Count, counted: Count, organic: Count });
 export const MemberCard = shape({
   id: Type.Integer({ minimum: 0, maximum: Number.MAX_SAFE_INTEGER }),
   nickname: Type.String(),
+  avatar: Type.Optional(
+    Type.String({
+      description: 'Path of their picture on this server; absent: none, or none that was let through',
+    }),
+  ),
+});
+
+/**
+ * A picture. `checking`: WeChat looks at it. `person`: a moderator has to. Until it is `passed` only its author and the
+ * moderators ever meet it; `refused`: nobody does.
+ */
+export const Picture = shape({
+  id: Id,
+  state: oneOf(['checking', 'person', 'passed', 'refused'] as const),
+  width: Count,
+  height: Count,
+  alt: Type.String({ description: 'What it shows, in words of its author; may be empty' }),
+  thumb: Type.String({ description: 'Path on this server, at most 480 pixels a side; empty when refused' }),
+  full: Type.String({ description: 'Path on this server, at most 1,600 pixels a side; empty when refused' }),
 });
 
 export const Session = shape({
@@ -60,6 +83,7 @@ export const Space = shape({
   kind: SpaceKindSchema,
   description: Type.String(),
   visibility: Visibility,
+  preReview: PreReviewSchema,
   demo: Type.Boolean(),
   createdAt: Time,
 });
@@ -93,8 +117,19 @@ export const Comment = shape({
   answered: Type.Optional(
     Type.Literal(true, { description: 'A root comment of a member that the creator has replied to' }),
   ),
+  solved: Type.Optional(
+    Type.Literal(true, { description: 'Its author or the creator says that it has found what it needed' }),
+  ),
+  province: Type.Optional(
+    Type.String({ description: 'Two-digit code of the province it was written from; absent: unknown' }),
+  ),
   mentions: Type.Optional(
     Type.Array(MemberCard, { description: 'Whom the text speaks to as @nickname, resolved by the server' }),
+  ),
+  pictures: Type.Optional(
+    Type.Array(Picture, {
+      description: 'Those that were let through; to their author in answer to their act, all',
+    }),
   ),
   replyCount: Count,
   echoes: Counts,
@@ -169,6 +204,7 @@ export const Card = shape({
   commentId: Id,
   author: MemberCard,
   text: Type.String(),
+  pictures: Type.Optional(Type.Array(Picture)),
   createdAt: Time,
   why: Type.Array(Why),
 });
@@ -185,6 +221,7 @@ export const PageQuery = shape({
 
 export type Counts = Static<typeof Counts>;
 export type MemberCard = Static<typeof MemberCard>;
+export type Picture = Static<typeof Picture>;
 export type Session = Static<typeof Session>;
 export type Space = Static<typeof Space>;
 export type Post = Static<typeof Post>;

@@ -1,15 +1,24 @@
-import type { Comment, MemberCard } from '@huixiang/contract';
+import type { Comment, MemberCard, Picture } from '@huixiang/contract';
 import type { Context } from '../context.ts';
 import { countsOf } from '../echoes/counts.ts';
 import { loadMentions } from '../mentions/mentions.store.ts';
+import { picturesOf } from '../pictures/present-pictures.ts';
 import type { CommentRow } from './thread.store.ts';
 
-/** Hydrate rows with their authors, in two batched look-ups, and present them. */
+/** Hydrate rows with their authors and whatever else is shown with them, in batched look-ups, and present them. */
 export async function presentComments(
-  context: Pick<Context, 'members' | 'pool'>,
+  context: Pick<Context, 'members' | 'now' | 'pool' | 'secret'>,
   rows: readonly CommentRow[],
 ): Promise<Comment[]> {
-  const mentions = await mentionsOf(context, rows);
+  const [mentions, pictures] = await Promise.all([
+    mentionsOf(context, rows),
+    picturesOf(
+      context,
+      rows
+        .filter((row) => row.pictured && row.deleted_at === null)
+        .map((row) => ({ spaceId: row.space_id, saidId: row.comment_id })),
+    ),
+  ]);
   const people = await context.members.cards([
     ...rows.map((row) => row.author_id),
     ...[...mentions.values()].flat(),
@@ -17,7 +26,7 @@ export async function presentComments(
   return rows.map((row) => {
     const author = people.get(row.author_id) ?? { id: row.author_id, nickname: '' };
     const mentioned = (mentions.get(row.comment_id) ?? []).flatMap((id) => people.get(id) ?? []);
-    return presentComment(row, author, mentioned);
+    return presentComment(row, author, { mentions: mentioned, pictures: pictures.get(row.comment_id) ?? [] });
   });
 }
 
@@ -41,7 +50,11 @@ async function mentionsOf(
 }
 
 /** A deleted comment keeps its place and its replies, not its words nor its author. */
-function presentComment(row: CommentRow, author: MemberCard, mentions: readonly MemberCard[]): Comment {
+function presentComment(
+  row: CommentRow,
+  author: MemberCard,
+  { mentions, pictures }: { mentions: readonly MemberCard[]; pictures: Picture[] },
+): Comment {
   const deleted = row.deleted_at !== null;
   const answered = row.root_id === null && !row.by_staff && !row.awaits_staff && !deleted;
   return {
@@ -59,7 +72,9 @@ function presentComment(row: CommentRow, author: MemberCard, mentions: readonly 
     pinned: row.pinned_at !== null,
     featured: row.featured_at !== null,
     ...(answered ? { answered } : {}),
+    ...(row.solved_at !== null && !deleted ? { solved: true as const } : {}),
     ...(mentions.length > 0 ? { mentions: [...mentions] } : {}),
+    ...(pictures.length > 0 ? { pictures } : {}),
     replyCount: row.replies,
     echoes: countsOf(row),
   };

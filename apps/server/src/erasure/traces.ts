@@ -34,6 +34,8 @@ export const traces: { readonly [T in TableName]?: Readonly<Record<string, Trace
   comments: { author_id: words, solved_by: unname },
   solved_acts: { member_id: unname },
   waiting_comments: { author_id: erase, decided_by: unname },
+  // Whatever becomes of the words: a picture shows a person or what is theirs. The bytes go with the rows.
+  pictures: { author_id: erase, decided_by: unname },
   echoes: { member_id: erase },
   echo_changes: { member_id: erase },
   passes: { member_id: erase },
@@ -129,6 +131,8 @@ export const impersonalColumns: readonly string[] = [
   'session_id',
   'opener_id',
   'waiting_id',
+  'picture_id',
+  'said_id',
   'published_id',
   'act_id',
   'group_id',

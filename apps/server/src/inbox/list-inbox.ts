@@ -21,8 +21,8 @@ export interface InboxQuery {
 const START: Readonly<Record<Section, number>> = { unanswered: 0, answered: Number.MAX_SAFE_INTEGER };
 
 /**
- * A page of the inbox: comments by members without an answer by staff, longest waiting first, then the others, newest
- * first. @throws HuixiangError HX_NOT_FOUND, HX_CURSOR_INVALID
+ * A page of the inbox: comments by members that are neither answered by staff nor solved, longest waiting first, then the
+ * others, newest first. @throws HuixiangError HX_NOT_FOUND, HX_CURSOR_INVALID
  */
 export async function listInbox(context: Context, query: InboxQuery): Promise<InboxReply> {
   const { pool } = context;

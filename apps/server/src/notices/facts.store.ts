@@ -8,13 +8,15 @@ export interface FactRow {
   readonly echoes: number;
   readonly heard: number;
   readonly featured: boolean;
+  /** By somebody else. */
+  readonly solved: boolean;
 }
 
 /** Comments ($2) of spaces ($1) whose authors are there to be told. An echo that does not count is not told. */
 export const loadFacts = statement<FactRow>(
   'notices-facts',
   `SELECT c.space_id, c.comment_id, c.author_id, s.echoes_raw - s.discounted AS echoes, s.heard,
-     c.featured_at IS NOT NULL AS featured
+     c.featured_at IS NOT NULL AS featured, c.solved_at IS NOT NULL AND c.solved_by <> c.author_id AS solved
    FROM unnest($1::bigint[], $2::bigint[]) AS i (space_id, comment_id)
    JOIN comments c ON c.space_id = i.space_id AND c.comment_id = i.comment_id
    JOIN comment_stats s ON s.space_id = c.space_id AND s.comment_id = c.comment_id

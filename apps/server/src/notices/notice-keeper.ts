@@ -121,6 +121,7 @@ async function readMoved(pool: Pool, refs: readonly Ref[]): Promise<Notice[]> {
       { ...line, kind: 'echo' as const, total: row.echoes },
       { ...line, kind: 'heard' as const, total: row.heard },
       { ...line, kind: 'featured' as const, total: row.featured ? 1 : 0 },
+      { ...line, kind: 'solved' as const, total: row.solved ? 1 : 0 },
     ];
   });
 }

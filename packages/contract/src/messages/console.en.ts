@@ -1,12 +1,14 @@
 import type { consoleZh } from './console.zh-CN.ts';
 import { nativeEn } from './native.en.ts';
 import { openersConsoleEn } from './openers-console.en.ts';
+import { solvedConsoleEn } from './solved.en.ts';
 import { stickersEn } from './stickers.en.ts';
 
 /** Words of the creator console, English: the same keys as the Chinese source. */
 export const consoleEn: Record<keyof typeof consoleZh, string> = {
   ...nativeEn,
   ...openersConsoleEn,
+  ...solvedConsoleEn,
   ...stickersEn,
   'app.name': 'Huixiang',
   'app.console': 'Creator console',

@@ -1,11 +1,13 @@
 import { nativeZh } from './native.zh-CN.ts';
 import { openersConsoleZh } from './openers-console.zh-CN.ts';
+import { solvedConsoleZh } from './solved.zh-CN.ts';
 import { stickersZh } from './stickers.zh-CN.ts';
 
 /** Words of the creator console, Chinese: the source. `{name}` is filled in; `{n|one|many}` picks by number. */
 export const consoleZh = {
   ...nativeZh,
   ...openersConsoleZh,
+  ...solvedConsoleZh,
   ...stickersZh,
   'app.name': '回响',
   'app.console': '创作者后台',

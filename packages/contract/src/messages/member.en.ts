@@ -5,6 +5,7 @@ import { listenEn } from './listen.en.ts';
 import { meEn } from './me.en.ts';
 import { noticesEn } from './notices.en.ts';
 import { shareCardsEn } from './share-cards.en.ts';
+import { solvedEn } from './solved.en.ts';
 import { wechatEn } from './wechat.en.ts';
 import { writingEn } from './writing.en.ts';
 
@@ -16,6 +17,7 @@ export const memberEn: Record<keyof typeof memberZh, string> = {
   ...meEn,
   ...noticesEn,
   ...shareCardsEn,
+  ...solvedEn,
   ...wechatEn,
   ...writingEn,
   'common.back': 'Back',

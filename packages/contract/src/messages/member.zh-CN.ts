@@ -4,6 +4,7 @@ import { listenZh } from './listen.zh-CN.ts';
 import { meZh } from './me.zh-CN.ts';
 import { noticesZh } from './notices.zh-CN.ts';
 import { shareCardsZh } from './share-cards.zh-CN.ts';
+import { solvedZh } from './solved.zh-CN.ts';
 import { wechatZh } from './wechat.zh-CN.ts';
 import { writingZh } from './writing.zh-CN.ts';
 
@@ -15,6 +16,7 @@ export const memberZh = {
   ...meZh,
   ...noticesZh,
   ...shareCardsZh,
+  ...solvedZh,
   ...wechatZh,
   ...writingZh,
   'common.back': '返回',

@@ -64,6 +64,14 @@ export const postComment = defineOperation({
     parentId: Type.Optional(Id),
     via: Type.Optional(Via),
     opener: Type.Optional(shape({ id: Id, version: Type.Integer({ minimum: 1 }) })),
+    pictures: Type.Optional(
+      Type.Array(
+        shape({ id: Id, alt: Type.Optional(Type.String({ maxLength: limits.pictureAltLength * 2 })) }),
+        {
+          maxItems: limits.commentPicturesMax,
+        },
+      ),
+    ),
   }),
   reply: Comment,
 });
@@ -198,7 +206,7 @@ export const listInbox = defineOperation({
   path: '/api/spaces/:spaceId/inbox',
   access: 'creator',
   summary:
-    'Comments of members: those without an answer by staff first, longest waiting first; then the rest, newest first',
+    'Comments of members: those neither answered by staff nor solved, longest waiting first; then the rest, newest first',
   params: SpaceParams,
   query: shape({
     show: Type.Optional(

@@ -6,7 +6,7 @@ import type { Call } from '../../api/index.ts';
 export interface TriageOptions {
   readonly call: Call;
   readonly spaceId: number;
-  /** Hears the changed comment after featuring or pinning. */
+  /** Hears the changed comment after featuring, pinning or solving. */
   readonly onChanged: (comment: Comment) => void;
   readonly onAnswered: (comment: Comment) => void;
   readonly onRemoved: (comment: Comment) => void;
@@ -16,7 +16,7 @@ export interface TriageOptions {
 export function useTriage({ call, spaceId, onChanged, onAnswered, onRemoved }: TriageOptions) {
   /** Words not yet sent, by comment, so that looking at another comment loses nothing. */
   const drafts = reactive(new Map<number, string>());
-  const busy = ref<'reply' | 'feature' | 'pin' | 'remove' | null>(null);
+  const busy = ref<'reply' | 'feature' | 'pin' | 'solve' | 'remove' | null>(null);
   const replyError = shallowRef<unknown>(null);
 
   async function during<T>(act: NonNullable<typeof busy.value>, work: () => Promise<T>): Promise<T | null> {
@@ -60,10 +60,16 @@ export function useTriage({ call, spaceId, onChanged, onAnswered, onRemoved }: T
     ).then((changed) => {
       if (changed !== null) onChanged(changed);
     });
+  const solve = (comment: Comment): Promise<void> =>
+    during('solve', () =>
+      call(operations.setSolved, { params: params(comment), body: { solved: comment.solved !== true } }),
+    ).then((changed) => {
+      if (changed !== null) onChanged(changed);
+    });
   const remove = (comment: Comment): Promise<void> =>
     during('remove', () => call(operations.deleteComment, { params: params(comment) })).then((done) => {
       if (done !== null) onRemoved(comment);
     });
 
-  return { drafts, busy, replyError, reply, feature, pin, remove };
+  return { drafts, busy, replyError, reply, feature, pin, solve, remove };
 }

@@ -42,6 +42,13 @@ export function useCommentActs(onChanged: (comment: Comment) => void, onBlocked:
         onChanged({ ...comment, deleted: true, text: '' });
         showToast(t('comment.deletedToast'));
       }),
+    /** Its author or the creator says that it has found what it needed, or that it has not. */
+    solve: () =>
+      run(async (comment) => {
+        const solved = comment.solved !== true;
+        onChanged(await api.call(operations.setSolved, { params: paramsOf(comment), body: { solved } }));
+        showToast(t(solved ? 'comment.solvedToast' : 'comment.unsolvedToast'));
+      }),
     /** The author is not to be met again: `onBlocked` follows, because their other words are to go from view too. */
     block: () =>
       run(async ({ author }) => {

@@ -9,3 +9,5 @@ export {
 } from './growth-curve-svg.ts';
 export type { GrowthPoint } from './growth-geometry.ts';
 export { sparklineSvg, type SparklineOptions } from './sparkline-svg.ts';
+export { drawPoster, measureOn, type PosterCanvas } from './poster/draw-poster.ts';
+export { layoutPoster, POSTER_SCALE, type PosterContent } from './poster/poster-layout.ts';

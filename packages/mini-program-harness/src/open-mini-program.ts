@@ -11,6 +11,7 @@ import { createReadyQueue } from './runtime/ready-queue.ts';
 import { createRealm } from './runtime/realm.ts';
 import { compileAll } from './templates/compile-templates.ts';
 import { createWx } from './wx/create-wx.ts';
+import type { DrawnPicture } from './wx/canvas.ts';
 import {
   type Answers,
   createDeviceState,
@@ -62,6 +63,8 @@ export interface MiniProgram extends PageActions {
   modals(): readonly Modal[];
   requests(): readonly SentRequest[];
   clipboard(): string;
+  /** Pictures that were saved to the album of the phone. */
+  album(): readonly DrawnPicture[];
   readonly storage: Map<string, unknown>;
   /** Bytes of all data sent to views so far. */
   setDataBytes(): number;
@@ -168,6 +171,7 @@ type Phone = Pick<
   | 'modals'
   | 'requests'
   | 'clipboard'
+  | 'album'
   | 'storage'
 >;
 
@@ -195,6 +199,7 @@ function phoneOf(state: DeviceState, app: AppObject): Phone {
     modals: () => state.modals,
     requests: () => state.requests,
     clipboard: () => state.clipboard,
+    album: () => state.album,
     storage: state.storage,
   };
 }

@@ -1,3 +1,4 @@
+import { canvasFunctions } from './canvas.ts';
 import { dialogFunctions } from './dialogs.ts';
 import { navigationFunctions } from './navigation.ts';
 import { requestFunctions } from './request.ts';
@@ -33,6 +34,7 @@ export function createWx(context: WxContext): object {
     ...navigationFunctions(context),
     ...dialogFunctions(context),
     ...visibilityFunctions(context),
+    ...canvasFunctions(context),
   };
   return new Proxy(functions, {
     get(target, name) {

@@ -1,3 +1,4 @@
+import type { DrawnPicture } from './canvas.ts';
 import { listeners, type Listeners } from './listeners.ts';
 
 export interface Toast {
@@ -28,6 +29,9 @@ export interface Answers {
   readonly login?: () => string;
   /** Decision about one subscription template. Accepts when absent. */
   readonly subscribe?: (templateId: string) => 'accept' | 'reject' | 'ban';
+  /** Whether pictures may be saved to the album, asked once; and what is switched on in the settings later. Allows when absent. */
+  readonly album?: () => boolean;
+  readonly setting?: () => boolean;
 }
 
 /** The phone around the mini-program: what it shows, keeps and hears. */
@@ -44,6 +48,9 @@ export interface DeviceState {
   readonly toasts: Toast[];
   readonly modals: Modal[];
   readonly requests: SentRequest[];
+  readonly album: DrawnPicture[];
+  /** Undefined until it was asked for. */
+  mayWriteAlbum: boolean | undefined;
   /** Badge or red dot by index of the tab. */
   readonly badges: Map<number, string>;
   clipboard: string;
@@ -64,6 +71,8 @@ export function createDeviceState(options: DeviceOptions): DeviceState {
     toasts: [],
     modals: [],
     requests: [],
+    album: [],
+    mayWriteAlbum: undefined,
     badges: new Map(),
     clipboard: '',
     loading: null,

@@ -38,10 +38,6 @@ export function dialogFunctions(context: WxContext): WxFunctions {
     requestSubscribeMessage: later(context, 'requestSubscribeMessage', ({ tmplIds }) =>
       Object.fromEntries((tmplIds as string[]).map((id) => [id, answers.subscribe?.(id) ?? 'accept'])),
     ),
-    getSetting: later(context, 'getSetting', () => ({
-      authSetting: {},
-      subscriptionsSetting: { mainSwitch: true },
-    })),
     setClipboardData: later(context, 'setClipboardData', ({ data }) => {
       state.clipboard = textField(data);
     }),

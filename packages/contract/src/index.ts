@@ -1,6 +1,7 @@
 export * from './errors.ts';
 export * from './limits.ts';
 export * from './live.ts';
+export * from './moderation.ts';
 export { type NativeAct, type NativeArticle, type NativeComment } from './native-comments.ts';
 export * from './notices.ts';
 export * from './operation.ts';

@@ -1,10 +1,13 @@
-import { limits, type Comment, type ReportReason } from '@huixiang/contract';
+import { limits, type Comment } from '@huixiang/contract';
 import type { Context } from '../context.ts';
-import { noteRemoval } from '../decisions/decisions.ts';
+import { removeAsModerator } from '../decisions/remove.ts';
+import { answerReports } from '../reports/reports.ts';
 import { HuixiangError } from '../errors.ts';
 import { checkText } from '../moderation/check-text.ts';
+import { awaitsReview } from '../moderation/why-wait.ts';
 import { noteMentions } from '../mentions/note-mentions.ts';
-import { deleteComment, editText, markFeatured, markPinned, writeReport } from './change.store.ts';
+import { announceChange } from './announce-change.ts';
+import { deleteComment, editText, markFeatured, markPinned } from './change.store.ts';
 import { loadComment, loadCommentRow } from './load-comment.ts';
 import type { CommentRow } from './thread.store.ts';
 
@@ -15,7 +18,7 @@ interface CommentRef {
 
 /**
  * Edit my own words within the edit window.
- * @throws HuixiangError HX_NOT_AUTHOR, HX_EDIT_WINDOW, HX_NOT_FOUND, of a broken text rule, or of the check of what is said
+ * @throws HuixiangError HX_NOT_AUTHOR, HX_EDIT_WINDOW, HX_EDIT_REVIEWED where all is seen first, HX_NOT_FOUND, of a broken text rule, or of the check of what is said
  */
 export async function editComment(
   context: Context,
@@ -28,6 +31,7 @@ export async function editComment(
   const at = context.now();
   if (at - row.created_at > limits.editWindowMs) throw new HuixiangError('HX_EDIT_WINDOW');
   const text = checkText(edit.text, { lengthMax: limits.commentLength, field: 'body.text' });
+  if ((await awaitsReview(context, edit)) !== undefined) throw new HuixiangError('HX_EDIT_REVIEWED');
   const { post_id: postId } = row;
   await context.safety.require({ memberId: edit.memberId, kind: 'comment', text, field: 'body.text' });
   await context.wording.check({
@@ -42,7 +46,7 @@ export async function editComment(
   await editText(context.pool, [spaceId, commentId, text, at]);
   const authorId = edit.memberId;
   await noteMentions(context, { spaceId, postId, commentId, rootId: row.root_id, authorId, text }, true);
-  announce(context, row);
+  announceChange(context, row);
   return loadComment(context, spaceId, commentId);
 }
 
@@ -53,10 +57,14 @@ export async function removeComment(
 ): Promise<void> {
   const { spaceId, commentId, memberId } = removal;
   const row = await standing(context, removal);
-  if (row.author_id !== memberId) await context.authority.require(spaceId, memberId, 'moderator');
-  await deleteComment(context.pool, [spaceId, commentId, context.now()]);
-  announce(context, row);
-  if (row.author_id !== memberId) await noteRemoval(context, removal, row.author_id);
+  if (row.author_id === memberId) {
+    await deleteComment(context.pool, [spaceId, commentId, context.now()]);
+    announceChange(context, row);
+    await answerReports(context, removal);
+    return;
+  }
+  await context.authority.require(spaceId, memberId, 'moderator');
+  await removeAsModerator(context, row, { by: memberId, reason: null, note: null });
 }
 
 /** @throws HuixiangError HX_NOT_FOUND, also for a reply, which cannot be pinned */
@@ -67,7 +75,7 @@ export async function setPinned(
   const row = await standing(context, change);
   if (row.root_id !== null) throw new HuixiangError('HX_NOT_FOUND');
   await markPinned(context.pool, [change.spaceId, change.commentId, change.pinned ? context.now() : null]);
-  announce(context, row);
+  announceChange(context, row);
   return loadComment(context, change.spaceId, change.commentId);
 }
 
@@ -82,46 +90,12 @@ export async function setFeatured(
     change.commentId,
     change.featured ? context.now() : null,
   ]);
-  announce(context, row);
+  announceChange(context, row);
   return loadComment(context, change.spaceId, change.commentId);
-}
-
-/** Tell the moderators, once per person and comment. @throws HuixiangError HX_NOT_FOUND */
-export async function reportComment(
-  context: Context,
-  report: CommentRef & { memberId: number; reason: ReportReason; note: string | undefined },
-): Promise<void> {
-  await standing(context, report);
-  const note = checkText(report.note ?? '', {
-    lengthMax: limits.reportNoteLength,
-    field: 'body.note',
-    mayBeEmpty: true,
-  });
-  await writeReport(context.pool, [
-    report.spaceId,
-    report.commentId,
-    report.memberId,
-    report.reason,
-    note,
-    context.now(),
-  ]);
-  await context.cards.claim(report, 'report');
 }
 
 async function standing(context: Context, { spaceId, commentId }: CommentRef): Promise<CommentRow> {
   const row = await loadCommentRow(context, spaceId, commentId);
   if (row.deleted_at !== null) throw new HuixiangError('HX_NOT_FOUND');
   return row;
-}
-
-function announce(context: Context, row: CommentRow): void {
-  context.threads.changed(row.space_id, row.post_id);
-  context.topics.keeper.touch(row.space_id, row.comment_id);
-  context.rooms.touched(row.space_id, row.comment_id);
-  context.bus.publish({
-    kind: 'changed',
-    spaceId: row.space_id,
-    postId: row.post_id,
-    commentId: row.comment_id,
-  });
 }

@@ -20,16 +20,10 @@ export const loadHistory = statement<{ text: string; replaced_at: number }>(
 );
 
 /**
- * Take a comment back. Its row and echoes stay for the record; the words are gone from every page. A root with
+ * What a comment that is taken away (`gone`, with its place) moves in counters: common table expressions. A root with
  * replies keeps its place in the thread, one without leaves it.
  */
-export const deleteComment = statement<{ comment_id: number }>(
-  'comments-delete',
-  `WITH gone AS (
-    UPDATE comments SET deleted_at = $3, pinned_at = NULL, featured_at = NULL
-    WHERE space_id = $1 AND comment_id = $2 AND deleted_at IS NULL
-    RETURNING space_id, comment_id, post_id, root_id
-  ), stats AS (
+export const withoutGone = `stats AS (
     UPDATE comment_stats s SET needs_hearing = false, awaits_staff = false, listed = s.listed AND s.replies > 0
     FROM gone WHERE s.space_id = gone.space_id AND s.comment_id = gone.comment_id
   ), root AS (
@@ -38,7 +32,16 @@ export const deleteComment = statement<{ comment_id: number }>(
   ), counted AS (
     UPDATE post_stats t SET comments = t.comments - 1
     FROM gone WHERE t.space_id = gone.space_id AND t.post_id = gone.post_id
-  )
+  )`;
+
+/** Take a comment back. Its row and echoes stay for the record; the words are gone from every page. */
+export const deleteComment = statement<{ comment_id: number }>(
+  'comments-delete',
+  `WITH gone AS (
+    UPDATE comments SET deleted_at = $3, pinned_at = NULL, featured_at = NULL
+    WHERE space_id = $1 AND comment_id = $2 AND deleted_at IS NULL
+    RETURNING space_id, comment_id, post_id, root_id
+  ), ${withoutGone}
   SELECT comment_id FROM gone`,
 );
 
@@ -49,14 +52,4 @@ export const markPinned = statement(
 export const markFeatured = statement(
   'comments-feature',
   'UPDATE comments SET featured_at = $3 WHERE space_id = $1 AND comment_id = $2',
-);
-
-export const writeReport = statement<{ comment_id: number }>(
-  'reports-write',
-  `WITH report AS (
-    INSERT INTO reports (space_id, comment_id, member_id, reason, note, reported_at)
-    VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT DO NOTHING RETURNING space_id, comment_id
-  )
-  UPDATE comment_stats s SET reports = s.reports + 1 FROM report
-  WHERE s.space_id = report.space_id AND s.comment_id = report.comment_id RETURNING s.comment_id`,
 );

@@ -5,7 +5,7 @@ import type { Route } from '../http/route.ts';
 import { speakersFor } from '../mentions/note-mentions.ts';
 import { loadPost } from '../posts/present.ts';
 import { pageSize } from '../paging.ts';
-import { editComment, removeComment, reportComment, setFeatured, setPinned } from './change-comment.ts';
+import { editComment, removeComment, setFeatured, setPinned } from './change-comment.ts';
 import { loadHistory } from './change.store.ts';
 import { listByAuthor, listReplies, listThread } from './list-thread.ts';
 import { loadComment, loadCommentRow } from './load-comment.ts';
@@ -84,11 +84,6 @@ export function commentsRoutes(route: Route, context: Context): void {
 
   route(operations.setPinned, ({ params, body }) => setPinned(context, { ...params, ...body }));
   route(operations.setFeatured, ({ params, body }) => setFeatured(context, { ...params, ...body }));
-
-  route(operations.reportComment, async ({ params, body, memberId }) => {
-    await reportComment(context, { ...params, memberId, reason: body.reason, note: body.note });
-    return { ok: true as const };
-  });
 
   route(operations.listMyComments, ({ params, query, memberId }) =>
     listByAuthor(context, { ...params, memberId, after: query.after, limit: pageSize(query.limit) }),

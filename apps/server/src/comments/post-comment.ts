@@ -6,6 +6,7 @@ import { idFloor } from '../ids.ts';
 import { checkText } from '../moderation/check-text.ts';
 import type { OpenerVersion } from '../wording/wording.ts';
 import { holdComment } from '../moderation/waiting.ts';
+import { whyWait } from '../moderation/why-wait.ts';
 import type { NewComment } from './comments.store.ts';
 import { loadCommentRow } from './load-comment.ts';
 import { presentNew, publishComment } from './publish-comment.ts';
@@ -64,9 +65,10 @@ export async function postComment(context: Context, wish: CommentWish): Promise<
     openerVersion: begun ? wish.opener.version : null,
     recentFrom: idFloor(at - REPEAT_WINDOW_MS),
   };
-  const { decision } = await context.safety.judge({ memberId, kind: 'comment', text });
-  if (decision === 'refuse') throw new HuixiangError('HX_TEXT_REFUSED', { field: 'body.text' });
-  if (decision === 'pass') return publishComment(context, comment);
-  const held = await holdComment(context, comment, decision);
+  const judgement = await context.safety.judge({ memberId, kind: 'comment', text });
+  if (judgement.decision === 'refuse') throw new HuixiangError('HX_TEXT_REFUSED', { field: 'body.text' });
+  const why = await whyWait(context, { spaceId, memberId }, judgement);
+  if (why === undefined) return publishComment(context, comment);
+  const held = await holdComment(context, comment, why);
   return { ...(await presentNew(context, { ...comment, commentId: held.waiting_id }, null)), waiting: true };
 }

@@ -1,48 +1,33 @@
-import { limits, type BodyOf, type operations, type ReplyOf } from '@huixiang/contract';
-import { loadCommentRow } from '../comments/load-comment.ts';
+import { limits, promises, type operations, type ReplyOf } from '@huixiang/contract';
+import { loadComments } from '../comments/thread.store.ts';
 import type { Context } from '../context.ts';
 import { HuixiangError } from '../errors.ts';
+import { loadModerators } from '../moderation/acts.store.ts';
 import { checkText } from '../moderation/check-text.ts';
-import {
-  loadDecision,
-  loadModerators,
-  restoreComment,
-  writeAnswer,
-  writeAppeal,
-  writeDecision,
-  type DecisionRow,
-} from './decisions.store.ts';
+import { loadWaitingTexts } from '../moderation/waiting.store.ts';
+import { loadDecision, writeAppeal, type DecisionRow } from './decisions.store.ts';
+import { DECIDED } from './remove.ts';
 
-type DecisionReply = ReplyOf<typeof operations.getDecision>;
+export type DecisionReply = ReplyOf<typeof operations.getDecision>;
 
-interface Ref {
+/** A comment that was decided about, or what waited and was refused, and who asks. */
+export interface Ref {
   readonly spaceId: number;
   readonly commentId: number;
   readonly memberId: number;
 }
 
-/** What is promised to who objects. */
-const ANSWER_MS = 72 * 3_600_000;
-/** How often something was decided about a comment: its removal, then the answer to the appeal. */
-const REMOVED = 1;
-const ANSWERED = 2;
-
-/** A moderator removed somebody's comment: its author is told, and may object. */
-export async function noteRemoval(context: Context, { spaceId, commentId, memberId }: Ref, authorId: number) {
-  await writeDecision(context.pool, [spaceId, commentId, authorId, memberId, context.now()]);
-  context.notices.note({ memberId: authorId, spaceId, commentId, kind: 'decision', total: REMOVED });
-}
-
 /** @throws HuixiangError HX_NOT_FOUND, also for who is neither the author nor a moderator */
 export async function getDecision(context: Context, ref: Ref): Promise<DecisionReply> {
-  const row = await seen(context, ref);
-  const comment = await loadCommentRow(context, ref.spaceId, ref.commentId);
+  const row = await seenDecision(context, ref);
+  const said = await whatWasSaid(context, ref, row);
   return {
     commentId: ref.commentId,
-    postId: comment.post_id,
-    text: comment.text,
+    ...said,
+    kind: row.kind,
     decidedAt: row.decided_at,
     reason: row.reason,
+    note: row.note,
     mine: row.author_id === ref.memberId,
     appeal:
       row.appeal === null || row.appealed_at === null || row.due_at === null
@@ -56,55 +41,26 @@ export async function getDecision(context: Context, ref: Ref): Promise<DecisionR
 }
 
 /**
- * Object to a removal: the moderators of the space are told.
+ * Object to a removal or a refusal: the moderators of the space are told.
  * @throws HuixiangError HX_NOT_FOUND, HX_NOT_AUTHOR, HX_APPEALED, or of a broken text rule
  */
 export async function appealDecision(context: Context, ref: Ref & { text: string }): Promise<DecisionReply> {
-  const { notices, now, pool } = context;
+  const { bus, notices, now, pool } = context;
   const { spaceId, commentId, memberId } = ref;
   const text = checkText(ref.text, { lengthMax: limits.reportNoteLength, field: 'body.text' });
-  const row = await seen(context, ref);
+  const row = await seenDecision(context, ref);
   if (row.author_id !== memberId) throw new HuixiangError('HX_NOT_AUTHOR');
   const at = now();
-  const written = await writeAppeal(pool, [spaceId, commentId, text, at, at + ANSWER_MS]);
+  const written = await writeAppeal(pool, [spaceId, commentId, text, at, at + promises.appealMs]);
   if (written.length === 0) throw new HuixiangError('HX_APPEALED');
+  bus.publish({ kind: 'moderation', spaceId });
   for (const { member_id: id } of await loadModerators(pool, [spaceId]))
-    if (id !== memberId) notices.note({ memberId: id, spaceId, commentId, kind: 'decision', total: REMOVED });
+    if (id !== memberId) notices.note({ memberId: id, spaceId, commentId, kind: 'decision', total: DECIDED });
   return getDecision(context, ref);
 }
 
-/**
- * Answer an appeal, once; a restored comment stands where it stood.
- * @throws HuixiangError HX_NOT_FOUND, HX_APPEAL_NONE, or of a broken text rule
- */
-export async function answerAppeal(
-  context: Context,
-  ref: Ref & BodyOf<typeof operations.answerAppeal>,
-): Promise<DecisionReply> {
-  const { bus, notices, now, pool, threads, topics } = context;
-  const { spaceId, commentId, memberId, outcome } = ref;
-  const note = checkText(ref.note ?? '', {
-    lengthMax: limits.reportNoteLength,
-    field: 'body.note',
-    mayBeEmpty: true,
-  });
-  const row = await seen(context, ref);
-  // Nobody is judge in their own case.
-  if (row.author_id === memberId) throw new HuixiangError('HX_FORBIDDEN');
-  const answer = note === '' ? null : note;
-  const written = await writeAnswer(pool, [spaceId, commentId, outcome, answer, memberId, now()]);
-  if (written.length === 0) throw new HuixiangError('HX_APPEAL_NONE');
-  if (outcome === 'restored' && (await restoreComment(pool, [spaceId, commentId])).length > 0) {
-    const { post_id: postId } = await loadCommentRow(context, spaceId, commentId);
-    threads.changed(spaceId, postId);
-    topics.keeper.touch(spaceId, commentId);
-    bus.publish({ kind: 'changed', spaceId, postId, commentId });
-  }
-  notices.note({ memberId: row.author_id, spaceId, commentId, kind: 'decision', total: ANSWERED });
-  return getDecision(context, ref);
-}
-
-async function seen(
+/** The decision, for its author and the moderators. @throws HuixiangError HX_NOT_FOUND */
+export async function seenDecision(
   { authority, pool }: Context,
   { spaceId, commentId, memberId }: Ref,
 ): Promise<DecisionRow> {
@@ -112,4 +68,16 @@ async function seen(
   const role = row?.author_id === memberId ? 'author' : await authority.roleOf(spaceId, memberId);
   if (row === undefined || role === 'member' || role === 'creator') throw new HuixiangError('HX_NOT_FOUND');
   return row;
+}
+
+/** Words that are public, were, or never have been. @throws HuixiangError HX_NOT_FOUND when they are forgotten */
+async function whatWasSaid(
+  { pool }: Context,
+  { spaceId, commentId }: Ref,
+  { published_id: publishedId }: DecisionRow,
+): Promise<{ postId: number; text: string }> {
+  const [comment] = await loadComments(pool, [spaceId, [publishedId ?? commentId]]);
+  const said = comment ?? (await loadWaitingTexts(pool, [spaceId, [commentId]]))[0];
+  if (said === undefined) throw new HuixiangError('HX_NOT_FOUND');
+  return { postId: said.post_id, text: said.text };
 }

@@ -1,3 +1,4 @@
+import type { PreReview } from '@huixiang/contract';
 import { statement } from '@huixiang/postgres';
 
 interface AuthorityRow {
@@ -15,4 +16,9 @@ export const loadAuthority = statement<AuthorityRow>(
 export const loadAdmins = statement<{ member_id: number }>(
   'admins-load',
   'SELECT member_id FROM members WHERE admin',
+);
+
+export const loadPreReview = statement<{ pre_review: PreReview }>(
+  'authority-pre-review',
+  'SELECT pre_review FROM spaces WHERE space_id = $1',
 );

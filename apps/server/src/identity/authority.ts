@@ -1,8 +1,8 @@
-import type { Access } from '@huixiang/contract';
+import type { Access, PreReview } from '@huixiang/contract';
 import type { Pool } from '@huixiang/postgres';
 import { HuixiangError } from '../errors.ts';
 import { loadSpace } from '../spaces/spaces.store.ts';
-import { loadAuthority } from './authority.store.ts';
+import { loadAuthority, loadPreReview } from './authority.store.ts';
 import type { Standing } from './standing.ts';
 
 type StaffRole = 'creator' | 'moderator' | 'owner' | 'admin';
@@ -13,6 +13,7 @@ const STALE_AFTER_MS = 30_000;
 interface SpaceAuthority {
   readonly roles: ReadonlyMap<number, StaffRole>;
   readonly blocked: ReadonlySet<number>;
+  readonly preReview: PreReview;
   readonly loadedAt: number;
 }
 
@@ -50,6 +51,11 @@ export class Authority {
 
   async isStaff(spaceId: number, memberId: number): Promise<boolean> {
     return (await this.#of(spaceId)).roles.has(memberId);
+  }
+
+  /** Whose comments a person of this space sees before they are public. */
+  async preReviewOf(spaceId: number): Promise<PreReview> {
+    return (await this.#of(spaceId)).preReview;
   }
 
   /** The staff of a space, for marks beside names. */
@@ -97,11 +103,15 @@ export class Authority {
     if (known !== undefined) return known;
     const roles = new Map<number, StaffRole>();
     const blocked = new Set<number>();
-    for (const row of await loadAuthority(this.#pool, [spaceId])) {
+    const [rows, [space]] = await Promise.all([
+      loadAuthority(this.#pool, [spaceId]),
+      loadPreReview(this.#pool, [spaceId]),
+    ]);
+    for (const row of rows) {
       if (row.blocked) blocked.add(row.member_id);
       if (row.role !== 'member') roles.set(row.member_id, row.role);
     }
-    const loaded = { roles, blocked, loadedAt: this.#now() };
+    const loaded = { roles, blocked, preReview: space?.pre_review ?? 'off', loadedAt: this.#now() };
     this.#spaces.set(spaceId, loaded);
     return loaded;
   }

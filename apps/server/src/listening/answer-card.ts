@@ -2,18 +2,19 @@ import {
   limits,
   provenances,
   type Answer,
+  type Comment,
   type Counts,
   type operations,
   type ReplyOf,
   type ReportReason,
 } from '@huixiang/contract';
-import { reportComment } from '../comments/change-comment.ts';
 import { loadCommentRow } from '../comments/load-comment.ts';
 import { postComment } from '../comments/post-comment.ts';
 import type { Context } from '../context.ts';
 import { countsOf } from '../echoes/counts.ts';
 import { HuixiangError } from '../errors.ts';
 import { checkText } from '../moderation/check-text.ts';
+import { reportComment } from '../reports/reports.ts';
 import type { CardRef } from './card-desk.ts';
 import { loadCard, writeMute, type CardAnswerRow } from './cards.store.ts';
 
@@ -52,15 +53,18 @@ export async function answerCard(context: Context, wish: AnswerWish): Promise<An
     if (now.answer !== answer) throw new HuixiangError('HX_CARD_ANSWERED');
   }
   await context.exposures.submit({ spaceId, commentId, memberId, at: context.now() });
-  const replyId = await act.perform(context, wish, card);
-  return { answer, echoes: await countsNow(context, wish), replyId: replyId ?? null };
+  const said = await act.perform(context, wish, card);
+  const waiting = said?.waiting === true;
+  // What still waits is nothing to open yet.
+  const replyId = said === undefined || waiting ? null : said.id;
+  return { answer, echoes: await countsNow(context, wish), replyId, waiting };
 }
 
 interface Act {
   /** What must hold before the card is used up. */
   check?(context: Context, wish: AnswerWish, card: CardAnswerRow): Promise<void> | void;
-  /** @returns the id of the comment that it made, if any */
-  perform(context: Context, wish: AnswerWish, card: CardAnswerRow): Promise<number | undefined>;
+  /** @returns the comment that it made, if any */
+  perform(context: Context, wish: AnswerWish, card: CardAnswerRow): Promise<Comment | undefined>;
 }
 
 const acts: Readonly<Record<Answer, Act>> = {
@@ -78,8 +82,8 @@ const acts: Readonly<Record<Answer, Act>> = {
       const actKey = replyKey(wish);
       await context.wording.check({ ...wish, postId, commentId: NOT_YET, text, actKey, at: context.now() });
     },
-    async perform(context, { spaceId, commentId, memberId, text }, { post_id: postId }) {
-      const said = await postComment(context, {
+    perform(context, { spaceId, commentId, memberId, text }, { post_id: postId }) {
+      return postComment(context, {
         spaceId,
         postId,
         parentId: commentId,
@@ -89,8 +93,6 @@ const acts: Readonly<Record<Answer, Act>> = {
         actKey: replyKey({ commentId }),
         provenance: DEALT,
       });
-      // What still waits is nothing to open yet.
-      return said.waiting === true ? undefined : said.id;
     },
   },
   mute: {

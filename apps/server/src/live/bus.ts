@@ -23,7 +23,7 @@ export type BusMessage =
       readonly commentId: number;
       readonly heard: number;
     }
-  | { readonly kind: 'authority' | 'openers'; readonly spaceId: number }
+  | { readonly kind: 'authority' | 'moderation' | 'openers'; readonly spaceId: number }
   | { readonly kind: 'taste'; readonly spaceId: number; readonly memberId: number }
   | { readonly kind: 'member' | 'blocks'; readonly memberId: number }
   | { readonly kind: 'member-ended'; readonly mark: string }

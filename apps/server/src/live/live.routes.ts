@@ -19,6 +19,8 @@ const BACKLOG_BYTES_MAX = 256 * 1024;
 interface Stream {
   readonly raw: ServerResponse;
   readonly topics: readonly string[];
+  /** 0 for a guest. */
+  readonly memberId: number;
 }
 
 /**
@@ -58,7 +60,8 @@ export function liveRoutes(http: FastifyInstance, context: Context): { close(): 
     livePath,
     { schema: { summary: 'Live stream (server-sent events)', tags: ['live'] } },
     async (request, reply) => {
-      const wanted = await readTopics(context, request.query, context.sessions.of(request)?.memberId ?? 0);
+      const memberId = context.sessions.of(request)?.memberId ?? 0;
+      const wanted = await readTopics(context, request.query, memberId);
       const address = clientAddress(request.raw, context.config.trustProxy);
       if ((perAddress.get(address) ?? 0) >= STREAMS_PER_ADDRESS_MAX)
         throw new HuixiangError('HX_TOO_MANY', { retryAfterSeconds: 30 });
@@ -71,7 +74,7 @@ export function liveRoutes(http: FastifyInstance, context: Context): { close(): 
         'x-accel-buffering': 'no',
       });
       raw.write('retry: 2000\n\n');
-      open({ raw, topics: wanted }, address);
+      open({ raw, topics: wanted, memberId }, address);
     },
   );
 
@@ -113,6 +116,8 @@ async function relay(
     const { spaceId, commentId, heard } = message;
     return send(topics, [`heard:${spaceId}:${commentId}`], { type: 'heard', spaceId, commentId, heard });
   }
+  if (message.kind === 'moderation')
+    return send(topics, [`space:${message.spaceId}`], { type: 'moderation', spaceId: message.spaceId });
   if (message.kind !== 'comment' && message.kind !== 'changed') return;
   const { spaceId, postId, commentId } = message;
   const watchers = [`post:${spaceId}:${postId}`, `space:${spaceId}`, `comment:${spaceId}:${commentId}`];
@@ -126,7 +131,11 @@ async function relay(
   const comment = await loadComment(context, spaceId, commentId);
   // A reply is news for the page of the comment it stands under.
   if (comment.rootId !== null) watchers.push(`comment:${spaceId}:${comment.rootId}`);
-  send(topics, watchers, { type: 'comment', spaceId, comment });
+  // Whoever blocks its author does not meet it here either; staff at their work do, as in the lists of the space.
+  const isAtWork = ({ topics: own }: Stream): boolean => own.includes(`space:${spaceId}`);
+  const welcome = (stream: Stream): boolean =>
+    isAtWork(stream) || !context.blocks.of(stream.memberId).has(comment.author.id);
+  send(topics, watchers, { type: 'comment', spaceId, comment }, welcome);
 }
 
 function relayCounts(
@@ -150,8 +159,10 @@ function send(
   topics: ReadonlyMap<string, ReadonlySet<Stream>>,
   watchers: readonly string[],
   event: LiveEvent,
+  welcome?: (stream: Stream) => boolean,
 ): void {
-  const streams = new Set(watchers.flatMap((topic) => [...(topics.get(topic) ?? [])]));
+  const all = watchers.flatMap((topic) => [...(topics.get(topic) ?? [])]);
+  const streams = new Set(welcome === undefined ? all : all.filter(welcome));
   if (streams.size === 0) return;
   const text = `event: ${event.type}\ndata: ${JSON.stringify(event)}\n\n`;
   for (const { raw } of streams) {

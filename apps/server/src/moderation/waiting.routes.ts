@@ -1,29 +1,58 @@
 import { operations } from '@huixiang/contract';
 import type { Context } from '../context.ts';
+import { HuixiangError } from '../errors.ts';
 import type { Route } from '../http/route.ts';
 import { idCursor, nextCursor, pageSize } from '../paging.ts';
-import { requireSpace } from '../spaces/require-space.ts';
-import { ownWaiting, pageOfWaiting } from './waiting.store.ts';
-import { decideWaiting, presentWaiting } from './waiting.ts';
+import { pageOfActs, type ActRow } from './acts.store.ts';
+import { countOpen } from './count-open.ts';
+import { listMyWaiting, listWaiting } from './list-waiting.ts';
+import { noteFrom } from './note-from.ts';
+import { withdrawOwn } from './waiting.store.ts';
+import { decideWaiting } from './waiting.ts';
 
 export function waitingRoutes(route: Route, context: Context): void {
-  const { pool } = context;
+  const { bus, members, pool } = context;
 
-  route(operations.listWaiting, async ({ params: { spaceId }, query }) => {
-    const limit = pageSize(query.limit);
-    const rows = await pageOfWaiting(pool, [spaceId, idCursor(query.after, 0), limit]);
-    if (rows.length === 0) await requireSpace(context, spaceId);
-    const items = await presentWaiting(context, rows);
-    return { items, next: nextCursor(rows, limit, (row) => `${row.waiting_id}`) };
+  route(operations.getModeration, ({ params }) => countOpen(context, params.spaceId));
+
+  route(operations.listWaiting, ({ params, query }) =>
+    listWaiting(context, { ...params, after: query.after, limit: pageSize(query.limit) }),
+  );
+
+  route(operations.decideWaiting, ({ params, body, memberId }) => {
+    const { publish, reason } = body;
+    return decideWaiting(context, { ...params, publish, reason, note: noteFrom(body), by: memberId });
   });
 
-  route(operations.decideWaiting, async ({ params, body, memberId }) => {
-    await decideWaiting(context, { ...params, publish: body.publish, by: memberId });
+  route(operations.listMyWaiting, ({ params, memberId }) => listMyWaiting(context, { ...params, memberId }));
+
+  route(operations.withdrawWaiting, async ({ params: { spaceId, waitingId }, memberId }) => {
+    if ((await withdrawOwn(pool, [spaceId, waitingId, memberId])).length === 0)
+      throw new HuixiangError('HX_NOT_FOUND');
+    bus.publish({ kind: 'moderation', spaceId });
     return { ok: true as const };
   });
 
-  route(operations.listMyWaiting, async ({ params: { spaceId }, memberId }) => {
-    await requireSpace(context, spaceId);
-    return { items: await presentWaiting(context, await ownWaiting(pool, [spaceId, memberId])) };
+  route(operations.listModerationActs, async ({ params: { spaceId }, query }) => {
+    const limit = pageSize(query.limit);
+    const after = idCursor(query.after, Number.MAX_SAFE_INTEGER);
+    const rows = await pageOfActs(pool, [spaceId, query.commentId ?? null, after, limit]);
+    const people = await members.cards(rows.map((row) => row.decided_by).filter((id) => id > 0));
+    return {
+      items: rows.map((row) => presentAct(row, people)),
+      next: nextCursor(rows, limit, (row) => `${row.act_id}`),
+    };
   });
+}
+
+function presentAct(row: ActRow, people: ReadonlyMap<number, { id: number; nickname: string }>) {
+  return {
+    id: row.act_id,
+    commentId: row.comment_id === 0 ? null : row.comment_id,
+    act: row.act,
+    reason: row.reason,
+    by: people.get(row.decided_by) ?? null,
+    at: row.decided_at,
+    text: row.text,
+  };
 }

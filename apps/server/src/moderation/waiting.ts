@@ -1,13 +1,19 @@
-import type { operations, ReplyOf } from '@huixiang/contract';
+import type { DecisionReason, ModerationReason, operations, ReplyOf, WaitReason } from '@huixiang/contract';
 import type { NewComment } from '../comments/comments.store.ts';
 import { loadCommentRow } from '../comments/load-comment.ts';
 import { publishComment } from '../comments/publish-comment.ts';
 import type { Context } from '../context.ts';
 import { HuixiangError } from '../errors.ts';
+import { carryOver } from '../pictures/attach-pictures.ts';
 import { loadPost } from '../posts/present.ts';
-import { dropWaiting, loadWaiting, moveWaiting, type WaitingRow, writeWaiting } from './waiting.store.ts';
+import { acceptRepetition, requireImpartial } from './impartial.ts';
+import { finishWaiting, loadWaiting, settleWaiting, type WaitingRow, writeWaiting } from './waiting.store.ts';
 
-type Waiting = ReplyOf<typeof operations.listWaiting>['items'][number];
+type Reply = ReplyOf<typeof operations.decideWaiting>;
+
+/** How often something was decided about a comment, for its author's notices. */
+const REFUSED = 1;
+const OPEN = ['machine', 'person'];
 
 /**
  * Keep a comment that may not be public yet.
@@ -16,14 +22,15 @@ type Waiting = ReplyOf<typeof operations.listWaiting>['items'][number];
 export async function holdComment(
   context: Context,
   comment: NewComment,
-  state: 'machine' | 'person',
+  why: WaitReason,
 ): Promise<WaitingRow> {
+  const { bus, pool } = context;
   const { spaceId, postId, parentId } = comment;
   await loadPost(context, spaceId, postId);
   if (parentId !== null && (await loadCommentRow(context, spaceId, parentId)).deleted_at !== null)
     throw new HuixiangError('HX_NOT_FOUND');
   await context.wording.check({ ...comment, memberId: comment.authorId });
-  const [row] = await writeWaiting(context.pool, [
+  const [row] = await writeWaiting(pool, [
     spaceId,
     comment.commentId,
     postId,
@@ -34,30 +41,68 @@ export async function holdComment(
     comment.openerId,
     comment.openerVersion,
     comment.actKey,
-    state,
+    why === 'away' ? 'machine' : 'person',
+    why,
     comment.at,
+    comment.groupId ?? null,
   ]);
   if (row === undefined) throw new Error('The store did not keep a comment that waits');
+  bus.publish({ kind: 'moderation', spaceId });
   return row;
 }
 
+/** What becomes of a comment that waits, and who says so; `null`: no person. */
+interface Verdict {
+  readonly by: number | null;
+  readonly refusal: { readonly reason: DecisionReason; readonly note: string | null } | null;
+}
+
 /**
- * Publish what waited, as of now: readers meet it where new comments stand. May be begun again after a crash, because the
- * act key lets only one come of it. What cannot be published any more (no place, a blocked author) is refused.
+ * Settle a comment that waits, once: whoever comes second, process or person, changes nothing.
+ * @returns whether this was first
  */
-export async function releaseWaiting(context: Context, row: WaitingRow): Promise<void> {
+export async function settle(
+  context: Context,
+  row: Pick<WaitingRow, 'space_id' | 'waiting_id' | 'author_id'>,
+  { by, refusal }: Verdict,
+  from: readonly string[] = OPEN,
+): Promise<boolean> {
+  const { bus, newId, notices, now, pool } = context;
+  const { space_id: spaceId, waiting_id: commentId } = row;
+  const state = refusal === null ? 'publishing' : 'refused';
+  const words = [refusal?.reason ?? null, refusal?.note ?? null];
+  const [settled] = await settleWaiting(pool, [
+    ...[spaceId, commentId, state, from],
+    ...[now(), by, newId()],
+    ...words,
+  ]);
+  if (settled === undefined) return false;
+  bus.publish({ kind: 'moderation', spaceId });
+  if (refusal === null) await publishSettled(context, settled);
+  else notices.note({ memberId: row.author_id, spaceId, commentId, kind: 'decision', total: REFUSED });
+  return true;
+}
+
+/**
+ * Publish what was let pass, as of now: readers meet it where new comments stand. May be begun again after a crash, because
+ * the act key lets only one come of it. What cannot be published any more (no place, a blocked author) is refused.
+ * @returns the id of the comment, if there is one
+ */
+export async function publishSettled(context: Context, row: WaitingRow): Promise<number | undefined> {
   const { authority, newId, now, pool } = context;
+  const { space_id: spaceId, author_id: authorId } = row;
   try {
-    await authority.requireNotBlocked(row.space_id, row.author_id);
+    await authority.requireNotBlocked(spaceId, authorId);
     const comment = {
-      spaceId: row.space_id,
+      spaceId,
       postId: row.post_id,
       commentId: newId(),
       parentId: row.parent_id,
-      authorId: row.author_id,
+      authorId,
       text: row.text,
       provenance: row.provenance,
-      byStaff: await authority.isStaff(row.space_id, row.author_id),
+      groupId: row.group_id,
+      byStaff: await authority.isStaff(spaceId, authorId),
       at: now(),
       // The colon is not among the characters of a client.
       actKey: row.act_key ?? `wait:${row.waiting_id}`,
@@ -65,47 +110,42 @@ export async function releaseWaiting(context: Context, row: WaitingRow): Promise
       openerVersion: row.opener_version,
       recentFrom: Number.MAX_SAFE_INTEGER,
     };
-    await publishComment(context, comment, { checked: true });
+    const { id: commentId } = await publishComment(context, comment, { checked: true });
+    await carryOver(context, { spaceId, waitingId: row.waiting_id, commentId });
+    await finishWaiting(pool, [spaceId, row.waiting_id, commentId]);
+    context.notices.note({ memberId: authorId, spaceId, commentId, kind: 'published', total: 1 });
+    return commentId;
   } catch (error) {
     if (!(error instanceof HuixiangError) || error.status >= 500) throw error;
-    await refuseWaiting(context, row, null);
-    return;
+    const refusal = { reason: 'place-gone', note: null } as const;
+    await settle(context, row, { by: null, refusal }, ['publishing']);
+    return undefined;
   }
-  await dropWaiting(pool, [row.space_id, row.waiting_id]);
 }
 
-/** Its author is told; nobody else ever sees it. */
-export async function refuseWaiting(
-  { now, pool }: Pick<Context, 'now' | 'pool'>,
-  row: WaitingRow,
-  by: number | null,
-): Promise<void> {
-  await moveWaiting(pool, [row.space_id, row.waiting_id, 'refused', now(), by]);
-}
-
-/** A moderator decides. @throws HuixiangError HX_NOT_FOUND when it does not wait any more */
+/**
+ * A moderator decides.
+ * @throws HuixiangError HX_BODY_INVALID for a refusal without a reason, HX_OWN_CASE, HX_DECIDED when somebody else was first,
+ * HX_NOT_FOUND for what never waited
+ */
 export async function decideWaiting(
   context: Context,
-  wish: { spaceId: number; waitingId: number; publish: boolean; by: number },
-): Promise<void> {
-  const [row] = await loadWaiting(context.pool, [wish.spaceId, wish.waitingId]);
-  if (row === undefined || row.state === 'refused') throw new HuixiangError('HX_NOT_FOUND');
-  if (wish.publish) await releaseWaiting(context, row);
-  else await refuseWaiting(context, row, wish.by);
-}
-
-export async function presentWaiting(
-  { members }: Pick<Context, 'members'>,
-  rows: readonly WaitingRow[],
-): Promise<Waiting[]> {
-  const authors = await members.cards(rows.map((row) => row.author_id));
-  return rows.map((row) => ({
-    id: row.waiting_id,
-    postId: row.post_id,
-    parentId: row.parent_id,
-    author: authors.get(row.author_id) ?? { id: row.author_id, nickname: '' },
-    text: row.text,
-    state: row.state,
-    submittedAt: row.submitted_at,
-  }));
+  wish: {
+    spaceId: number;
+    waitingId: number;
+    publish: boolean;
+    reason: ModerationReason | undefined;
+    note: string | null;
+    by: number;
+  },
+): Promise<Reply> {
+  const { spaceId, waitingId, by, note, publish, reason } = wish;
+  if (!publish && reason === undefined) throw new HuixiangError('HX_BODY_INVALID', { field: 'body.reason' });
+  const [row] = await loadWaiting(context.pool, [spaceId, waitingId]);
+  const own = { spaceId, commentId: waitingId, memberId: by };
+  if (row !== undefined) await requireImpartial(context, own, [row.author_id]);
+  const refusal = publish || reason === undefined ? null : { reason, note };
+  const first = row !== undefined && (await settle(context, row, { by, refusal }));
+  if (!first) await acceptRepetition(context, own, publish ? 'publish' : 'refuse');
+  return { ok: true };
 }

@@ -1,7 +1,8 @@
 import type { operations, ReplyOf } from '@huixiang/contract';
-import { loadComments, type CommentRow } from '../comments/thread.store.ts';
+import { loadComments } from '../comments/thread.store.ts';
 import type { Context } from '../context.ts';
 import { HuixiangError } from '../errors.ts';
+import { loadWaitingTexts } from '../moderation/waiting.store.ts';
 import { nextCursor } from '../paging.ts';
 import { requireSpace } from '../spaces/require-space.ts';
 import { loadNotices, type NoticeRow } from './notices.store.ts';
@@ -17,14 +18,13 @@ export async function listNotices(
 ): Promise<ReplyOf<typeof operations.listNotices>> {
   const rows = await loadNotices(context.pool, [memberId, ...startOf(query.after), query.limit]);
   const bySpace = Map.groupBy(rows, (row) => row.space_id);
-  const lines = new Map<NoticeRow, { spaceName: string; comment: CommentRow }>();
+  const lines = new Map<NoticeRow, Line>();
   for (const [spaceId, here] of bySpace) {
     const { name } = await requireSpace(context, spaceId);
-    const comments = await loadComments(context.pool, [spaceId, here.map((row) => row.comment_id)]);
-    const known = new Map(comments.map((comment) => [comment.comment_id, comment]));
+    const said = await whatIsSaid(context, spaceId, here);
     for (const row of here) {
-      const comment = known.get(row.comment_id);
-      if (comment !== undefined) lines.set(row, { spaceName: name, comment });
+      const about = said.get(row.comment_id);
+      if (about !== undefined) lines.set(row, { spaceName: name, ...about });
     }
   }
   return {
@@ -36,14 +36,44 @@ export async function listNotices(
   };
 }
 
-function present(row: NoticeRow, { spaceName, comment }: { spaceName: string; comment: CommentRow }) {
+interface Said {
+  readonly postId: number;
+  readonly text: string;
+  /** It is not public. */
+  readonly gone: boolean;
+}
+
+interface Line extends Said {
+  readonly spaceName: string;
+}
+
+/** The comments that notices are about, also those that were refused before they were public. */
+async function whatIsSaid(
+  { pool }: Context,
+  spaceId: number,
+  notices: readonly NoticeRow[],
+): Promise<Map<number, Said>> {
+  const ids = notices.map((row) => row.comment_id);
+  const said = new Map<number, Said>();
+  for (const row of await loadComments(pool, [spaceId, ids]))
+    said.set(row.comment_id, { postId: row.post_id, text: row.text, gone: row.deleted_at !== null });
+  const others = ids.filter((id) => !said.has(id));
+  if (others.length === 0) return said;
+  for (const row of await loadWaitingTexts(pool, [spaceId, others]))
+    said.set(row.waiting_id, { postId: row.post_id, text: row.text, gone: true });
+  return said;
+}
+
+function present(row: NoticeRow, { spaceName, postId, text, gone }: Line) {
   return {
     kind: row.kind,
     spaceId: row.space_id,
     spaceName,
-    postId: comment.post_id,
+    postId,
     commentId: row.comment_id,
-    excerpt: beginning(comment.text),
+    // Whoever reported words that are gone now is not shown them again.
+    excerpt: row.kind === 'report' && gone ? '' : beginning(text),
+    gone,
     total: row.total,
     fresh: Math.max(0, row.total - row.seen_total),
     at: row.at,

@@ -26,7 +26,10 @@ const words: Readonly<Record<NoticeKind, readonly [zh: string, en: string]>> = {
   mention: ['次有人提到你', 'mentions of you'],
   featured: ['条留言被精选', 'comments featured'],
   solved: ['条留言被标记已解决', 'comments marked as solved'],
+  picture: ['条留言有图片没有通过检查', 'comments with a picture that was not let through'],
+  published: ['条留言审核后公开了', 'comments are public after a check'],
   decision: ['条处理结果', 'decisions of the moderators'],
+  report: ['条举报有了结果', 'of your reports were answered'],
 };
 
 /** Digests by e-mail, for members who signed in with an address. */

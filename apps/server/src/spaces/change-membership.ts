@@ -14,7 +14,7 @@ export async function setRole(
   if ((await memberExists(pool, [change.memberId])).length === 0) throw new HuixiangError('HX_NOT_FOUND');
   const rows = await writeRole(pool, [change.spaceId, change.memberId, change.role, now()]);
   if (rows.length === 0) throw new HuixiangError('HX_FORBIDDEN');
-  announce(context, change.spaceId);
+  announceAuthority(context, change.spaceId);
 }
 
 /** Stop a member from acting in a space, or allow it again. @throws HuixiangError HX_NOT_FOUND */
@@ -25,10 +25,11 @@ export async function setBlocked(
   const { pool, now } = context;
   if ((await memberExists(pool, [change.memberId])).length === 0) throw new HuixiangError('HX_NOT_FOUND');
   await writeBlocked(pool, [change.spaceId, change.memberId, now(), change.blocked ? now() : null]);
-  announce(context, change.spaceId);
+  announceAuthority(context, change.spaceId);
 }
 
-function announce(context: Context, spaceId: number): void {
+/** Every process reads anew who may do what in a space. */
+export function announceAuthority(context: Context, spaceId: number): void {
   context.authority.forget(spaceId);
   context.bus.publish({ kind: 'authority', spaceId });
 }

@@ -1,12 +1,13 @@
-import { limits, operations, type Space } from '@huixiang/contract';
+import { limits, operations } from '@huixiang/contract';
 import type { Context } from '../context.ts';
-import { HuixiangError } from '../errors.ts';
 import type { Route } from '../http/route.ts';
 import { loadMember } from '../identity/identity.store.ts';
 import { checkText } from '../moderation/check-text.ts';
 import { setBlocked, setRole } from './change-membership.ts';
 import { requireSpace } from './require-space.ts';
-import { changeSpace, loadStaff, loadVisibleSpaces, openSpace, type SpaceRow } from './spaces.store.ts';
+import { checkDescription, editSpace } from './edit-space.ts';
+import { presentOne, presentSpace } from './present.ts';
+import { loadStaff, loadVisibleSpaces, openSpace } from './spaces.store.ts';
 
 /** More spaces than a list shows; beyond, people come by links. */
 const SPACES_LISTED_MAX = 200;
@@ -34,21 +35,14 @@ export function spacesRoutes(route: Route, context: Context): void {
       memberId,
       now(),
     ];
-    return presentSpace(required(await openSpace(pool, values)));
+    return presentOne(await openSpace(pool, values));
   });
 
   route(operations.getSpace, async ({ params }) => presentSpace(await requireSpace(context, params.spaceId)));
 
-  route(operations.editSpace, async ({ params, body }) => {
-    const name =
-      body.name === undefined
-        ? null
-        : checkText(body.name, { lengthMax: limits.spaceNameLength, field: 'body.name' });
-    const description = body.description === undefined ? null : checkDescription(body.description);
-    return presentSpace(
-      required(await changeSpace(pool, [params.spaceId, name, description, body.visibility ?? null])),
-    );
-  });
+  route(operations.editSpace, ({ params, body, memberId }) =>
+    editSpace(context, { ...params, ...body, memberId }),
+  );
 
   route(operations.listStaff, async ({ params }) => {
     const rows = await loadStaff(pool, [params.spaceId]);
@@ -72,30 +66,4 @@ export function spacesRoutes(route: Route, context: Context): void {
     await setBlocked(context, { ...params, blocked: body.blocked });
     return { ok: true as const };
   });
-}
-
-function checkDescription(text: string): string {
-  return checkText(text, {
-    lengthMax: limits.spaceDescriptionLength,
-    field: 'body.description',
-    mayBeEmpty: true,
-  });
-}
-
-function required<Row>(rows: readonly Row[]): Row {
-  const [row] = rows;
-  if (row === undefined) throw new HuixiangError('HX_NOT_FOUND');
-  return row;
-}
-
-function presentSpace(row: SpaceRow): Space {
-  return {
-    id: row.space_id,
-    name: row.name,
-    kind: row.kind,
-    description: row.description,
-    visibility: row.visibility,
-    demo: row.demo,
-    createdAt: row.created_at,
-  };
 }

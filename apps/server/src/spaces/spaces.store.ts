@@ -1,5 +1,5 @@
 import { statement } from '@huixiang/postgres';
-import type { SpaceKind } from '@huixiang/contract';
+import type { PreReview, SpaceKind } from '@huixiang/contract';
 
 export interface SpaceRow {
   readonly space_id: number;
@@ -7,11 +7,12 @@ export interface SpaceRow {
   readonly kind: SpaceKind;
   readonly description: string;
   readonly visibility: 'public' | 'unlisted';
+  readonly pre_review: PreReview;
   readonly demo: boolean;
   readonly created_at: number;
 }
 
-const COLUMNS = 'space_id, name, kind, description, visibility, demo, created_at';
+const COLUMNS = 'space_id, name, kind, description, visibility, pre_review, demo, created_at';
 
 export const loadSpace = statement<SpaceRow>(
   'spaces-load',
@@ -40,7 +41,8 @@ export const openSpace = statement<SpaceRow>(
 
 export const changeSpace = statement<SpaceRow>(
   'spaces-change',
-  `UPDATE spaces SET name = coalesce($2, name), description = coalesce($3, description), visibility = coalesce($4, visibility)
+  `UPDATE spaces SET name = coalesce($2, name), description = coalesce($3, description), visibility = coalesce($4, visibility),
+     pre_review = coalesce($5, pre_review)
    WHERE space_id = $1 RETURNING ${COLUMNS}`,
 );
 
@@ -72,4 +74,10 @@ export const loadStaffed = statement<{ space_id: number; role: 'creator' | 'mode
 export const memberExists = statement<{ member_id: number }>(
   'members-exists',
   'SELECT member_id FROM members WHERE member_id = $1',
+);
+
+/** A row for a member who has said something public in a space. */
+export const hasSpoken = statement<{ member_id: number }>(
+  'memberships-spoken',
+  'SELECT member_id FROM memberships WHERE space_id = $1 AND member_id = $2 AND comments > 0',
 );

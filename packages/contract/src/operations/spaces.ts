@@ -7,6 +7,7 @@ import {
   Id,
   MemberCard,
   Ok,
+  PreReviewSchema,
   RoleSchema,
   Space,
   SpaceKindSchema,
@@ -59,12 +60,13 @@ export const editSpace = defineOperation({
   path: '/api/spaces/:spaceId',
   access: 'owner',
   budget: 'manage',
-  summary: 'Change name, description or visibility',
+  summary: 'Change name, description, visibility, or whose comments a person sees before they are public',
   params: SpaceParams,
   body: shape({
     name: Type.Optional(Name),
     description: Type.Optional(Description),
     visibility: Type.Optional(Visibility),
+    preReview: Type.Optional(PreReviewSchema),
   }),
   reply: Space,
 });

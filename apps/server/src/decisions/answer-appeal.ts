@@ -1,0 +1,46 @@
+import { announceChange } from '../comments/announce-change.ts';
+import { loadCommentRow } from '../comments/load-comment.ts';
+import type { Context } from '../context.ts';
+import { HuixiangError } from '../errors.ts';
+import { requireImpartial } from '../moderation/impartial.ts';
+import { reopenRefused } from '../moderation/waiting.store.ts';
+import { publishSettled } from '../moderation/waiting.ts';
+import { getDecision, type DecisionReply, type Ref, seenDecision } from './decisions.ts';
+import type { DecisionRow } from './decisions.store.ts';
+import { restoreComment, writeAnswer } from './decisions.store.ts';
+
+/** How often something was decided about a comment: the answer to the appeal is the second. */
+const ANSWERED = 2;
+
+/**
+ * Answer an appeal, once. A restored comment stands where it stood, with all that its removal took; one that had been
+ * refused goes the way of a new comment. Not by its author, nor by whoever decided first while another moderator could.
+ * @throws HuixiangError HX_NOT_FOUND, HX_FORBIDDEN, HX_OWN_CASE, HX_APPEAL_NONE
+ */
+export async function answerAppeal(
+  context: Context,
+  ref: Ref & { outcome: 'restored' | 'upheld'; note: string | null },
+): Promise<DecisionReply> {
+  const { bus, newId, notices, now, pool } = context;
+  const { spaceId, commentId, memberId, outcome, note } = ref;
+  const row = await seenDecision(context, ref);
+  if (row.author_id === memberId) throw new HuixiangError('HX_FORBIDDEN');
+  await requireImpartial(context, ref, [row.author_id, row.decided_by]);
+  const written = await writeAnswer(pool, [spaceId, commentId, outcome, note, memberId, now(), newId()]);
+  if (written.length === 0) throw new HuixiangError('HX_APPEAL_NONE');
+  if (outcome === 'restored') await restore(context, ref, row);
+  bus.publish({ kind: 'moderation', spaceId });
+  notices.note({ memberId: row.author_id, spaceId, commentId, kind: 'decision', total: ANSWERED });
+  return getDecision(context, ref);
+}
+
+async function restore(context: Context, { spaceId, commentId, memberId }: Ref, { kind }: DecisionRow) {
+  const { now, pool } = context;
+  if (kind === 'removed') {
+    if ((await restoreComment(pool, [spaceId, commentId])).length > 0)
+      announceChange(context, await loadCommentRow(context, spaceId, commentId));
+    return;
+  }
+  const [reopened] = await reopenRefused(pool, [spaceId, commentId, now(), memberId]);
+  if (reopened !== undefined) await publishSettled(context, reopened);
+}

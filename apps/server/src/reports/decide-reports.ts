@@ -1,0 +1,40 @@
+import type { ModerationReason } from '@huixiang/contract';
+import { loadCommentRow } from '../comments/load-comment.ts';
+import type { Context } from '../context.ts';
+import { removeAsModerator } from '../decisions/remove.ts';
+import { HuixiangError } from '../errors.ts';
+import { acceptRepetition, requireImpartial } from '../moderation/impartial.ts';
+import { keepReported } from './reports.store.ts';
+import { tellReporters } from './reports.ts';
+
+interface Decision {
+  readonly spaceId: number;
+  readonly commentId: number;
+  readonly memberId: number;
+  readonly outcome: 'kept' | 'removed';
+  readonly reason: ModerationReason | undefined;
+  readonly note: string | null;
+}
+
+/**
+ * Answer the reports of a comment.
+ * @throws HuixiangError HX_BODY_INVALID for a removal without a reason, HX_NOT_FOUND, HX_OWN_CASE, HX_DECIDED when somebody
+ * else was first
+ */
+export async function decideReports(context: Context, decision: Decision): Promise<void> {
+  const { spaceId, commentId, memberId, outcome, reason, note } = decision;
+  if (outcome === 'removed' && reason === undefined)
+    throw new HuixiangError('HX_BODY_INVALID', { field: 'body.reason' });
+  const row = await loadCommentRow(context, spaceId, commentId);
+  await requireImpartial(context, decision, [row.author_id]);
+  if (outcome === 'removed' && reason !== undefined) {
+    const first =
+      row.deleted_at === null && (await removeAsModerator(context, row, { by: memberId, reason, note }));
+    if (!first) await acceptRepetition(context, decision, 'remove');
+    return;
+  }
+  const { newId, now, pool } = context;
+  const reporters = await keepReported(pool, [spaceId, commentId, now(), newId(), memberId]);
+  if (reporters.length === 0) await acceptRepetition(context, decision, 'keep');
+  tellReporters(context, decision, reporters);
+}

@@ -17,6 +17,7 @@ import type { Knowledge } from './listening/learning/knowledge.ts';
 import type { Rooms } from './listening/room/rooms.ts';
 import type { Bus } from './live/bus.ts';
 import type { NoticeKeeper } from './notices/notice-keeper.ts';
+import type { PictureFiles } from './pictures/picture-files.ts';
 import type { SearchIndex } from './search/search-index.ts';
 import type { Topics } from './topics/topics.ts';
 import type { WechatParts } from './wechat/open-wechat.ts';
@@ -53,4 +54,5 @@ export interface Context extends WechatParts {
   readonly wording: Wording;
   readonly searchIndex: SearchIndex;
   readonly notices: NoticeKeeper;
+  readonly pictures: PictureFiles;
 }

@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { consentVersions } from '@huixiang/contract';
 import type { Pool } from '@huixiang/postgres';
 import { Blocks } from './blocks/blocks.ts';
@@ -25,6 +26,7 @@ import { createRooms } from './listening/room/rooms.ts';
 import { createBus, type Bus } from './live/bus.ts';
 import { listenOn } from './live/listen.ts';
 import { createNoticeKeeper } from './notices/notice-keeper.ts';
+import { pictureFolder } from './pictures/picture-files.ts';
 import { claimProcessNumber } from './process-number.ts';
 import { createSearchIndex } from './search/search-index.ts';
 import { createTopics } from './topics/topics.ts';
@@ -94,6 +96,7 @@ export async function createContext(
     wording: createWording({ pool, bus, now }),
     searchIndex,
     notices,
+    pictures: pictureFolder(join(config.dataDir, 'pictures')),
     ...(await openWechat({ config, pool, bus, now, random, log })),
   };
   const closeContext = async (): Promise<void> => {

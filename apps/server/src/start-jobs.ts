@@ -1,12 +1,14 @@
 import type { Context } from './context.ts';
 import { startDiscovery } from './discovery/start-discovery.ts';
 import { startErasing } from './erasure/finish-erasures.ts';
+import { startReadingCompanies } from './groups/company/start-reading.ts';
 import type { OfficialAccounts } from './native-comments/official-accounts.ts';
 import { startNativeSync } from './native-comments/sync-native.ts';
 import { startNudging } from './listening/nudge/start-nudging.ts';
 import { mailMessenger } from './notices/messenger.ts';
 import { startDigests } from './notices/send-digests.ts';
 import { startRechecking } from './moderation/recheck-waiting.ts';
+import { startTidying } from './pictures/tidy-pictures.ts';
 import type { Job } from './rounds.ts';
 import { startIndexing } from './search/start-indexing.ts';
 import { subscriptionMessenger } from './subscriptions/subscription-messenger.ts';
@@ -22,7 +24,9 @@ export function startJobs(context: Context, officialAccounts: OfficialAccounts):
     startDiscovery(context),
     startNativeSync(context, officialAccounts),
     startWechatJobs(context),
+    startReadingCompanies(context),
     startRechecking(context),
+    startTidying(context),
   ];
   return {
     async close() {

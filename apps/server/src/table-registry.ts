@@ -65,6 +65,7 @@ export const tableRegistry = {
   notices: 'member',
   notice_settings: 'member',
   digests: 'member',
+  thank_yous: 'member',
   wechat_risks: 'member',
   subscription_grants: 'member',
   official_calls: 'claim',

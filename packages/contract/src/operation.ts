@@ -25,11 +25,13 @@ export interface Operation<
   readonly params?: Params;
   readonly query?: Query;
   readonly body?: Body;
+  /** The body is multipart/form-data with one file in it, because `wx.uploadFile` sends nothing else. */
+  readonly upload?: true;
   readonly reply: Reply;
 }
 
 /** The named budgets of the rate limiter. */
-export type Budget = 'sign-in' | 'comment' | 'echo' | 'exposure' | 'deck' | 'search' | 'manage';
+export type Budget = 'sign-in' | 'comment' | 'echo' | 'exposure' | 'deck' | 'search' | 'picture' | 'manage';
 
 export function defineOperation<
   Params extends TSchema,

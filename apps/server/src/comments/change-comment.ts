@@ -4,6 +4,7 @@ import { removeAsModerator } from '../decisions/remove.ts';
 import { answerReports } from '../reports/reports.ts';
 import { HuixiangError } from '../errors.ts';
 import { checkText } from '../moderation/check-text.ts';
+import { forgetPicturesIn } from '../pictures/settle-picture.ts';
 import { awaitsReview } from '../moderation/why-wait.ts';
 import { noteMentions } from '../mentions/note-mentions.ts';
 import { announceChange } from './announce-change.ts';
@@ -61,6 +62,7 @@ export async function removeComment(
     await deleteComment(context.pool, [spaceId, commentId, context.now()]);
     announceChange(context, row);
     await answerReports(context, removal);
+    if (row.pictured) await forgetPicturesIn(context, spaceId, commentId);
     return;
   }
   await context.authority.require(spaceId, memberId, 'moderator');

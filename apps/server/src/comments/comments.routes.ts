@@ -53,6 +53,7 @@ export function commentsRoutes(route: Route, context: Context): void {
       text: body.text,
       via: body.via,
       opener: body.opener,
+      pictures: body.pictures,
       memberId,
       actKey,
     });

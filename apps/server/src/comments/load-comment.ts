@@ -17,7 +17,7 @@ export async function loadCommentRow(
 
 /** One comment as everybody sees it. @throws HuixiangError HX_NOT_FOUND */
 export async function loadComment(
-  context: Pick<Context, 'pool' | 'members'>,
+  context: Pick<Context, 'members' | 'now' | 'pool' | 'secret'>,
   spaceId: number,
   commentId: number,
 ): Promise<Comment> {

@@ -1,9 +1,11 @@
-import { limits, type Comment } from '@huixiang/contract';
+import { type BodyOf, limits, type Comment, type operations } from '@huixiang/contract';
 import type { Context } from '../context.ts';
-import { provenanceOf } from '../echoes/arrival.ts';
+import { arrivalOf } from '../echoes/arrival.ts';
 import { HuixiangError } from '../errors.ts';
 import { idFloor } from '../ids.ts';
 import { checkText } from '../moderation/check-text.ts';
+import { attachTo, type ReadyPictures, readyPictures, withAlts } from '../pictures/attach-pictures.ts';
+import { announcePicture } from '../pictures/settle-picture.ts';
 import type { OpenerVersion } from '../wording/wording.ts';
 import { holdComment } from '../moderation/waiting.ts';
 import { whyWait } from '../moderation/why-wait.ts';
@@ -23,6 +25,7 @@ export interface CommentWish {
   readonly via: string | undefined;
   /** The opener that it was begun with, as the client says. */
   readonly opener?: OpenerVersion | undefined;
+  readonly pictures?: BodyOf<typeof operations.postComment>['pictures'];
   /** Repeating a wish under the same key returns what the first one made. */
   readonly actKey: string | undefined;
   /** Set by the server when the words answer a dealt card. */
@@ -57,7 +60,9 @@ export async function postComment(context: Context, wish: CommentWish): Promise<
     parentId: wish.parentId ?? null,
     authorId: memberId,
     text,
-    provenance: wish.provenance ?? provenanceOf(wish.via, spaceId, context.secret),
+    ...(wish.provenance === undefined
+      ? arrivalOf(wish.via, wish, context.secret)
+      : { provenance: wish.provenance }),
     byStaff: await authority.isStaff(spaceId, memberId),
     at,
     actKey: wish.actKey ?? null,
@@ -65,10 +70,24 @@ export async function postComment(context: Context, wish: CommentWish): Promise<
     openerVersion: begun ? wish.opener.version : null,
     recentFrom: idFloor(at - REPEAT_WINDOW_MS),
   };
-  const judgement = await context.safety.judge({ memberId, kind: 'comment', text });
+  const pictures = await readyPictures(context, { spaceId, memberId, wished: wish.pictures });
+  const said = withAlts(text, pictures);
+  const judgement = await context.safety.judge({ memberId, kind: 'comment', text: said });
   if (judgement.decision === 'refuse') throw new HuixiangError('HX_TEXT_REFUSED', { field: 'body.text' });
   const why = await whyWait(context, { spaceId, memberId }, judgement);
-  if (why === undefined) return publishComment(context, comment);
-  const held = await holdComment(context, comment, why);
-  return { ...(await presentNew(context, { ...comment, commentId: held.waiting_id }, null)), waiting: true };
+  if (why === undefined) return publishWith(context, comment, pictures);
+  const { waiting_id: commentId } = await holdComment(context, comment, why);
+  const shown = await presentNew(context, { ...comment, commentId }, null);
+  const attached = await attachTo(context, { spaceId, memberId, saidId: commentId }, pictures);
+  return { ...shown, ...attached, waiting: true };
+}
+
+async function publishWith(context: Context, comment: NewComment, pictures: ReadyPictures): Promise<Comment> {
+  const { spaceId, authorId: memberId } = comment;
+  const published = await publishComment(context, comment);
+  const attached = await attachTo(context, { spaceId, memberId, saidId: published.id }, pictures);
+  // Readers heard of the comment before its pictures stood in it.
+  if (attached.pictures?.some(({ state }) => state === 'passed') === true)
+    await announcePicture(context, { space_id: spaceId, said_id: published.id });
+  return { ...published, ...attached };
 }

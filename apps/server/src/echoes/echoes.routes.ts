@@ -2,7 +2,9 @@ import { operations, limits } from '@huixiang/contract';
 import type { Context } from '../context.ts';
 import { HuixiangError } from '../errors.ts';
 import type { Route } from '../http/route.ts';
-import { provenanceOf } from './arrival.ts';
+import { presentPicture } from '../pictures/picture-address.ts';
+import { loadHidden } from '../pictures/pictures.store.ts';
+import { arrivalOf } from './arrival.ts';
 import type { EchoOutcome } from './echo-writer.ts';
 import { loadEchoed, loadHeard } from './echoes.store.ts';
 
@@ -14,8 +16,8 @@ export function echoesRoutes(route: Route, context: Context): void {
     if (unsure !== undefined) await unsure;
     const unverified = phoneGate.require(spaceId, memberId);
     if (unverified !== undefined) await unverified;
-    const provenance = provenanceOf(body.via, spaceId, secret);
-    const wish = { spaceId, commentId, memberId, provenance, at: now() };
+    const arrival = arrivalOf(body.via, { spaceId, memberId }, secret);
+    const wish = { spaceId, commentId, memberId, ...arrival, at: now() };
     const done = reply(true, await echoes.submit('give', wish));
     topics.notes.note({ ...wish, act: 'echo' });
     return done;
@@ -38,10 +40,18 @@ export function echoesRoutes(route: Route, context: Context): void {
   route(operations.getViewer, async ({ params, query, memberId }) => {
     const ids = query.ids.split(',', limits.viewerIdsMax).map(Number).filter(Number.isSafeInteger);
     const values = [params.spaceId, ids, memberId];
-    const [echoed, heard] = await Promise.all([loadEchoed(pool, values), loadHeard(pool, values)]);
+    const [echoed, heard, hidden] = await Promise.all([
+      loadEchoed(pool, values),
+      loadHeard(pool, values),
+      loadHidden(pool, [params.spaceId, memberId, ids]),
+    ]);
     return {
       echoed: echoed.map((row) => row.comment_id),
       heard: heard.map((row) => ({ commentId: row.comment_id, heard: row.heard })),
+      pictures: [...Map.groupBy(hidden, (row) => row.said_id)].map(([commentId, rows]) => ({
+        commentId,
+        pictures: rows.map((row) => presentPicture(context, row, { hidden: true })),
+      })),
     };
   });
 }

@@ -1,4 +1,5 @@
 import type { Context } from '../context.ts';
+import { forgetPicturesOf } from '../pictures/tidy-pictures.ts';
 import type { TableName } from '../table-registry.ts';
 import { deleteRows, dropCodes, markSwept } from './erasure.store.ts';
 import { sweepSpace, type Sweep } from './sweep-space.ts';
@@ -16,6 +17,7 @@ export async function sweepMember(context: Context, sweep: Sweep): Promise<void>
   const { memberId } = sweep;
   await Promise.all([echoes.drain(), comments.drain(), exposures.drain(), cards.drain()]);
   await topics.notes.settle();
+  await forgetPicturesOf(context, memberId);
   for (const spaceId of await spacesOf(pool, memberId)) await sweepSpace(context, spaceId, sweep);
   await dropCodes(pool, [memberId]);
   for (const { table, where } of tracedColumns('elsewhere')) {

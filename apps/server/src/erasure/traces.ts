@@ -70,6 +70,7 @@ export const traces: { readonly [T in TableName]?: Readonly<Record<string, Trace
   notices: { member_id: erase },
   notice_settings: { member_id: erase },
   digests: { member_id: erase },
+  thank_yous: { member_id: erase },
   erasures: { member_id: erase },
   email_claims: { member_id: erase },
   revoked_sessions: { member_id: erase },

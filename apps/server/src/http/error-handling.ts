@@ -17,7 +17,10 @@ const STORE_AWAY = /^(ECONN|EPIPE|ENOENT|57P0|08|53300|40)/;
 /** Every reply that is not a success is one of the catalogue; what was not expected is logged with its stack. */
 export function handleErrors(http: FastifyInstance, log: (message: string, error: unknown) => void): void {
   http.setErrorHandler((error: FastifyError, request, reply) => {
-    const known = toHuixiangError(error);
+    const known =
+      error.code === 'FST_ERR_CTP_BODY_TOO_LARGE' && request.routeOptions.config.upload === true
+        ? new HuixiangError('HX_PICTURE_TOO_LARGE')
+        : toHuixiangError(error);
     if (known.code === 'HX_INTERNAL') log(`${request.method} ${request.url} (${request.id})`, error);
     return sendError(known, request, reply);
   });

@@ -14,6 +14,7 @@ export const personAllowances: Readonly<Record<Budget, Allowance>> = {
   exposure: { burst: 60, perMinute: 60 },
   deck: { burst: 10, perMinute: 10 },
   search: { burst: 30, perMinute: 40 },
+  picture: { burst: 9, perMinute: 4 },
   manage: { burst: 60, perMinute: 60 },
 };
 
@@ -28,6 +29,7 @@ export const addressAllowances: Readonly<Record<Budget, Allowance>> = {
   exposure: { burst: 3_000, perMinute: 3_000 },
   deck: { burst: 600, perMinute: 600 },
   search: { burst: 600, perMinute: 600 },
+  picture: { burst: 120, perMinute: 120 },
   manage: { burst: 600, perMinute: 600 },
 };
 

@@ -1,9 +1,19 @@
-import type { Access, BodyOf, Budget, Operation, ParamsOf, QueryOf, ReplyOf } from '@huixiang/contract';
+import {
+  type Access,
+  type BodyOf,
+  type Budget,
+  limits,
+  type Operation,
+  type ParamsOf,
+  type QueryOf,
+  type ReplyOf,
+} from '@huixiang/contract';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Context } from '../context.ts';
 import { HuixiangError } from '../errors.ts';
 import type { SessionClaims } from '../identity/session-token.ts';
 import { clientAddress, isLoopback } from './client-address.ts';
+import { uploadBytes } from '../pictures/read-upload.ts';
 import { addressAllowances, personAllowances, RateLimiter } from './rate-limiter.ts';
 
 declare module 'fastify' {
@@ -32,10 +42,11 @@ export function createRoute(http: FastifyInstance, context: Context): Route {
   http.decorateRequest('session', undefined);
   const budgets = createBudgets(context);
   return (operation, handler) => {
-    const { access, budget, params, query, body, reply } = operation;
+    const { access, budget, params, query, body, upload, reply } = operation;
     http.route({
       method: operation.method,
       url: operation.path,
+      ...(upload === true ? { config: { upload }, bodyLimit: uploadBytes(limits.pictureBytes) } : {}),
       schema: {
         operationId: operation.id,
         summary: operation.summary,

@@ -15,9 +15,8 @@ import { clearSessionCookie, setSessionCookie } from './session-cookie.ts';
 export function identityRoutes(route: Route, context: Context): void {
   const { authority, bus, config, members, pool, sessions, standing } = context;
 
-  const open = (member: MemberCard, reply: FastifyReply): Session => {
-    const session = sessions.issue(member);
-    members.remember(member);
+  const open = async ({ id }: MemberCard, reply: FastifyReply): Promise<Session> => {
+    const session = sessions.issue(await members.card(id));
     setSessionCookie(context, reply, session.token);
     return session;
   };
@@ -77,7 +76,7 @@ export function identityRoutes(route: Route, context: Context): void {
     if (rows.length === 0) throw new HuixiangError('HX_SESSION_INVALID');
     members.forget(memberId);
     bus.publish({ kind: 'member', memberId });
-    return { id: memberId, nickname };
+    return members.card(memberId);
   });
 
   route(operations.exportMyData, ({ memberId }) => exportData(context, memberId));

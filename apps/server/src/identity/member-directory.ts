@@ -1,15 +1,16 @@
 import type { MemberCard } from '@huixiang/contract';
 import { type Pool, statement } from '@huixiang/postgres';
+import { avatarAddress } from '../pictures/avatar-address.ts';
 
-const loadNicknames = statement<{ member_id: number; nickname: string }>(
-  'members-nicknames',
-  'SELECT member_id, nickname FROM members WHERE member_id = ANY($1::bigint[])',
+const loadCards = statement<{ member_id: number; nickname: string; avatar: string | null }>(
+  'members-cards',
+  'SELECT member_id, nickname, avatar FROM members WHERE member_id = ANY($1::bigint[])',
 );
 
 /** Remembered names at most; a name takes about 100 bytes. */
 const REMEMBER_MAX = 50_000;
 
-/** Names of members, remembered. Members live in another distribution group, so names are never joined in. */
+/** Names of members and their pictures, remembered. Members live in another distribution group, so names are never joined in. */
 export class MemberDirectory {
   readonly #pool: Pool;
   readonly #cards = new Map<number, MemberCard>();
@@ -21,7 +22,7 @@ export class MemberDirectory {
     this.#pool = pool;
   }
 
-  remember(card: MemberCard): void {
+  #remember(card: MemberCard): void {
     if (this.#cards.size >= REMEMBER_MAX) this.#cards.clear();
     this.#cards.set(card.id, card);
   }
@@ -58,9 +59,19 @@ export class MemberDirectory {
   async #loadWanted(): Promise<ReadonlyMap<number, MemberCard>> {
     const ids = this.#wanted?.ids ?? [];
     this.#wanted = undefined;
-    const rows = await loadNicknames(this.#pool, [[...ids]]);
-    const cards = new Map(rows.map((row) => [row.member_id, { id: row.member_id, nickname: row.nickname }]));
-    for (const card of cards.values()) this.remember(card);
+    const rows = await loadCards(this.#pool, [[...ids]]);
+    const cards = new Map(
+      rows.map((row) => {
+        const avatar = avatarAddress(row.avatar);
+        const card = {
+          id: row.member_id,
+          nickname: row.nickname,
+          ...(avatar === undefined ? {} : { avatar }),
+        };
+        return [row.member_id, card];
+      }),
+    );
+    for (const card of cards.values()) this.#remember(card);
     return cards;
   }
 

@@ -1,5 +1,6 @@
 import { limits, type Card } from '@huixiang/contract';
 import type { Context } from '../context.ts';
+import { picturesOf } from '../pictures/present-pictures.ts';
 import { loadOpenCards, type OpenCardRow } from './deck.store.ts';
 import type { Visit } from './visit.ts';
 
@@ -25,10 +26,12 @@ export async function openCards(context: Context, visit: Visit): Promise<OpenCar
 
 /** Blind: what was said and where, nothing of how others took it. */
 export async function presentCards(
-  { members }: Pick<Context, 'members'>,
+  context: Pick<Context, 'members' | 'now' | 'pool' | 'secret'>,
   rows: readonly OpenCardRow[],
 ): Promise<Card[]> {
-  const authors = await members.cards(rows.map((row) => row.author_id));
+  const authors = await context.members.cards(rows.map((row) => row.author_id));
+  const said = rows.map((row) => ({ spaceId: row.space_id, saidId: row.comment_id }));
+  const pictures = await picturesOf(context, said);
   return rows.map((row) => ({
     deckId: row.deck_id,
     spaceId: row.space_id,
@@ -39,6 +42,7 @@ export async function presentCards(
     commentId: row.comment_id,
     author: authors.get(row.author_id) ?? { id: row.author_id, nickname: '' },
     text: row.text,
+    ...(pictures.has(row.comment_id) ? { pictures: pictures.get(row.comment_id) ?? [] } : {}),
     createdAt: row.created_at,
     why: row.why,
   }));

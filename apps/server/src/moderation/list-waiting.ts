@@ -1,6 +1,7 @@
 import { promises, type operations, type ReplyOf } from '@huixiang/contract';
 import type { Context } from '../context.ts';
 import { idCursor, nextCursor } from '../paging.ts';
+import { picturesOf } from '../pictures/present-pictures.ts';
 import { requireSpace } from '../spaces/require-space.ts';
 import {
   ownWaiting,
@@ -28,9 +29,10 @@ export async function listWaiting(
   const rows = await pageOfWaiting(context.pool, [spaceId, machineSince(context), after, limit]);
   if (rows.length === 0) await requireSpace(context, spaceId);
   const authors = await context.members.cards(rows.map((row) => row.author_id));
+  const pictures = await picturesIn(context, rows);
   return {
     items: rows.map((row) => ({
-      ...present(row),
+      ...present(row, pictures),
       author: authors.get(row.author_id) ?? { id: row.author_id, nickname: '' },
       newcomer: row.newcomer,
       parentText: row.parent_text,
@@ -46,7 +48,8 @@ export async function listMyWaiting(
 ): Promise<ReplyOf<typeof operations.listMyWaiting>> {
   await requireSpace(context, spaceId);
   const rows = await ownWaiting(context.pool, [spaceId, memberId]);
-  return { items: rows.map((row) => ({ ...present(row), refused: refusalOf(row) })) };
+  const pictures = await picturesIn(context, rows);
+  return { items: rows.map((row) => ({ ...present(row, pictures), refused: refusalOf(row) })) };
 }
 
 function refusalOf({ state, decided_at: at, reason, note, appeal, outcome }: OwnWaitingRow) {
@@ -60,13 +63,22 @@ function refusalOf({ state, decided_at: at, reason, note, appeal, outcome }: Own
   };
 }
 
-function present(row: QueuedRow | OwnWaitingRow) {
+type Pictures = Awaited<ReturnType<typeof picturesIn>>;
+
+function picturesIn(context: Context, rows: readonly WaitingRow[]) {
+  const said = rows.map((row) => ({ spaceId: row.space_id, saidId: row.waiting_id }));
+  return picturesOf(context, said, { hidden: true });
+}
+
+function present(row: QueuedRow | OwnWaitingRow, pictures: Pictures) {
+  const shown = pictures.get(row.waiting_id);
   return {
     id: row.waiting_id,
     postId: row.post_id,
     postTitle: row.post_title,
     parentId: row.parent_id,
     text: row.text,
+    ...(shown === undefined ? {} : { pictures: shown }),
     state: shownState(row.state),
     why: row.why,
     submittedAt: row.submitted_at,

@@ -1,4 +1,6 @@
-import { resolve } from 'node:path';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
 import { inspect } from 'node:util';
 import type { BodyOf, Operation, ParamsOf, QueryOf, ReplyOf } from '@huixiang/contract';
 import { operations } from '@huixiang/contract';
@@ -48,8 +50,9 @@ export async function startTestApp(environment: Record<string, string> = {}): Pr
   });
   const clock = { now: Date.UTC(2026, 10, 21, 12) };
   const logged: string[] = [];
+  const dataDir = await mkdtemp(join(tmpdir(), 'huixiang-test-'));
   const app = await createApp({
-    config: readConfig(environment),
+    config: readConfig({ DATA_DIR: dataDir, ...environment }),
     pool: database.pool,
     now: () => clock.now,
     random: Math.random,
@@ -94,6 +97,7 @@ export async function startTestApp(environment: Record<string, string> = {}): Pr
     async close() {
       await app.close();
       await database.drop();
+      await rm(dataDir, { recursive: true, force: true });
     },
   };
 }

@@ -86,7 +86,6 @@ async function finish(context: Context, began: WebState, code: string, reply: Fa
     terms: began.terms,
     nickname: person.nickname,
   });
-  context.members.remember(member);
   setSessionCookie(context, reply, context.sessions.issue(member).token);
 }
 

@@ -23,8 +23,7 @@ export function wechatRoutes(route: Route, context: Context): void {
     const { code, scene, terms } = body;
     const address = clientAddress(request.raw, config.trustProxy);
     const member = await signInMini(context, { code, scene, terms, address });
-    members.remember(member);
-    const session = sessions.issue(member);
+    const session = sessions.issue(await members.card(member.id));
     setSessionCookie(context, reply, session.token);
     return session;
   });

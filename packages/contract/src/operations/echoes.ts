@@ -1,7 +1,7 @@
 import { Type } from 'typebox';
 import { limits } from '../limits.ts';
 import { defineOperation } from '../operation.ts';
-import { CommentParams, Counts, Id, Ok, SpaceParams, Via, shape } from '../schemas.ts';
+import { CommentParams, Counts, Id, Ok, Picture, SpaceParams, Via, shape } from '../schemas.ts';
 
 const Outcome = shape({ echoed: Type.Boolean(), changed: Type.Boolean(), echoes: Counts });
 
@@ -70,5 +70,8 @@ export const getViewer = defineOperation({
   reply: shape({
     echoed: Type.Array(Id),
     heard: Type.Array(shape({ commentId: Id, heard: Type.Integer() })),
+    pictures: Type.Array(shape({ commentId: Id, pictures: Type.Array(Picture) }), {
+      description: 'Pictures of my own comments that others do not see (yet)',
+    }),
   }),
 });

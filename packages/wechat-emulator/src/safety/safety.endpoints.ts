@@ -11,6 +11,7 @@ import { wasHere } from './was-here.ts';
 
 const CONTENT_MAX = 2500;
 const PASSED = 100;
+const MEDIA_KEPT = 200;
 
 /** Checks of texts, which answer at once, and of media, whose result is pushed later. */
 export function safetyEndpoints(world: World): Endpoint[] {
@@ -63,6 +64,8 @@ function checkMedia(world: World, account: Account, body: Fields): Answer {
   checkScene(body);
   checkPresent(world, account, body);
   const trace = traceId(world);
+  world.safety.media.push({ url, scene: body.integer('scene'), traceId: trace });
+  if (world.safety.media.length > MEDIA_KEPT) world.safety.media.shift();
   const { result, detail } = describe(judge(world.safety.lexicon, decodeURI(url)));
   world.emit(
     account,

@@ -9,8 +9,16 @@ export interface Rule {
   readonly label: number;
 }
 
+export interface AskedMedia {
+  readonly url: string;
+  readonly scene: number;
+  readonly traceId: string;
+}
+
 export interface Safety {
   lexicon: Rule[];
+  /** Media that a server asked about, newest last. */
+  readonly media: AskedMedia[];
   /** How long media take, on the emulator's clock. */
   mediaDelayMs: number;
 }

@@ -51,7 +51,7 @@ export function createWorld(options: WorldOptions): World {
     requests: createRequestLog(),
     codes: createCodes(),
     oauth: createOAuthTokens(),
-    safety: { lexicon: [...seed.lexicon], mediaDelayMs: MEDIA_DELAY_MS },
+    safety: { lexicon: [...seed.lexicon], media: [], mediaDelayMs: MEDIA_DELAY_MS },
     subscriptions: createSubscriptions(),
     outbox: createOutbox(),
     customer: createCustomer(),

@@ -1,0 +1,129 @@
+import { statement } from '@huixiang/postgres';
+
+export type PictureState = 'checking' | 'person' | 'passed' | 'refused';
+
+export interface PictureRow {
+  /** 0: the picture beside the name of its author. */
+  readonly space_id: number;
+  readonly picture_id: number;
+  readonly author_id: number;
+  /** The comment, or the comment that waits, in which it stands. */
+  readonly said_id: number | null;
+  readonly alt: string;
+  readonly key: string;
+  readonly width: number;
+  readonly height: number;
+  readonly state: PictureState;
+  readonly trace_id: string | null;
+  readonly created_at: number;
+}
+
+const COLUMNS =
+  'space_id, picture_id, author_id, said_id, alt, key, width, height, state, trace_id, created_at';
+
+export const writePicture = statement<PictureRow>(
+  'pictures-write',
+  `INSERT INTO pictures (space_id, picture_id, author_id, key, width, height, state, created_at)
+   VALUES ($1, $2, $3, $4, $5, $6, $7, $8) RETURNING ${COLUMNS}`,
+);
+
+export const loadPicture = statement<PictureRow>(
+  'pictures-load',
+  `SELECT ${COLUMNS} FROM pictures WHERE space_id = $1 AND picture_id = $2`,
+);
+
+/** These pictures of one member in a space. */
+export const loadOwnPictures = statement<PictureRow>(
+  'pictures-own',
+  `SELECT ${COLUMNS} FROM pictures WHERE space_id = $1 AND author_id = $2 AND picture_id = ANY($3::bigint[])`,
+);
+
+/** Put pictures ($3, with words $4, in this order) of $2 into what they said ($5), unless they stand somewhere else. */
+export const attachPictures = statement<{ picture_id: number }>(
+  'pictures-attach',
+  `UPDATE pictures p SET said_id = $5, place = i.place, alt = i.alt
+   FROM unnest($3::bigint[], $4::text[]) WITH ORDINALITY AS i (picture_id, alt, place)
+   WHERE p.space_id = $1 AND p.author_id = $2 AND p.picture_id = i.picture_id
+     AND (p.said_id IS NULL OR p.said_id = $5) RETURNING p.picture_id`,
+);
+
+/** What stood in a comment that waited ($2) stands in the comment that came of it ($3). */
+export const movePictures = statement<{ picture_id: number }>(
+  'pictures-move',
+  'UPDATE pictures SET said_id = $3 WHERE space_id = $1 AND said_id = $2 RETURNING picture_id',
+);
+
+export const markPictured = statement(
+  'comments-pictured',
+  'UPDATE comments SET pictured = true WHERE space_id = $1 AND comment_id = $2',
+);
+
+/** Pictures of these comments ($2) of spaces ($1), in their order. */
+export const loadPicturesOf = statement<PictureRow & { said_id: number }>(
+  'pictures-of',
+  `SELECT p.space_id, p.picture_id, p.author_id, p.said_id, p.alt, p.key, p.width, p.height, p.state, p.trace_id, p.created_at
+   FROM unnest($1::bigint[], $2::bigint[]) AS i (space_id, said_id)
+   JOIN pictures p ON p.space_id = i.space_id AND p.said_id = i.said_id ORDER BY p.said_id, p.place`,
+);
+
+/** Pictures of my comments ($3) that others do not see. */
+export const loadHidden = statement<PictureRow & { said_id: number }>(
+  'pictures-hidden',
+  `SELECT ${COLUMNS} FROM pictures WHERE space_id = $1 AND author_id = $2 AND state <> 'passed'
+     AND said_id = ANY($3::bigint[]) ORDER BY said_id, place`,
+);
+
+/** The latest picture of a member's own that is not the one shown. */
+export const loadNextAvatar = statement<PictureRow>(
+  'pictures-next-avatar',
+  `SELECT ${COLUMNS} FROM pictures WHERE space_id = 0 AND author_id = $1 AND state <> 'passed'
+   ORDER BY picture_id DESC LIMIT 1`,
+);
+
+/** All of a member's own but this one. */
+export const loadOtherAvatars = statement<PictureRow>(
+  'pictures-other-avatars',
+  `SELECT ${COLUMNS} FROM pictures WHERE space_id = 0 AND author_id = $1 AND picture_id <> $2`,
+);
+
+export const writeAvatar = statement('members-avatar', 'UPDATE members SET avatar = $2 WHERE member_id = $1');
+
+export const loadAvatar = statement<{ avatar: string | null }>(
+  'members-avatar-load',
+  'SELECT avatar FROM members WHERE member_id = $1',
+);
+
+/** WeChat has taken it on. */
+export const writeTrace = statement(
+  'pictures-trace',
+  `UPDATE pictures SET trace_id = $3 WHERE space_id = $1 AND picture_id = $2 AND state = 'checking'`,
+);
+
+export const loadByTrace = statement<PictureRow>(
+  'pictures-by-trace',
+  `SELECT ${COLUMNS} FROM pictures WHERE trace_id = $1`,
+);
+
+/** Only while it is open: what comes twice or too late changes nothing. */
+export const decideState = statement<PictureRow>(
+  'pictures-decide',
+  `UPDATE pictures SET state = $3, decided_at = $4, decided_by = $5
+   WHERE space_id = $1 AND picture_id = $2 AND state IN ('checking', 'person') RETURNING ${COLUMNS}`,
+);
+
+/** The machine has nothing to say: a person looks. */
+export const leaveToPerson = statement(
+  'pictures-leave-to-person',
+  `UPDATE pictures SET state = 'person' WHERE space_id = $1 AND picture_id = $2 AND state = 'checking'`,
+);
+
+export const deletePicture = statement(
+  'pictures-delete',
+  'DELETE FROM pictures WHERE space_id = $1 AND picture_id = $2',
+);
+
+/** Where a comment stands, when it is public. */
+export const loadPublicPlace = statement<{ post_id: number }>(
+  'pictures-place',
+  'SELECT post_id FROM comments WHERE space_id = $1 AND comment_id = $2 AND deleted_at IS NULL',
+);

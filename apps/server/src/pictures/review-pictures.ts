@@ -1,0 +1,78 @@
+import type { operations, ReplyOf } from '@huixiang/contract';
+import type { Context } from '../context.ts';
+import { HuixiangError } from '../errors.ts';
+import { idCursor, nextCursor } from '../paging.ts';
+import { presentPicture } from './picture-address.ts';
+import { loadPicture, type PictureRow } from './pictures.store.ts';
+import { loadAvatarsForPersons, loadWriters, pageOfPersons } from './review.store.ts';
+import { settlePicture } from './settle-picture.ts';
+
+/**
+ * Pictures that a person has to look at, longest waiting first. A picture beside a name belongs to no space: the moderators
+ * of every space in which its member has written may decide it.
+ */
+export async function listWaitingPictures(
+  context: Context,
+  { spaceId, after, limit }: { spaceId: number; after: string | undefined; limit: number },
+): Promise<ReplyOf<typeof operations.listWaitingPictures>> {
+  const { members, pool } = context;
+  const from = idCursor(after, 0);
+  const said = await pageOfPersons(pool, [spaceId, from, limit]);
+  const avatars = await avatarsOfWriters(context, spaceId, from);
+  const found = [
+    ...said.map((row) => ({ ...row, space_id: spaceId })),
+    ...avatars.map((id) => ({ space_id: 0, picture_id: id, text: '', comment_id: null })),
+  ]
+    .toSorted((a, b) => a.picture_id - b.picture_id)
+    .slice(0, limit);
+  const rows = await Promise.all(found.map((one) => loadPicture(pool, [one.space_id, one.picture_id])));
+  const authors = await members.cards(rows.flatMap(([row]) => row?.author_id ?? []));
+  const items = found.flatMap(({ text, comment_id: commentId }, place) => {
+    const row = rows[place]?.[0];
+    if (row === undefined) return [];
+    const author = authors.get(row.author_id) ?? { id: row.author_id, nickname: '' };
+    return {
+      picture: presentPicture(context, row, { hidden: true }),
+      author,
+      commentId,
+      text: row.space_id === 0 ? author.nickname : text,
+      submittedAt: row.created_at,
+    };
+  });
+  return { items, next: nextCursor(found, limit, (row) => `${row.picture_id}`) };
+}
+
+/** A moderator decides. @throws HuixiangError HX_NOT_FOUND when it does not wait for a person here */
+export async function decidePicture(
+  context: Context,
+  wish: { spaceId: number; pictureId: number; show: boolean; by: number },
+): Promise<void> {
+  const row = await openPicture(context, wish.spaceId, wish.pictureId);
+  if (row?.state !== 'person') throw new HuixiangError('HX_NOT_FOUND');
+  await settlePicture(context, row, { state: wish.show ? 'passed' : 'refused', by: wish.by });
+}
+
+async function openPicture(
+  { pool }: Pick<Context, 'pool'>,
+  spaceId: number,
+  pictureId: number,
+): Promise<PictureRow | undefined> {
+  const [said] = await loadPicture(pool, [spaceId, pictureId]);
+  if (said !== undefined) return said;
+  const [avatar] = await loadPicture(pool, [0, pictureId]);
+  if (avatar === undefined) return undefined;
+  const [writer] = await loadWriters(pool, [spaceId, [avatar.author_id]]);
+  return writer === undefined ? undefined : avatar;
+}
+
+async function avatarsOfWriters(
+  { pool }: Pick<Context, 'pool'>,
+  spaceId: number,
+  from: number,
+): Promise<number[]> {
+  const avatars = await loadAvatarsForPersons(pool, [from]);
+  if (avatars.length === 0) return [];
+  const here = await loadWriters(pool, [spaceId, avatars.map((row) => row.author_id)]);
+  const writers = new Set(here.map((row) => row.member_id));
+  return avatars.filter((row) => writers.has(row.author_id)).map((row) => row.picture_id);
+}

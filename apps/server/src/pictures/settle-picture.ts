@@ -1,0 +1,85 @@
+import type { Context } from '../context.ts';
+import {
+  decideState,
+  deletePicture,
+  loadOtherAvatars,
+  loadPicturesOf,
+  loadPublicPlace,
+  type PictureRow,
+  writeAvatar,
+} from './pictures.store.ts';
+
+/** How often something was decided about the pictures of a comment: told once. */
+const TOLD = 1;
+
+/**
+ * Let a picture be seen, or refuse it and forget its bytes. What was decided before stays as it is.
+ * @param by the moderator; null for the machine
+ */
+export async function settlePicture(
+  context: Context,
+  { space_id: spaceId, picture_id: pictureId }: Pick<PictureRow, 'space_id' | 'picture_id'>,
+  { state, by }: { state: 'passed' | 'refused'; by: number | null },
+): Promise<void> {
+  const [row] = await decideState(context.pool, [spaceId, pictureId, state, context.now(), by]);
+  if (row === undefined) return;
+  if (state === 'refused') await context.pictures.remove({ spaceId, pictureId });
+  if (spaceId === 0) {
+    if (state === 'passed') await showAvatar(context, row);
+    return;
+  }
+  await announcePicture(context, row);
+  if (state === 'refused' && row.said_id !== null)
+    context.notices.note({
+      memberId: row.author_id,
+      spaceId,
+      commentId: row.said_id,
+      kind: 'picture',
+      total: TOLD,
+    });
+}
+
+/** Whoever reads the comment now sees what it has become. */
+export async function announcePicture(
+  { bus, pool, threads }: Pick<Context, 'bus' | 'pool' | 'threads'>,
+  { space_id: spaceId, said_id: commentId }: Pick<PictureRow, 'space_id' | 'said_id'>,
+): Promise<void> {
+  if (commentId === null) return;
+  const [place] = await loadPublicPlace(pool, [spaceId, commentId]);
+  if (place === undefined) return;
+  threads.changed(spaceId, place.post_id);
+  bus.publish({ kind: 'changed', spaceId, postId: place.post_id, commentId });
+}
+
+/** It takes the place of the one before. */
+async function showAvatar(context: Context, row: PictureRow): Promise<void> {
+  const { pool } = context;
+  await writeAvatar(pool, [row.author_id, `${row.picture_id}/${row.key}`]);
+  memberChanged(context, row.author_id);
+  for (const former of await loadOtherAvatars(pool, [row.author_id, row.picture_id]))
+    if (former.picture_id < row.picture_id) await forgetPicture(context, former);
+}
+
+export function memberChanged({ bus, members }: Pick<Context, 'bus' | 'members'>, memberId: number): void {
+  members.forget(memberId);
+  bus.publish({ kind: 'member', memberId });
+}
+
+/** The files first: a row without files is harmless, files without a row would stay. */
+export async function forgetPicture(
+  { pictures, pool }: Pick<Context, 'pictures' | 'pool'>,
+  { space_id: spaceId, picture_id: pictureId }: Pick<PictureRow, 'space_id' | 'picture_id'>,
+): Promise<void> {
+  await pictures.remove({ spaceId, pictureId });
+  await deletePicture(pool, [spaceId, pictureId]);
+}
+
+/** A comment that its author took back does not come again, and its pictures go at once. */
+export async function forgetPicturesIn(
+  context: Pick<Context, 'pictures' | 'pool'>,
+  spaceId: number,
+  saidId: number,
+): Promise<void> {
+  for (const row of await loadPicturesOf(context.pool, [[spaceId], [saidId]]))
+    await forgetPicture(context, row);
+}

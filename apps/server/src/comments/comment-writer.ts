@@ -68,5 +68,6 @@ function columns(batch: readonly NewComment[]): unknown[] {
     arrayOf(batch, (comment) => comment.recentFrom),
     batch.map((comment) => comment.openerId),
     batch.map((comment) => comment.openerVersion),
+    batch.map((comment) => comment.groupId ?? null),
   ];
 }

@@ -159,5 +159,6 @@ function columns(wishes: readonly EchoWish[]): unknown[] {
     arrayOf(wishes, (wish) => wish.provenance),
     arrayOf(wishes, (wish) => wish.at),
     wishes.at(-1)?.at,
+    wishes.map((wish) => wish.groupId ?? null),
   ];
 }

@@ -8,6 +8,8 @@ export interface EchoWish {
   readonly memberId: number;
   /** Code of the provenance (index in `provenances`), used unless the comment was dealt to this person. */
   readonly provenance: number;
+  /** The group that they came by; kept only with the provenance of a group. */
+  readonly groupId?: number | null;
   readonly at: number;
 }
 
@@ -31,13 +33,13 @@ export interface BatchRow extends Partial<CountSums> {
  */
 const KNOWN = `
   WITH known AS MATERIALIZED (
-    SELECT i.space_id, i.comment_id, i.member_id, i.at, c.post_id,
+    SELECT i.space_id, i.comment_id, i.member_id, i.at, i.group_id, c.post_id,
       c.author_id <> i.member_id AND c.deleted_at IS NULL AS welcome,
       CASE WHEN EXISTS (
         SELECT FROM cards k WHERE k.space_id = i.space_id AND k.member_id = i.member_id AND k.comment_id = i.comment_id
       ) THEN 1 ELSE i.provenance END::smallint AS provenance
-    FROM unnest($1::bigint[], $2::bigint[], $3::bigint[], $4::smallint[], $5::bigint[])
-      AS i (space_id, comment_id, member_id, provenance, at)
+    FROM unnest($1::bigint[], $2::bigint[], $3::bigint[], $4::smallint[], $5::bigint[], $7::bigint[])
+      AS i (space_id, comment_id, member_id, provenance, at, group_id)
     JOIN comments c ON c.space_id = i.space_id AND c.comment_id = i.comment_id
   )`;
 
@@ -79,8 +81,8 @@ function counting(sign: '+' | '-'): string {
 export const giveEchoes = statement<BatchRow>(
   'echoes-give',
   `${KNOWN}, written AS (
-    INSERT INTO echoes AS e (space_id, comment_id, member_id, post_id, provenance, echoed_at)
-    SELECT space_id, comment_id, member_id, post_id, provenance, at FROM known WHERE welcome ORDER BY 1, 2, 3
+    INSERT INTO echoes AS e (space_id, comment_id, member_id, post_id, provenance, group_id, echoed_at)
+    SELECT space_id, comment_id, member_id, post_id, provenance, CASE WHEN provenance <> 1 THEN group_id END, at FROM known WHERE welcome ORDER BY 1, 2, 3
     ON CONFLICT (space_id, comment_id, member_id) DO UPDATE SET revoked_at = NULL WHERE e.revoked_at IS NOT NULL
     RETURNING e.space_id, e.comment_id, e.member_id, e.post_id, e.provenance, CASE WHEN xmax <> 0 THEN true END AS restored
   )${counting('+')}`,

@@ -134,6 +134,7 @@ async function fire(operation: Operation, shot: Shot = {}) {
     memberId: f.stranger.id,
     openerId: 31,
     waitingId: 31,
+    groupId: 31,
     pictureId: 31,
     nativeId: '31',
     tag: 'tea',

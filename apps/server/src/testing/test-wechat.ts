@@ -7,6 +7,7 @@ const TOKEN = 'emulator-push-token';
 
 export const MINI = 'wx00000000000000a1';
 export const OFFICIAL = 'wx00000000000000b2';
+const CORP = 'ww00000000000000c3';
 
 /** The server on the wire with an emulated WeChat; both go by the clock of the test. */
 export interface TestWechat {
@@ -88,8 +89,13 @@ export async function startTestWechat(environment: Record<string, string> = {}):
 
 /** The settings by which a server takes the emulator for WeChat. */
 export function wechatEnvironment(base: string): Record<string, string> {
-  const [mini, official] = [MINI, OFFICIAL].map((id) => defaultSeed.accounts.find((one) => one.appId === id));
+  const [mini, official, corp] = [MINI, OFFICIAL, CORP].map((id) =>
+    defaultSeed.accounts.find((one) => one.appId === id),
+  );
   return {
+    HUIXIANG_WECOM_BASE: base,
+    HUIXIANG_WECOM_CORP_ID: CORP,
+    HUIXIANG_WECOM_SECRET: corp?.secret ?? '',
     HUIXIANG_WECHAT_BASE: base,
     HUIXIANG_WECHAT_OPEN_BASE: base,
     HUIXIANG_WECHAT_APPID: MINI,

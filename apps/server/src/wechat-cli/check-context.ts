@@ -1,4 +1,4 @@
-import type { WechatClient } from '@huixiang/wechat';
+import type { WechatClient, WecomClient } from '@huixiang/wechat';
 import type { WechatConfig } from '../wechat/wechat-config.ts';
 
 /** What the checks may use. */
@@ -7,6 +7,7 @@ export interface CheckContext {
   readonly publicUrl: string | undefined;
   readonly mini: WechatClient;
   readonly official: WechatClient | undefined;
+  readonly wecom: WecomClient | undefined;
   readonly now: () => number;
   readonly fetch: typeof fetch;
 }

@@ -7,7 +7,13 @@ import type { Surroundings } from './surroundings.ts';
 
 const ORIGIN = 'https://hx.example.com';
 const PRIVACY_KEYS = ['UserInfo', 'PhoneNumber', 'EXUserPublishContent', 'EXUserOpLog', 'Clipboard'];
-const SECRETS = ['mini-secret', 'official-secret', 'emulator-push-token', 'abcdefghijklmnopqrstuvwxyz012345'];
+const SECRETS = [
+  'mini-secret',
+  'official-secret',
+  'corp-secret',
+  'emulator-push-token',
+  'abcdefghijklmnopqrstuvwxyz012345',
+];
 
 let w: TestWechat;
 beforeEach(async () => {
@@ -82,6 +88,7 @@ describe('the check', () => {
       'official-credentials',
       'push-official',
       'comments',
+      'wecom',
     ]);
     expect(code).toBe(0);
     const { printed } = await run(['check']);
@@ -218,9 +225,27 @@ describe('the official account', () => {
   });
 });
 
+describe('the company in WeCom', () => {
+  test('may be missing; without the privilege the line says what to do, and a wrong secret fails', async () => {
+    const none = { HUIXIANG_WECOM_CORP_ID: undefined, HUIXIANG_WECOM_SECRET: undefined };
+    expect((await check(none)).lines.get('wecom')).toMatchObject({ state: 'todo' });
+    const blockedApis = ['/cgi-bin/externalcontact'];
+    await w.control('PUT', '/accounts', { appid: 'ww00000000000000c3', blockedApis });
+    const refused = (await check()).lines.get('wecom');
+    expect(refused).toMatchObject({ state: 'failed' });
+    expect(refused?.said.zh).toContain('可调用应用');
+    expect((await check({ HUIXIANG_WECOM_SECRET: 'wrong' })).states['wecom']).toBe('failed');
+  });
+});
+
 describe('misuse', () => {
   test('is told: no appid, an unknown command, an unknown option, a wrong setting', async () => {
-    const none = { HUIXIANG_WECHAT_APPID: undefined, HUIXIANG_WECHAT_OFFICIAL_APPID: undefined };
+    const none = Object.fromEntries(
+      ['WECHAT_APPID', 'WECHAT_OFFICIAL_APPID', 'WECOM_CORP_ID', 'WECOM_SECRET'].map((name) => [
+        `HUIXIANG_${name}`,
+        undefined,
+      ]),
+    );
     expect(await run(['check'], none)).toMatchObject({ code: 1 });
     expect(await run(['publish'])).toMatchObject({ code: 2 });
     expect(await run(['check', '--loud'])).toMatchObject({ code: 2 });

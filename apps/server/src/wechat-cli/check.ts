@@ -1,5 +1,6 @@
 import {
   createWechatClient,
+  createWecomClient,
   isWechatError,
   type WechatClient,
   WechatApiError,
@@ -16,6 +17,7 @@ import { checkPrivacy } from './checks/privacy.ts';
 import { checkPush } from './checks/push.ts';
 import { checkSafety } from './checks/safety.ts';
 import { checkTemplates } from './checks/templates.ts';
+import { checkWecom } from './checks/wecom.ts';
 import type { Finding, Line, Words } from './report.ts';
 
 interface Check {
@@ -70,6 +72,12 @@ const ofOfficial: readonly Check[] = [
   { id: 'comments', title: { zh: '公众号留言权限', en: 'Native comments' }, find: checkComments },
 ];
 
+const wecomCheck: Check = {
+  id: 'wecom',
+  title: { zh: '企业微信客户群', en: 'WeCom customer groups' },
+  find: checkWecom,
+};
+
 /** Ask everything that can be asked. Never throws for what WeChat or a network does: that is a failed line. */
 export async function checkAll(options: {
   wechat: WechatConfig;
@@ -89,7 +97,18 @@ export async function checkAll(options: {
       ...(wechat.base === undefined ? {} : { baseUrl: wechat.base }),
     });
   const official = wechat.official === undefined ? undefined : client(wechat.official);
-  const context: CheckContext = { ...options, mini: client(wechat.mini), official };
+  const wecom =
+    wechat.wecom === undefined
+      ? undefined
+      : createWecomClient({
+          corpId: wechat.wecom.corpId,
+          secret: wechat.wecom.secret,
+          now,
+          random,
+          attempts: 2,
+          ...(wechat.wecom.base === undefined ? {} : { baseUrl: wechat.wecom.base }),
+        });
+  const context: CheckContext = { ...options, mini: client(wechat.mini), official, wecom };
   const first = await look(credentials, context);
   const lines = [first];
   // Without a token every further question would only repeat the first answer.
@@ -98,6 +117,7 @@ export async function checkAll(options: {
   const second = await look(officialCredentials, context);
   lines.push(second);
   if (second.state === 'ok') for (const check of ofOfficial) lines.push(await look(check, context));
+  lines.push(await look(wecomCheck, context));
   return lines;
 }
 

@@ -16,6 +16,7 @@ export async function arriveByScene(
   await loadPost(context, spaceId, postId);
   const { person, provenance: told } = decodeScene(scene);
   const provenance = provenances.find((name) => name === told);
-  if (!person || provenance === undefined) return { via: null, person };
+  // Of a group WeChat itself vouches (groups/enter-by-group.ts): its number alone is nobody's proof.
+  if (!person || provenance === undefined || provenance === 'group-share') return { via: null, person };
   return { via: signArrival({ provenance, spaceId, postId }, context.secret), person };
 }

@@ -37,12 +37,14 @@ export async function emulateWechat({ port }: { port: number }): Promise<Emulate
     return { appId, secret, pushToken: PUSH.token, pushAesKey: PUSH.encodingAesKey };
   };
   const [mini, official] = [account('mini'), account('official')];
+  const company = accounts.find((one) => one.kind === 'corp');
+  const wecom = company && { corpId: company.appId, secret: company.secret, base: address };
   const set = async (path: string, body: object): Promise<void> => {
     const reply = await fetch(`${address}/__emu${path}`, { method: 'PUT', body: JSON.stringify(body) });
     if (!reply.ok) throw new Error(`The emulated WeChat refused ${path}: ${await reply.text()}`);
   };
   return {
-    config: { base: address, openBase: address, mini, official },
+    config: { base: address, openBase: address, mini, official, wecom },
     page: `${address}/__emu/`,
     async connect(server) {
       for (const [kind, { appId }] of Object.entries({ mini, official })) {

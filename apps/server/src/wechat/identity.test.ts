@@ -272,7 +272,6 @@ describe('a verified telephone number', () => {
 describe('the scene of a visit', () => {
   test.each([
     [1058, 'article'],
-    [1008, 'group-share'],
     [1053, 'search'],
     [1014, 'message'],
   ])('%i becomes the provenance %s of what is done there', async (scene, provenance) => {
@@ -293,6 +292,7 @@ describe('the scene of a visit', () => {
     [1129, false],
     [1001, true],
     [4, true],
+    [1008, true],
   ])('%i proves nothing', async (scene, person) => {
     const space = await TestSpace.open(w.t);
     const params = { spaceId: space.spaceId, postId: space.postIds[0]! };

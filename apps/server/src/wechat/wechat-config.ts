@@ -7,6 +7,14 @@ export interface AccountConfig {
   readonly pushAesKey: string | undefined;
 }
 
+/** The deployer's company in WeCom, and an app of it that may ask about customer groups. */
+export interface CompanyConfig {
+  readonly corpId: string;
+  readonly secret: string;
+  /** Where WeCom is, unless it is where it always is. */
+  readonly base: string | undefined;
+}
+
 /** The deployer's accounts at WeChat, and where WeChat is: an emulator's address puts that in its place. */
 export interface WechatConfig {
   readonly base: string | undefined;
@@ -15,11 +23,14 @@ export interface WechatConfig {
   readonly mini: AccountConfig;
   /** Of web pages inside WeChat; absent: no sign-in through WeChat there. */
   readonly official: AccountConfig | undefined;
+  /** Absent: nothing is known of customer groups but what happens here. */
+  readonly wecom?: CompanyConfig | undefined;
 }
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
 const PREFIX = 'HUIXIANG_WECHAT_';
+const WECOM = 'HUIXIANG_WECOM_';
 const AES_KEY = /^[A-Za-z0-9]{43}$/;
 
 /** The WeChat part of the configuration; undefined without an appid, and then WeChat is off and all else works. */
@@ -45,9 +56,22 @@ export function readWechatConfig(env: Environment, problems: string[]): WechatCo
   }
   const mini = account('');
   const official = account('OFFICIAL_');
+  const wecom = readCompany(env, problems);
   if (mini === undefined) {
     if (official !== undefined) problems.push(`${PREFIX}APPID is needed with ${PREFIX}OFFICIAL_APPID`);
+    if (wecom !== undefined) problems.push(`${PREFIX}APPID is needed with ${WECOM}CORP_ID`);
     return undefined;
   }
-  return { base: set('BASE'), openBase: set('OPEN_BASE'), mini, official };
+  return { base: set('BASE'), openBase: set('OPEN_BASE'), mini, official, wecom };
+}
+
+function readCompany(env: Environment, problems: string[]): CompanyConfig | undefined {
+  const [corpId, secret, base] = ['CORP_ID', 'SECRET', 'BASE'].map((name) => env[WECOM + name] || undefined);
+  if (corpId === undefined) {
+    if (secret !== undefined) problems.push(`${WECOM}CORP_ID is needed with ${WECOM}SECRET`);
+    return undefined;
+  }
+  if (secret === undefined) problems.push(`${WECOM}SECRET is needed with ${WECOM}CORP_ID`);
+  if (base !== undefined && !URL.canParse(base)) problems.push(`${WECOM}BASE must be an absolute URL`);
+  return { corpId, secret: secret ?? '', base };
 }

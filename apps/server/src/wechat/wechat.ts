@@ -2,8 +2,10 @@ import type { Pool } from '@huixiang/postgres';
 import {
   createPushReceiver,
   createWechatClient,
+  createWecomClient,
   type PushReceiver,
   type WechatClient,
+  type WecomClient,
 } from '@huixiang/wechat';
 import { createPushQueue, type PushQueue } from './push-queue.ts';
 import type { Sealing } from './sealing.ts';
@@ -16,6 +18,8 @@ export interface Wechat {
   readonly mini: WechatClient;
   /** Of the official account, where one is configured. */
   readonly official: WechatClient | undefined;
+  /** Of the company in WeCom, where one is configured. */
+  readonly wecom: WecomClient | undefined;
   readonly pushes: PushQueue;
   /** Receives the pushes of an account that has a push token. */
   readonly receivers: Readonly<Record<'mini' | 'official', PushReceiver | undefined>>;
@@ -39,17 +43,10 @@ export function createWechat(options: {
 }): Wechat {
   const { config, pool, sealing, now, random, log } = options;
   const tokenStore = postgresTokenStore(pool, sealing);
+  const link = { now, random, tokenStore, timeoutMs: TIMEOUT_MS, attempts: ATTEMPTS };
+  const at = (base: string | undefined) => (base === undefined ? {} : { baseUrl: base });
   const client = ({ appId, secret }: AccountConfig): WechatClient =>
-    createWechatClient({
-      appId,
-      secret,
-      now,
-      random,
-      tokenStore,
-      timeoutMs: TIMEOUT_MS,
-      attempts: ATTEMPTS,
-      ...(config.base === undefined ? {} : { baseUrl: config.base }),
-    });
+    createWechatClient({ ...link, appId, secret, ...at(config.base) });
   const pushes = createPushQueue({ pool, sealing, now, log });
   const receiver = (account: AccountConfig | undefined): PushReceiver | undefined => {
     if (account?.pushToken === undefined) return undefined;
@@ -67,6 +64,10 @@ export function createWechat(options: {
     config,
     mini: client(config.mini),
     official: config.official === undefined ? undefined : client(config.official),
+    wecom:
+      config.wecom === undefined
+        ? undefined
+        : createWecomClient({ ...link, ...config.wecom, ...at(config.wecom.base) }),
     pushes,
     receivers: { mini: receiver(config.mini), official: receiver(config.official) },
     aside(work) {

@@ -34,7 +34,8 @@ export function answerCall(world: World, endpoint: Endpoint, request: FastifyReq
     }
     const account = authorize(world, endpoint.access, request);
     appId = account.appId;
-    if (account.blockedApis.some((path) => endpoint.path.startsWith(path))) throw unauthorized();
+    if (account.blockedApis.some((path) => endpoint.path.startsWith(path)))
+      throw account.kind === 'corp' ? new WechatFailure(48002, 'api forbidden') : unauthorized();
     if (endpoint.quota) countCall(world.quotas, appId, endpoint.path, endpoint.quota, world.clock.now());
     return endpoint.handle({ account, query, body: readBody(endpoint, request) });
   });

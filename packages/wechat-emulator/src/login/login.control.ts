@@ -5,6 +5,7 @@ import { userOf } from '../users/user-of.ts';
 import { openIdOf, visit, type User } from '../users/users.ts';
 import type { World } from '../world/world.ts';
 import { issueCode } from './codes.ts';
+import { renewSessionKey } from './session-key.ts';
 
 const SCENE_LIST = 1001;
 
@@ -13,6 +14,7 @@ export function wxLogin(world: World, account: Account, user: User, scene = SCEN
   const now = world.clock.now();
   visit(world.users, account.appId, user.id, now, scene);
   const { appId } = account;
+  renewSessionKey(world, appId, user.id);
   return issueCode(world.codes, { appId, userId: user.id, purpose: 'login', now, random: world.random });
 }
 

@@ -1,11 +1,11 @@
 import type { Endpoint } from '../http/endpoint.ts';
 import { WechatFailure } from '../http/failure.ts';
 import { countCall } from '../quota/quotas.ts';
-import { randomBytes } from '../random/random.ts';
 import { checkCredentials, checkGrantType } from '../tokens/credentials.ts';
 import { openIdOf, personKey, type User } from '../users/users.ts';
 import type { World } from '../world/world.ts';
 import { useCode } from './codes.ts';
+import { renewSessionKey } from './session-key.ts';
 
 const PATH = '/sns/jscode2session';
 const PER_USER_MINUTE = 100;
@@ -22,9 +22,8 @@ export function loginEndpoints(world: World): Endpoint[] {
         const account = checkCredentials(world, query);
         checkGrantType(query, 'authorization_code');
         const user = userOfCode(world, account.appId, query.textOr('js_code', ''));
-        const key = randomBytes(world.random, 16).toString('base64');
         const person = personKey(account.appId, user.id);
-        world.users.sessionKeys.set(person, key);
+        const key = world.users.sessionKeys.get(person) ?? renewSessionKey(world, account.appId, user.id);
         world.users.lastSeen.set(person, world.clock.now());
         const union = account.bound ? { unionid: user.unionId } : {};
         return { session_key: key, openid: openIdOf(world.users, account.appId, user.id), ...union };

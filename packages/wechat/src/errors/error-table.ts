@@ -47,6 +47,19 @@ const pageArguments = entry(
   'A submitted page breaks a rule of search; check the page and its structured data',
 );
 
+const companyPermission = entry(
+  'permission',
+  'never',
+  '应用没有权限，请在企业微信“客户联系 · API · 可调用应用”里加上它，并检查可见范围',
+  'The app may not make this call; add it under 客户联系 · API · 可调用应用 in WeCom and look at its range',
+);
+const unknownChat = entry(
+  'not-found',
+  'never',
+  '客户群不存在，或不属于本企业',
+  'The customer group is unknown, or is not of this company',
+);
+
 /**
  * Every error code this package knows, with what to do about it. Codes that are not here are `unknown` and are not repeated.
  * Sources: the platform's own pages and the enums of large SDKs.
@@ -241,6 +254,16 @@ export const errorTable: Readonly<Record<number, WechatErrorEntry>> = {
     '账号没有此接口的权限，请确认认证与类目',
     'The account may not use this call; check verification and categories',
   ),
+  48002: companyPermission,
+  60011: companyPermission,
+  60020: entry(
+    'credentials',
+    'never',
+    '服务器 IP 不在应用的企业可信 IP 里，请在企业微信管理后台添加',
+    "The server's IP is not among the trusted IPs of the app; add it in WeCom's admin console",
+  ),
+  40050: unknownChat,
+  49008: unknownChat,
   48004: entry(
     'banned',
     'never',

@@ -20,6 +20,9 @@ export const pages = {
   discovery: () => '/pkg-find/discovery',
   myComments: () => '/pkg-mine/comments',
   myComment: (spaceId: number, commentId: number) => withQuery('/pkg-mine/comment', { spaceId, commentId }),
+  /** Of a comment when there is one, else of the post. */
+  card: (query: { spaceId: number; postId?: number; commentId?: number }) =>
+    withQuery('/pkg-mine/card', query),
   signIn: () => '/pkg-account/sign-in',
   listening: () => '/pkg-account/listening',
   /** What a new listener is asked; `again`: with other comments than before. */

@@ -3,9 +3,11 @@ import { nativeEn } from './native.en.ts';
 import { openersConsoleEn } from './openers-console.en.ts';
 import { solvedConsoleEn } from './solved.en.ts';
 import { stickersEn } from './stickers.en.ts';
+import { moderationConsoleEn } from './moderation-console.en.ts';
 
 /** Words of the creator console, English: the same keys as the Chinese source. */
 export const consoleEn: Record<keyof typeof consoleZh, string> = {
+  ...moderationConsoleEn,
   ...nativeEn,
   ...openersConsoleEn,
   ...solvedConsoleEn,

@@ -2,9 +2,11 @@ import { nativeZh } from './native.zh-CN.ts';
 import { openersConsoleZh } from './openers-console.zh-CN.ts';
 import { solvedConsoleZh } from './solved.zh-CN.ts';
 import { stickersZh } from './stickers.zh-CN.ts';
+import { moderationConsoleZh } from './moderation-console.zh-CN.ts';
 
 /** Words of the creator console, Chinese: the source. `{name}` is filled in; `{n|one|many}` picks by number. */
 export const consoleZh = {
+  ...moderationConsoleZh,
   ...nativeZh,
   ...openersConsoleZh,
   ...solvedConsoleZh,

@@ -8,6 +8,7 @@ import { shareCardsEn } from './share-cards.en.ts';
 import { solvedEn } from './solved.en.ts';
 import { wechatEn } from './wechat.en.ts';
 import { writingEn } from './writing.en.ts';
+import { moderationEn } from './moderation.en.ts';
 
 /** Everything the member app says, in English: the same keys as the Chinese source. */
 export const memberEn: Record<keyof typeof memberZh, string> = {
@@ -15,6 +16,7 @@ export const memberEn: Record<keyof typeof memberZh, string> = {
   ...findEn,
   ...listenEn,
   ...meEn,
+  ...moderationEn,
   ...noticesEn,
   ...shareCardsEn,
   ...solvedEn,

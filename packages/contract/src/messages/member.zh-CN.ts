@@ -7,6 +7,7 @@ import { shareCardsZh } from './share-cards.zh-CN.ts';
 import { solvedZh } from './solved.zh-CN.ts';
 import { wechatZh } from './wechat.zh-CN.ts';
 import { writingZh } from './writing.zh-CN.ts';
+import { moderationZh } from './moderation.zh-CN.ts';
 
 /** Everything the member app says, in Chinese, which is the source. `{n}` is a value; see the app's format.ts. */
 export const memberZh = {
@@ -14,6 +15,7 @@ export const memberZh = {
   ...findZh,
   ...listenZh,
   ...meZh,
+  ...moderationZh,
   ...noticesZh,
   ...shareCardsZh,
   ...solvedZh,

@@ -36,6 +36,12 @@ const routes: RouteRecordRaw[] = [
         component: spacePages.inbox,
       },
       {
+        path: 'review',
+        name: 'review',
+        meta: { title: 'review.title' },
+        component: spacePages.review,
+      },
+      {
         path: 'posts',
         name: 'posts',
         meta: { title: 'posts.title' },

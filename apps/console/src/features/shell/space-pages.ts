@@ -2,6 +2,7 @@
 export const spacePages = {
   overview: () => import('../overview/overview-page.vue'),
   inbox: () => import('../inbox/inbox-page.vue'),
+  review: () => import('../review/review-page.vue'),
   posts: () => import('../posts/posts-page.vue'),
   supply: () => import('../supply/supply-page.vue'),
   native: () => import('../native/native-page.vue'),

@@ -1,4 +1,4 @@
-import { limits, spaceKinds, type Space, type SpaceKind } from '@huixiang/contract';
+import { limits, spaceKinds, type PreReview, type Space, type SpaceKind } from '@huixiang/contract';
 
 import { lengthOf } from '../../ui/text-length.ts';
 
@@ -7,13 +7,15 @@ export interface SpaceDraft {
   kind: SpaceKind;
   description: string;
   visibility: Space['visibility'];
+  preReview: PreReview;
 }
 
 /** What the form begins with: the space as it is, or nothing but the usual choices for a new one. */
 export function draftOf(space: Space | null): SpaceDraft {
-  if (space === null) return { name: '', kind: spaceKinds[0], description: '', visibility: 'public' };
-  const { name, kind, description, visibility } = space;
-  return { name, kind, description, visibility };
+  if (space === null)
+    return { name: '', kind: spaceKinds[0], description: '', visibility: 'public', preReview: 'off' };
+  const { name, kind, description, visibility, preReview } = space;
+  return { name, kind, description, visibility, preReview };
 }
 
 export function isSendable(draft: SpaceDraft): boolean {

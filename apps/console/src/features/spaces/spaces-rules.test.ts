@@ -11,6 +11,7 @@ function spaceOf(id: number): Space {
     kind: 'interest-group',
     description: '',
     visibility: 'public',
+    preReview: 'off',
     demo: false,
     createdAt: 0,
   };

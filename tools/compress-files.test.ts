@@ -16,8 +16,9 @@ it('puts a small and a smaller version beside every text of some size, and leave
   writeFileSync(join(folder, 'tiny.css'), 'a{}');
   writeFileSync(join(folder, 'picture.png'), Buffer.alloc(4_096));
   await compressFiles(folder);
-  expect(readdirSync(folder, { recursive: true }).toSorted()).toEqual(
-    ['assets', 'assets/app.js', 'assets/app.js.br', 'assets/app.js.gz', 'picture.png', 'tiny.css'].toSorted(),
+  const files = readdirSync(folder, { recursive: true }) as string[];
+  expect(new Set(files)).toEqual(
+    new Set(['assets', 'assets/app.js', 'assets/app.js.br', 'assets/app.js.gz', 'picture.png', 'tiny.css']),
   );
   expect(brotliDecompressSync(readFileSync(join(folder, 'assets/app.js.br'))).toString()).toBe(text);
   expect(gunzipSync(readFileSync(join(folder, 'assets/app.js.gz'))).toString()).toBe(text);

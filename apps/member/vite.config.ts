@@ -3,6 +3,8 @@ import { fileURLToPath } from 'node:url';
 import uniModule from '@dcloudio/vite-plugin-uni';
 import { defineConfig, type Plugin } from 'vite';
 
+import { earlyStart } from './early-start.ts';
+
 /** The package is CommonJS with a `default` field, which Node hands over unopened. */
 const uni = (uniModule as unknown as { default?: typeof uniModule }).default ?? uniModule;
 
@@ -22,15 +24,35 @@ function withoutVendorCdn(): Plugin {
   };
 }
 
+/**
+ * Few files for the browser: each one of its own costs a trip to the server. What the framework brings, what nearly every
+ * page needs, and what comes with reading and writing comments.
+ */
+const CHUNKS: readonly (readonly [name: string, modules: RegExp])[] = [
+  ['framework', /node_modules\/(@dcloudio|@vue|vue|vue-router)\//],
+  ['speaking', /apps\/member\/src\/features\/(thread|share|report|openers|ladder|subscribe|marks)\//],
+  [
+    'shared',
+    /apps\/member\/src\/(ui|platform|features\/(acts|echo|language|live|loading|me|preferences|session|navigation))|packages\/(text|client|contract)\//,
+  ],
+];
+
+function manualChunks(id: string): string | undefined {
+  return CHUNKS.find(([, modules]) => modules.test(id))?.[0];
+}
+
 export default defineConfig({
-  plugins: [uni(), withoutVendorCdn()],
+  plugins: [uni(), withoutVendorCdn(), earlyStart()],
   resolve: {
     alias: {
       // The server validates; here only paths and limits are needed, so the schema builder stays out of the package.
       typebox: fileURLToPath(new URL('./src/platform/typebox-stub.ts', import.meta.url)),
     },
   },
-  build: { target: 'es2018' },
+  build: {
+    target: 'es2018',
+    ...(process.env['UNI_PLATFORM'] === 'mp-weixin' ? {} : { rollupOptions: { output: { manualChunks } } }),
+  },
   server: {
     port: 5173,
     proxy: {

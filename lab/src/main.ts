@@ -1,5 +1,6 @@
 import { runDuplicatesCommand } from './duplicates/command.ts';
 import { runBridgingCommand } from './bridging/command.ts';
+import { runH5Command } from './h5/command.ts';
 import { runLoadCommand } from './load/command.ts';
 import { runMatchingCommand } from './matching/command.ts';
 import { runSearchCommand } from './search/command.ts';
@@ -9,6 +10,7 @@ import { runSpeedCommand } from './matching/speed/command.ts';
 const commands: Readonly<Record<string, (args: readonly string[]) => Promise<number>>> = {
   duplicates: runDuplicatesCommand,
   bridging: runBridgingCommand,
+  h5: runH5Command,
   load: runLoadCommand,
   matching: runMatchingCommand,
   search: runSearchCommand,

@@ -1,0 +1,113 @@
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openBrowser } from './src/browser.ts';
+import { buildMissing } from './src/build-missing.ts';
+import { type DemoCorner, findDemoCorner } from './src/demo.ts';
+import { filesOf, layoutShiftOf } from './src/first-load.ts';
+import { type H5Driver, startH5 } from './src/h5-driver.ts';
+import { memberPages } from './src/member-pages.ts';
+import { type RunningServer, startServer } from './src/start-server.ts';
+import { World } from './src/world.ts';
+
+const FIRST_LOAD_MAX = 200 * 1_024;
+/** From here on a text that travels plain is one that was forgotten. */
+const PLAIN_MAX = 1_024;
+const LAYOUT_SHIFT_MAX = 0.1;
+
+let server: RunningServer;
+let browser: Browser;
+let demo: DemoCorner;
+
+beforeAll(async () => {
+  browser = await openBrowser();
+  await buildMissing('h5');
+  server = await startServer();
+  demo = await findDemoCorner(new World(server.address));
+});
+afterAll(async () => {
+  await browser?.close();
+  await server?.stop();
+});
+
+/** Opens a page of the walk on a new device and waits until it has settled. */
+async function load(name: string): Promise<H5Driver> {
+  const found = memberPages(demo).find((page) => page.name === name);
+  if (found === undefined) throw new Error(`There is no page "${name}"`);
+  const app = await startH5({ browser, address: server.address }, found.path, found.as);
+  await found.settle(app);
+  return app;
+}
+
+describe('the first load', () => {
+  it.each(['home', 'thread'])('of %s costs at most 200 KB, and nothing from elsewhere', async (name) => {
+    const app = await load(name);
+    try {
+      const files = await filesOf(app.page);
+      const bytes = files.reduce((sum, file) => sum + file.bytes, 0);
+      expect(files.some(({ path }) => path.endsWith('.js'))).toBe(true);
+      expect(files.some(({ path }) => path.endsWith('.css'))).toBe(true);
+      expect(bytes).toBeLessThanOrEqual(FIRST_LOAD_MAX);
+      const texts = files.filter(({ path }) => /[.](js|css|html)$|[/]$/.test(path));
+      expect(texts.filter((file) => file.bytes > PLAIN_MAX && file.encoding !== 'gzip')).toEqual([]);
+      expect(app.problems()).toEqual([]);
+    } finally {
+      await app.close();
+    }
+  });
+
+  it('is kept: the second time only the page itself is asked for again', async () => {
+    const app = await load('thread');
+    try {
+      const asked: string[] = [];
+      app.page.on('requestfinished', (request) => {
+        void request.sizes().then(({ responseBodySize }) => {
+          const { pathname } = new URL(request.url());
+          if (!pathname.startsWith('/api/') && responseBodySize > 0) asked.push(pathname);
+        });
+      });
+      await app.restart();
+      await app.page.waitForLoadState('networkidle');
+      expect(asked.filter((path) => path.startsWith('/assets/'))).toEqual([]);
+    } finally {
+      await app.close();
+    }
+  });
+});
+
+describe('what a page will need is asked for before its code has come', () => {
+  it.each(['home', 'thread'])('%s asks for nothing twice', async (name) => {
+    const app = await load(name);
+    try {
+      await app.page.waitForLoadState('networkidle', { timeout: 3_000 }).catch(() => undefined);
+      const asked = await app.page.evaluate(() => {
+        const addresses = performance.getEntriesByType('resource').map((entry) => entry.name);
+        return addresses.filter((address) => !address.includes('/api/live'));
+      });
+      expect(asked.length).toBeGreaterThan(8);
+      expect(asked.filter((address, index) => asked.indexOf(address) !== index)).toEqual([]);
+      // Chromium says so on the console, as a warning, a few seconds later.
+      const early = await app.page.evaluate(() =>
+        [...document.querySelectorAll('link[rel=preload], link[rel=modulepreload]')].map(
+          (link) => (link as HTMLLinkElement).href,
+        ),
+      );
+      expect(early.filter((address) => !asked.includes(address))).toEqual([]);
+    } finally {
+      await app.close();
+    }
+  });
+});
+
+describe('nothing jumps while a page loads', () => {
+  const pages = ['home', 'space', 'thread', 'discovery', 'search-found', 'me', 'my-comments', 'my-comment'];
+  it.each(pages)('%s', async (name) => {
+    const app = await load(name);
+    try {
+      await app.page.waitForLoadState('networkidle', { timeout: 3_000 }).catch(() => undefined);
+      const shift = await layoutShiftOf(app.page);
+      expect(shift).toBeLessThan(LAYOUT_SHIFT_MAX);
+    } finally {
+      await app.close();
+    }
+  });
+});

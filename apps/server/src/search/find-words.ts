@@ -1,4 +1,4 @@
-import { cutChinese } from './cut-chinese.ts';
+import { chineseSegmenter } from '../chinese.ts';
 import { fold } from './fold.ts';
 import { isInWord } from './grams.ts';
 import type { Query, SearchWord } from './query.ts';
@@ -67,7 +67,7 @@ function isWordAt(text: string, word: string, at: number): boolean {
   const [start, end] = [at - from, at - from + word.length];
   let place = 0;
   const edges = new Set([0]);
-  for (const piece of cutChinese(clip)) edges.add((place += piece.length));
+  for (const piece of chineseSegmenter().cut(clip, true)) edges.add((place += piece.length));
   return edges.has(start) && edges.has(end);
 }
 

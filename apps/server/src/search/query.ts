@@ -1,5 +1,5 @@
 import { stopWords } from '../topics/stop-words.ts';
-import { cutChinese } from './cut-chinese.ts';
+import { chineseSegmenter } from '../chinese.ts';
 import { fold } from './fold.ts';
 import { cutWord, pairsOf, runsOf, spaceGram, weekGram, type Run } from './grams.ts';
 
@@ -45,7 +45,9 @@ function read(wish: string, wholeMax: number, how: Query['how']): Query {
 /** A long run of Chinese is cut into its words; what only joins them is left out, if more is there. */
 function cutRun(run: string, wholeMax: number): string[] {
   if ([...run].length <= wholeMax || !HAN.test(run)) return [run];
-  const telling = cutChinese(run).filter((word) => [...word].length > 1 && !stopWords.has(word));
+  const telling = chineseSegmenter()
+    .cut(run, true)
+    .filter((word) => [...word].length > 1 && !stopWords.has(word));
   return telling.length > 0 ? telling : [run];
 }
 

@@ -5,8 +5,8 @@ import { arrayOf } from '../sql-array.ts';
 import { createExtent, type Extent } from './extent.ts';
 import { gramsOf } from './grams.ts';
 import {
-  forgetGone,
   forgetGrams,
+  loadGoneBetween,
   loadStretchEnd,
   loadUnindexed,
   loadUnindexedBetween,
@@ -36,7 +36,6 @@ const INTERVAL_MS = 500;
 const BATCH_MAX = 400;
 /** Under a flood what does not fit is left out; the next going over finds it. */
 const CHANGED_MAX = 50_000;
-const STRETCH = 5_000;
 
 type Entry = TextRow & { readonly space_id: number };
 
@@ -107,14 +106,14 @@ export function createSearchIndex(options: {
 async function rebuild(pool: Pool, isClosed: () => boolean): Promise<number> {
   let [written, from] = [0, [0, 0] as readonly [number, number]];
   while (!isClosed()) {
-    const [end] = await loadStretchEnd(pool, [...from, STRETCH]);
+    const [end] = await loadStretchEnd(pool, [...from]);
     const to = end === undefined ? LAST : ([end.space_id, end.comment_id] as const);
     const rows = await loadUnindexedBetween(pool, [...from, ...to]);
     for (let at = 0; at < rows.length; at += BATCH_MAX) {
       await write(pool, rows.slice(at, at + BATCH_MAX));
       await nextTurn();
     }
-    await forgetGone(pool, [...from, ...to]);
+    await forgetGone(pool, await loadGoneBetween(pool, [...from, ...to]));
     written += rows.length;
     if (end === undefined) break;
     from = to;
@@ -122,6 +121,14 @@ async function rebuild(pool: Pool, isClosed: () => boolean): Promise<number> {
   return written;
 }
 const LAST = [Number.MAX_SAFE_INTEGER, Number.MAX_SAFE_INTEGER] as const;
+
+async function forgetGone(
+  pool: Pool,
+  gone: readonly { readonly space_id: number; readonly comment_id: number }[],
+): Promise<void> {
+  for (const [spaceId, rows] of Map.groupBy(gone, (row) => row.space_id))
+    await forgetGrams(pool, [spaceId, rows.map((row) => row.comment_id)]);
+}
 
 async function write(pool: Pool, rows: readonly Entry[]): Promise<void> {
   if (rows.length === 0) return;

@@ -1,4 +1,4 @@
-import { idf as idfTable } from '@node-rs/jieba/dict.js';
+import { readTable } from '../chinese.ts';
 
 /** Rarer words than this are all alike: kept apart, they would take six times the memory. */
 const TELLING_FROM = 10;
@@ -14,11 +14,11 @@ let common: Map<string, number> | undefined;
  */
 export function generalIdf(term: string): number | undefined {
   if (!HAN.test(term)) return undefined;
-  common ??= readTable(idfTable);
+  common ??= tellingWords(readTable('idf'));
   return common.get(term) ?? RARE;
 }
 
-function readTable(table: Uint8Array): Map<string, number> {
+function tellingWords(table: Uint8Array): Map<string, number> {
   const found = new Map<string, number>();
   for (const line of new TextDecoder().decode(table).split('\n')) {
     const end = line.lastIndexOf(' ');

@@ -1,5 +1,4 @@
-import { Jieba } from '@node-rs/jieba';
-import { dict } from '@node-rs/jieba/dict.js';
+import { chineseSegmenter } from '../chinese.ts';
 import { stopWords } from './stop-words.ts';
 
 /** A word that may say what a text is about, and how often it stands there. */
@@ -32,8 +31,6 @@ const RUNS = new RegExp(
   'gv',
 );
 
-/** The dictionary takes some 40 MB and a sixth of a second, which a process that reads no texts need not pay. */
-let jieba: Jieba | undefined;
 let segmenter: Intl.Segmenter | undefined;
 
 /** The form in which terms and tags are compared: compatible forms unified, small letters, straight apostrophes. */
@@ -59,8 +56,7 @@ export function termsOf(text: string): Term[] {
 }
 
 function chineseWords(run: string): string[] {
-  jieba ??= Jieba.withDict(dict);
-  return jieba
+  return chineseSegmenter()
     .tag(run, true)
     .filter(({ tag }) => TELLING.test(tag))
     .map(({ tag, word }) => (tag === 'x' ? word.replace(PARTICLES, '').replace(JOINT, '') : word))

@@ -38,6 +38,8 @@ const FIRST_ID = 300_000_000_000_000;
 /** People who wrote the seeded comments; none of them sends anything, because nobody may echo their own words. */
 const AUTHORS = 100_000;
 const TEXT = '今天读到这篇文章里说的老城墙，想起外婆带我走过的那条巷子，谢谢你写下来 #';
+/** A few of the pairs in that text: enough for the server to find everything indexed, as it is where it has run for a while. */
+const GRAMS = "ARRAY['今天', '文章', '老城', '城墙', '外婆', '巷子', '谢谢']";
 
 /**
  * Fill the lab's own database by statements over whole sets; a million comments take about 20 s. Not by the API, which
@@ -56,7 +58,7 @@ export async function seed(
     const seeder = await createSeeder(client, members);
     await fill(seeder);
     await client.query(
-      'VACUUM (ANALYZE) members, spaces, memberships, posts, post_stats, comments, comment_stats, listeners',
+      'VACUUM (ANALYZE) members, spaces, memberships, posts, post_stats, comments, comment_stats, comment_search, listeners',
     );
     await client.query('CHECKPOINT');
     log(`seeded in ${((performance.now() - startedAt) / 1000).toFixed(1)} s`);
@@ -95,7 +97,8 @@ async function createSeeder(client: PoolClient, memberCount: number): Promise<Se
       const posts = take(threads);
       const comments = take(threads * each);
       const spaceOf = (post: string): string => sqlId(spaces, `(${post} % ${spaces.count})`);
-      const place = `${spaceOf(`(i / ${each})`)}, ${sqlId(comments, 'i')}, ${sqlId(posts, `(i / ${each})`)}`;
+      const comment = `${spaceOf(`(i / ${each})`)}, ${sqlId(comments, 'i')}`;
+      const place = `${comment}, ${sqlId(posts, `(i / ${each})`)}`;
       const echoes = fresh ? '0' : '(i::bigint * 31 % 20)';
       const shown = fresh ? '0' : '40';
       await client.query(`INSERT INTO posts (space_id, post_id, author_id, title, body, created_at)
@@ -108,6 +111,8 @@ async function createSeeder(client: PoolClient, memberCount: number): Promise<Se
         SELECT ${place}, ${author}, '${TEXT}' || i, 0, false, false, ${at} FROM ${series(comments)}`);
       await client.query(`INSERT INTO comment_stats (space_id, comment_id, post_id, echoes_raw, shown, resonance, listed, needs_hearing, awaits_staff)
         SELECT ${place}, ${echoes}, ${shown}, (${echoes} + 2) / (${shown} + 10)::real, true, ${fresh}, ${fresh} FROM ${series(comments)}`);
+      await client.query(`INSERT INTO comment_search (space_id, comment_id, said_at, grams)
+        SELECT ${comment}, ${at}, array_to_tsvector(${GRAMS}) FROM ${series(comments)}`);
       return { spaces, posts, comments, each };
     },
     async listeners(spaces, { count, joined }) {

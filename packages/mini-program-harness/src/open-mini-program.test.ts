@@ -123,6 +123,23 @@ test('questions are answered as the test says', async () => {
   expect(app.modals()).toEqual([{ title: '删除？', content: '' }]);
 });
 
+test('the group of a visit is what the test says, and nothing where it says nothing', async () => {
+  const ask = (what: string) =>
+    `Page({ onLoad() { wx.getGroupEnterInfo({ success: (got) => this.setData({ said: got.${what} }), fail: (no) => this.setData({ said: no.errMsg }) }); } });`;
+  const page = {
+    'pages/me/me.js': ask('encryptedData'),
+    'pages/me/me.wxml': `<view id="me">{{said}}</view>`,
+  };
+  const sealed = { encryptedData: 'AAAA', iv: 'BBBB' };
+  const inGroup = await open({ answers: { groupEntry: () => sealed } }, page);
+  await inGroup.navigate('pages/me/me');
+  await inGroup.waitFor(() => inGroup.text('me') === 'AAAA');
+  const elsewhere = await open({}, page);
+  await elsewhere.navigate('pages/me/me');
+  await elsewhere.waitFor(() => elsewhere.text('me').includes('40097'));
+  expect(elsewhere.errors()).toEqual([]);
+});
+
 test('without a network requests fail and the app can say so', async () => {
   const app = await open();
   await app.waitFor(() => app.exists('item-1'));

@@ -12,6 +12,7 @@ import { createRealm } from './runtime/realm.ts';
 import { compileAll } from './templates/compile-templates.ts';
 import { createWx } from './wx/create-wx.ts';
 import type { DrawnPicture } from './wx/canvas.ts';
+import { keepFile } from './wx/files.ts';
 import {
   type Answers,
   createDeviceState,
@@ -65,6 +66,8 @@ export interface MiniProgram extends PageActions {
   clipboard(): string;
   /** Pictures that were saved to the album of the phone. */
   album(): readonly DrawnPicture[];
+  /** Puts a file on the phone, as WeChat does before it tells of one. @returns its temporary path */
+  addFile(bytes: Uint8Array): string;
   readonly storage: Map<string, unknown>;
   /** Bytes of all data sent to views so far. */
   setDataBytes(): number;
@@ -171,6 +174,7 @@ type Phone = Pick<
   | 'modals'
   | 'requests'
   | 'clipboard'
+  | 'addFile'
   | 'album'
   | 'storage'
 >;
@@ -199,6 +203,7 @@ function phoneOf(state: DeviceState, app: AppObject): Phone {
     modals: () => state.modals,
     requests: () => state.requests,
     clipboard: () => state.clipboard,
+    addFile: (bytes) => keepFile(state, bytes),
     album: () => state.album,
     storage: state.storage,
   };

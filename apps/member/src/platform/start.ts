@@ -6,6 +6,7 @@ import { countFreshNews } from '../features/me/fresh-news.ts';
 import { openPreferences } from '../features/preferences/preferences.ts';
 import { openCredentials } from '../features/session/credentials.ts';
 import { refreshSession, session } from '../features/session/session.ts';
+import { openVisit } from '../features/session/visit.ts';
 import { mirrorRoles } from './h5-a11y.ts';
 import { tendDialogs } from './h5-dialogs.ts';
 import { network, watchNetwork } from './network.ts';
@@ -16,6 +17,7 @@ import { watchTheme } from './theme.ts';
 export function startPlatform(): void {
   openPreferences(fontSetting());
   if (isH5) {
+    openVisit();
     markLanguage(document.documentElement);
     mirrorRoles(document.body);
     tendDialogs(document.body);

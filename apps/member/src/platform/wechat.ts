@@ -17,6 +17,39 @@ export function entryScene(): number | undefined {
   return typeof scene === 'number' ? scene : undefined;
 }
 
+/** What WeChat seals about the group of a visit: only WeChat and the server can read it. */
+export interface SealedGroup {
+  readonly encryptedData: string;
+  readonly iv: string;
+}
+
+/** Sharing, tools, to-dos and notices of a group; from material and the chat tool one may come by a chat of two as well. */
+const GROUP_SCENES = [1008, 1044, 1158, 1160, 1173, 1185, 1208];
+
+/** Whether a visit may have begun in a group. */
+export function mayBeGroup(scene: number | undefined): boolean {
+  return scene !== undefined && GROUP_SCENES.includes(scene);
+}
+
+type AskGroup = (options: {
+  needGroupOpenID: boolean;
+  success: (sealed: SealedGroup) => void;
+  fail: (refused: { errMsg?: string }) => void;
+}) => void;
+
+/** Rejects where the visit began in no group, or WeChat is too old to tell. */
+export function groupEntry(): Promise<SealedGroup> {
+  const { getGroupEnterInfo: ask } = uni as unknown as { getGroupEnterInfo?: AskGroup };
+  return new Promise((resolve, reject) => {
+    if (typeof ask !== 'function') return reject(new Error('WeChat does not tell the group of a visit'));
+    ask({
+      needGroupOpenID: true,
+      success: ({ encryptedData, iv }) => resolve({ encryptedData, iv }),
+      fail: ({ errMsg }) => reject(new Error(errMsg)),
+    });
+  });
+}
+
 /** WeChat says so when the account of the deployer has no verifications left. */
 const NO_CREDIT = 1_400_001;
 

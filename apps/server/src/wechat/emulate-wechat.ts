@@ -18,6 +18,25 @@ const PUSH = {
   encodingAesKey: 'abcdefghijklmnopqrstuvwxyz0123456789ABCDEFG',
 };
 
+/** A customer group with a past, so that WeCom has something to tell on the first day. */
+const REGULARS = {
+  id: 'regulars',
+  name: '慢读书店常客',
+  chatType: 4,
+  owner: 'staff2',
+  members: defaultSeed.users.map(({ id }) => id),
+  daysAgo: 5,
+  talk: [
+    { user: 'ayue', daysAgo: 4 },
+    { user: 'laozhou', daysAgo: 4 },
+    { user: 'ayue', daysAgo: 3 },
+    { user: 'anan', daysAgo: 2 },
+    { user: 'xiaolin', daysAgo: 1 },
+    { user: 'chenmo', daysAgo: 1 },
+    { user: 'ayue', daysAgo: 1 },
+  ],
+} as const;
+
 /** @param port 0 for any free one */
 export async function emulateWechat({ port }: { port: number }): Promise<EmulatedWechat> {
   const accounts = defaultSeed.accounts.map((one) => ({ ...one, push: { ...one.push, ...PUSH } }));
@@ -27,7 +46,7 @@ export async function emulateWechat({ port }: { port: number }): Promise<Emulate
     random: Math.random,
     newId: randomUUID,
     receiverNow: Date.now,
-    seed: { accounts },
+    seed: { accounts, groups: [...defaultSeed.groups, REGULARS] },
   });
   const { address } = emulator;
   const account = (kind: 'mini' | 'official'): AccountConfig => {

@@ -1,6 +1,7 @@
 import { aboutEn } from './about.en.ts';
 import type { memberZh } from './member.zh-CN.ts';
 import { findEn } from './find.en.ts';
+import { groupsEn } from './groups.en.ts';
 import { listenEn } from './listen.en.ts';
 import { meEn } from './me.en.ts';
 import { noticesEn } from './notices.en.ts';
@@ -14,6 +15,7 @@ import { moderationEn } from './moderation.en.ts';
 export const memberEn: Record<keyof typeof memberZh, string> = {
   ...aboutEn,
   ...findEn,
+  ...groupsEn,
   ...listenEn,
   ...meEn,
   ...moderationEn,

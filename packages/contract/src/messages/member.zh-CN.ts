@@ -1,5 +1,6 @@
 import { aboutZh } from './about.zh-CN.ts';
 import { findZh } from './find.zh-CN.ts';
+import { groupsZh } from './groups.zh-CN.ts';
 import { listenZh } from './listen.zh-CN.ts';
 import { meZh } from './me.zh-CN.ts';
 import { noticesZh } from './notices.zh-CN.ts';
@@ -13,6 +14,7 @@ import { moderationZh } from './moderation.zh-CN.ts';
 export const memberZh = {
   ...aboutZh,
   ...findZh,
+  ...groupsZh,
   ...listenZh,
   ...meZh,
   ...moderationZh,

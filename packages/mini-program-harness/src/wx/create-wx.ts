@@ -1,5 +1,6 @@
 import { canvasFunctions } from './canvas.ts';
 import { dialogFunctions } from './dialogs.ts';
+import { fileFunctions } from './files.ts';
 import { navigationFunctions } from './navigation.ts';
 import { requestFunctions } from './request.ts';
 import { storageFunctions } from './storage.ts';
@@ -35,6 +36,7 @@ export function createWx(context: WxContext): object {
     ...dialogFunctions(context),
     ...visibilityFunctions(context),
     ...canvasFunctions(context),
+    ...fileFunctions(context),
   };
   return new Proxy(functions, {
     get(target, name) {

@@ -19,6 +19,12 @@ export interface SentRequest {
   status: number | null;
 }
 
+/** The answer of `wx.getGroupEnterInfo`. */
+export interface GroupEntry {
+  readonly encryptedData: string;
+  readonly iv: string;
+}
+
 /** How a person answers a question on the screen. */
 export interface Answers {
   /** Confirm or cancel, and the text of an editable one. Confirms when absent. */
@@ -27,8 +33,12 @@ export interface Answers {
   readonly actionSheet?: (items: readonly string[]) => number | null;
   /** The code that `wx.login` gives. */
   readonly login?: () => string;
+  /** What WeChat sealed about the group this visit came by. Without it, as when it came by none, the call fails (40097). */
+  readonly groupEntry?: () => GroupEntry | Promise<GroupEntry>;
   /** Decision about one subscription template. Accepts when absent. */
   readonly subscribe?: (templateId: string) => 'accept' | 'reject' | 'ban';
+  /** The pictures that a person chooses when asked for some, as bytes; none is a change of mind. */
+  readonly photos?: () => readonly Uint8Array[];
   /** Whether pictures may be saved to the album, asked once; and what is switched on in the settings later. Allows when absent. */
   readonly album?: () => boolean;
   readonly setting?: () => boolean;
@@ -49,6 +59,8 @@ export interface DeviceState {
   readonly modals: Modal[];
   readonly requests: SentRequest[];
   readonly album: DrawnPicture[];
+  /** Temporary files, by path. */
+  readonly files: Map<string, Uint8Array>;
   /** Undefined until it was asked for. */
   mayWriteAlbum: boolean | undefined;
   /** Badge or red dot by index of the tab. */
@@ -72,6 +84,7 @@ export function createDeviceState(options: DeviceOptions): DeviceState {
     modals: [],
     requests: [],
     album: [],
+    files: new Map(),
     mayWriteAlbum: undefined,
     badges: new Map(),
     clipboard: '',

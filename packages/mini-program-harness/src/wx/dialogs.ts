@@ -35,6 +35,11 @@ export function dialogFunctions(context: WxContext): WxFunctions {
     }),
     login: later(context, 'login', () => ({ code: answers.login?.() ?? 'harness-login-code' })),
     checkSession: quiet('checkSession'),
+    getGroupEnterInfo: later(context, 'getGroupEnterInfo', async () => {
+      const entry = await answers.groupEntry?.();
+      if (entry === undefined) throw new Error('invalid args: scene, errCode 40097');
+      return entry;
+    }),
     requestSubscribeMessage: later(context, 'requestSubscribeMessage', ({ tmplIds }) =>
       Object.fromEntries((tmplIds as string[]).map((id) => [id, answers.subscribe?.(id) ?? 'accept'])),
     ),

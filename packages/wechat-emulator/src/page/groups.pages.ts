@@ -3,16 +3,19 @@ import { enterFromGroup } from '../groups/enter-group.ts';
 import { groupOf } from '../groups/groups.control.ts';
 import type { Group } from '../groups/groups.ts';
 import { ControlFailure } from '../http/failure.ts';
-import { openPage } from '../outbox/tap.ts';
+import type { Fields } from '../http/fields.ts';
+import { wxLogin } from '../login/login.control.ts';
+import { openPage, type Tapped } from '../outbox/tap.ts';
 import type { World } from '../world/world.ts';
 import { backTo } from './back.ts';
 import { html, type Html } from './html.ts';
 import type { PageCall, PageRoute, Viewer } from './page-route.ts';
-import { actButton } from './parts.ts';
+import { actButton, actForm, hidden, textField } from './parts.ts';
 import { miniOf, showOpened } from './phone.pages.ts';
 
 const TAB = '/__emu/page/groups';
 const SCENE_CARD = 1008;
+const FIRST_PAGE = 'pages/home/index';
 
 /** Chats: being in one, saying something, coming into the mini-program from one. */
 export function groupPages(world: World): PageRoute[] {
@@ -39,9 +42,13 @@ export function groupPages(world: World): PageRoute[] {
       method: 'POST',
       path: '/__emu/page/group-enter',
       handle: ({ form, me }) => {
-        const page = form.textOr('page', '');
-        const sealed = enterFromGroup(world, miniOf(world), me, groupOf(world, form), SCENE_CARD);
-        return backTo(TAB, { page, sealed: JSON.stringify(sealed) });
+        const page = form.textOr('page', '') || FIRST_PAGE;
+        const group = groupOf(world, form);
+        // As on a phone: the mini-program logs in and learns the group when it is opened.
+        const code = wxLogin(world, miniOf(world), me, SCENE_CARD);
+        const sealed = enterFromGroup(world, miniOf(world), me, group, SCENE_CARD);
+        const visit = JSON.stringify({ scene: SCENE_CARD, code, ...sealed });
+        return backTo(TAB, { page, sealed: JSON.stringify(sealed), visit: toBase64Url(visit) });
       },
     },
   ];
@@ -52,7 +59,7 @@ function show(world: World, call: PageCall): Html {
   const groups = world.groups.list.map((one) => showGroup(world, one, call));
   const entered =
     query.has('sealed') &&
-    html`${showOpened(call, openPage(world, miniOf(world).appId, query.textOr('page', ''), SCENE_CARD))}
+    html`${showOpened(call, openVisit(world, query))}
       <div class="card">
         <p class="soft">${texts.sealed}</p>
         <pre id="sealed">${query.text('sealed')}</pre>
@@ -60,6 +67,18 @@ function show(world: World, call: PageCall): Html {
   return html`${entered}
     <h2>${texts.tabGroups}</h2>
     ${groups}`;
+}
+
+/** The page as it opens, and in a browser with what WeChat would tell the mini-program. */
+function openVisit(world: World, query: Fields): Tapped {
+  const opened = openPage(world, miniOf(world).appId, query.textOr('page', ''), SCENE_CARD);
+  if (opened.url === undefined) return opened;
+  const sign = opened.url.includes('?') ? '&' : '?';
+  return { ...opened, url: `${opened.url}${sign}visit=${query.textOr('visit', '')}` };
+}
+
+function toBase64Url(text: string): string {
+  return Buffer.from(text).toString('base64url');
 }
 
 function showGroup(world: World, group: Group, { texts, me }: PageCall): Html {
@@ -71,6 +90,14 @@ function showGroup(world: World, group: Group, { texts, me }: PageCall): Html {
     main: true,
     id: `enter-${group.id}`,
   });
+  const card =
+    group.members.has(me.id) &&
+    actForm(
+      'group-enter',
+      [hidden('group', group.id), textField('page', texts.sharedPage)],
+      texts.openCard,
+      `card-${group.id}`,
+    );
   const buttons = group.members.has(me.id)
     ? [enter, button('talk', texts.talk), button('leave', texts.leave)]
     : [button('join', texts.join)];
@@ -85,7 +112,7 @@ function showGroup(world: World, group: Group, { texts, me }: PageCall): Html {
     <p class="soft">${texts.members}: ${names}</p>
     <p class="soft">${group.messages.length} ${texts.talked}</p>
     <div class="row">${buttons}</div>
-    ${cards}
+    ${card}${cards}
   </article>`;
 }
 

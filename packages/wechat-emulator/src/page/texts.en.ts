@@ -67,6 +67,8 @@ export const en: Texts = {
   talk: 'Say something in the group',
   talked: 'messages (nobody can read them)',
   enterGroup: 'Open the mini-program from the group',
+  sharedPage: 'Page shared into the group, such as pkg-thread/space?spaceId=1',
+  openCard: 'Tap this card in the group',
   sealed: 'What the page gets',
   cards: 'Live cards',
   cardState: 'State',

@@ -66,6 +66,8 @@ export const zh = {
   talk: '在群里说句话',
   talked: '条消息（内容谁也读不到）',
   enterGroup: '从群里打开小程序',
+  sharedPage: '转到群里的页面，如 pkg-thread/space?spaceId=1',
+  openCard: '在群里点开这张卡片',
   sealed: '页面得到的密文',
   cards: '动态卡片',
   cardState: '状态',

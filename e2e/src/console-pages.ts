@@ -19,6 +19,7 @@ export function consolePages({ owner, space }: DemoCorner): readonly ConsolePage
     { name: 'spaces', path: '/', as: owner, ready: '.space' },
     { name: 'overview', path: inSpace(''), as: owner, ready: '.plot path' },
     { name: 'inbox', path: inSpace('/inbox'), as: owner, ready: '.thread .comment' },
+    { name: 'review', path: inSpace('/review'), as: owner, ready: '.bar .segments' },
     { name: 'posts', path: inSpace('/posts'), as: owner, ready: 'table' },
     { name: 'supply', path: inSpace('/supply'), as: owner, ready: '.cards img' },
     { name: 'native', path: inSpace('/wechat'), as: owner, ready: 'form.connect' },

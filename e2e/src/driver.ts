@@ -13,6 +13,8 @@ export interface Driver {
   /** Two taps as fast as a trembling finger. */
   doubleTap(id: string): Promise<void>;
   input(id: string, text: string): Promise<void>;
+  /** Taps what asks for pictures, and chooses these. */
+  choose(id: string, pictures: readonly Uint8Array[]): Promise<void>;
   back(): Promise<void>;
   /** The app is killed and started again on the same device, on the page where it was. */
   restart(): Promise<void>;
@@ -25,6 +27,8 @@ export interface Driver {
   exists(id: string): Promise<boolean>;
   /** The page in view, such as `pkg-thread/thread`. */
   route(): Promise<string>;
+  /** How many pictures were saved on the device. */
+  saved(): Promise<number>;
   /** What went wrong in the app so far: errors, and requests to other servers. A sound run leaves it empty. */
   problems(): readonly string[];
   close(): Promise<void>;

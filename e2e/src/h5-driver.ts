@@ -33,6 +33,8 @@ export async function startH5(
   }
   const page = await context.newPage();
   page.setDefaultTimeout(ACT_MS);
+  let saved = 0;
+  page.on('download', () => (saved += 1));
   const find = (id: string) => page.locator(`[id="${id}"]`);
   const field = (id: string) => find(id).locator('input, textarea').first();
   const driver: H5Driver = {
@@ -42,6 +44,16 @@ export async function startH5(
     tap: (id) => find(id).click(),
     doubleTap: (id) => find(id).dblclick(),
     input: (id, text) => field(id).fill(text),
+    async choose(id, pictures) {
+      const asked = page.waitForEvent('filechooser');
+      await find(id).click();
+      const files = pictures.map((bytes, index) => ({
+        name: `photo-${index}.jpg`,
+        mimeType: 'image/jpeg',
+        buffer: Buffer.from(bytes),
+      }));
+      await (await asked).setFiles(files);
+    },
     back: async () => void (await page.goBack()),
     restart: async () => void (await page.reload()),
     network: (weather) => setWeather(page, weather),
@@ -54,6 +66,7 @@ export async function startH5(
       // Uni leaves the address of the first page empty.
       return hash.replace(/^#?\/?/, '').replace(/[?].*$/, '') || 'pages/home/index';
     },
+    saved: () => Promise.resolve(saved),
     problems,
     close: () => context.close(),
   };

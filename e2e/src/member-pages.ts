@@ -67,6 +67,7 @@ export function memberPages({ owner, space, post, comment, author }: DemoCorner)
       as: author,
       settle: shows('growth-picture', 'heard-by', 'from-list'),
     },
+    { name: 'card', path: paths.card(comment), as: author, settle: shows('card-picture', 'card-save') },
     { name: 'sign-in', path: paths.signIn, settle: shows(`persona-${owner.id}`) },
     { name: 'listening', path: paths.listening, as: author, settle: shows('listening-on', 'quiet-span') },
     { name: 'data', path: paths.data, as: author, settle: opened('data-load', 'data-preview') },

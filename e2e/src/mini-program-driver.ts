@@ -28,6 +28,7 @@ export async function startMiniProgram(
   const foreign: string[] = [];
   const earlier: string[] = [];
   let weather: Weather = 'on';
+  let photos: readonly Uint8Array[] = [];
   const ask: typeof fetch = (input, init) => {
     const url = new URL(input instanceof Request ? input.url : input);
     if (url.origin !== BUILT_IN) foreign.push(`asked ${url.origin} for ${url.pathname}`);
@@ -36,7 +37,13 @@ export async function startMiniProgram(
   };
   const opened = scene === undefined ? {} : { scene };
   const launch = (at: string) =>
-    openMiniProgram({ dist, fetch: ask, storage, launch: { ...read(at), ...opened } });
+    openMiniProgram({
+      dist,
+      fetch: ask,
+      storage,
+      answers: { photos: () => photos },
+      launch: { ...read(at), ...opened },
+    });
   let app: MiniProgram = await launch(path);
   /** Nobody taps what is not there yet. */
   const inView = (id: string) => eventually(`#${id}`, () => app.exists(id));
@@ -62,6 +69,11 @@ export async function startMiniProgram(
       await Promise.all([app.tap(id), app.tap(id)]);
     },
     input: (id, text) => inView(id).then(() => app.input(id, text)),
+    async choose(id, pictures) {
+      photos = pictures;
+      await inView(id);
+      await app.tap(id);
+    },
     back: () => app.goBack(),
     restart: relaunch,
     network(now) {
@@ -74,6 +86,7 @@ export async function startMiniProgram(
     attribute: async (id, name) => app.attribute(id, name),
     exists: async (id) => app.exists(id),
     route: async () => app.currentPage().route,
+    saved: async () => app.album().length,
     problems: () => [...earlier, ...app.errors(), ...foreign],
     async close() {
       app.close();

@@ -9,6 +9,8 @@ import { me } from './me.ts';
 import { news } from './news.ts';
 import { myComments } from './my-comments.ts';
 import { solved } from './solved.ts';
+import { sharing } from './sharing.ts';
+import { pictures } from './pictures.ts';
 import { taste } from './taste.ts';
 import { weakNetwork } from './weak-network.ts';
 import { welcome } from './welcome.ts';
@@ -19,12 +21,14 @@ export const scenarios: readonly Scenario[] = [
   ...echoing,
   ...composing,
   ...writing,
+  ...pictures,
   ...ladder,
   ...listening,
   ...solved,
   ...welcome,
   ...taste,
   ...myComments,
+  ...sharing,
   ...finding,
   ...account,
   ...me,

@@ -26,6 +26,9 @@ export const paths = {
   search: ({ spaceId }: Pick<Place, 'spaceId'>) => `/pkg-find/search?spaceId=${spaceId}`,
   discovery: '/pkg-find/discovery',
   space: ({ spaceId }: Place) => `/pkg-thread/space?spaceId=${spaceId}`,
+  card: ({ id, spaceId }: Comment) => `/pkg-mine/card?spaceId=${spaceId}&commentId=${id}`,
+  /** As WeChat opens the code of a card. */
+  byCode: (code: string) => `/pkg-thread/thread?scene=${encodeURIComponent(code)}`,
   myComment: ({ id, spaceId }: Comment) => `/pkg-mine/comment?spaceId=${spaceId}&commentId=${id}`,
 };
 

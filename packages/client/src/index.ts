@@ -21,6 +21,7 @@ export {
 } from './call/client.ts';
 export type { Credentials, SessionPort } from './call/session.ts';
 export type { Transport, TransportReply, TransportRequest } from './call/transport.ts';
+export { createUploader, type Uploader } from './call/uploader.ts';
 export { createLive } from './live/live.ts';
 export { liveTopics, liveUrl } from './live/live-topics.ts';
 export { parseSse, sseStart, type SseCarry, type SseEvent } from './live/parse-sse.ts';
@@ -33,4 +34,5 @@ export {
 export type { Live, LiveHandlers, LiveOptions, LiveSource, LiveState } from './live/types.ts';
 export { platformLater, type Later } from './timers.ts';
 export { fetchTransport, type FetchLike } from './transports/fetch-transport.ts';
+export { fileTransport, type UploadLike } from './transports/file-transport.ts';
 export { requestTransport, type RequestLike } from './transports/request-transport.ts';

@@ -1,7 +1,7 @@
 import { chunkedLive, requestTransport, type ChunkedRequestLike, type RequestLike } from '@huixiang/client';
 
 /** The mini-program has no origin of its own, so the build names the server. */
-const serverAddress = import.meta.env.VITE_HUIXIANG_SERVER ?? 'http://127.0.0.1:8787';
+export const serverAddress = import.meta.env.VITE_HUIXIANG_SERVER ?? 'http://127.0.0.1:8787';
 
 export const weappTransport = requestTransport(serverAddress, ((options) =>
   uni.request(options)) as RequestLike);

@@ -1,9 +1,11 @@
+import { picturesEn } from './pictures.en.ts';
 import { stickersEn } from './stickers.en.ts';
 import type { writingZh } from './writing.zh-CN.ts';
 
 /** What stands around the composer, in English. */
 export const writingEn: Readonly<Record<keyof typeof writingZh, string>> = {
   ...stickersEn,
+  ...picturesEn,
   'openers.title': 'Not sure how to begin?',
   'openers.use': 'Begin with: {text}',
   'openers.hide': 'Hide beginnings',

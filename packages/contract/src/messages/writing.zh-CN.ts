@@ -1,8 +1,10 @@
+import { picturesZh } from './pictures.zh-CN.ts';
 import { stickersZh } from './stickers.zh-CN.ts';
 
 /** What stands around the composer, in Chinese, which is the source. */
 export const writingZh = {
   ...stickersZh,
+  ...picturesZh,
   'openers.title': '不知道怎么开头？',
   'openers.use': '用这个开头：{text}',
   'openers.hide': '收起开头',

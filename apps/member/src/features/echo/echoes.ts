@@ -8,6 +8,7 @@ import { showToast } from '../../ui/toast.ts';
 import { acts, onActs } from '../acts/acts.ts';
 import { t } from '../language/language.ts';
 import { toFailure } from '../loading/failure.ts';
+import { learnHiddenPictures } from '../pictures/own-pictures.ts';
 import { asMember } from '../session/as-member.ts';
 import { leadToPhone } from '../session/lead-to-phone.ts';
 import { session } from '../session/session.ts';
@@ -70,6 +71,7 @@ export async function learnEchoes(spaceId: number, ids: readonly number[]): Prom
       query: { ids: ids.join(',') },
     });
     echoes.learn(ids, viewer.echoed);
+    learnHiddenPictures(ids, viewer.pictures);
     viewer.heard.forEach((one) => learnHeard(one.commentId, one.heard));
   } catch {
     // Without this a mark may be drawn off; echoing again changes nothing on the server.

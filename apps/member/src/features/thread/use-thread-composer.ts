@@ -8,6 +8,8 @@ import { deviceStore } from '../../platform/storage.ts';
 import { showToast } from '../../ui/toast.ts';
 import { t } from '../language/language.ts';
 import { toFailure } from '../loading/failure.ts';
+import { noteOwnPictures } from '../pictures/own-pictures.ts';
+import { composerPictures } from '../pictures/composer-pictures.ts';
 import { leadToPhone } from '../session/lead-to-phone.ts';
 import { asMember } from '../session/as-member.ts';
 import { useStarts } from '../openers/use-starts.ts';
@@ -32,6 +34,7 @@ export function useThreadComposer(
   place: () => Place,
   on: { readonly posted: (comment: Comment) => void; readonly changed: (comment: Comment) => void },
 ) {
+  const pictures = composerPictures(() => place().spaceId);
   async function deliver(
     target: Target,
     text: string,
@@ -46,21 +49,31 @@ export function useThreadComposer(
     }
     const parent = target.kind === 'reply' ? { parentId: target.parent.id } : {};
     const begun = opener === undefined ? {} : { opener };
-    const body = { text, ...parent, ...begun, ...(via === undefined ? {} : { via }) };
+    const shown = pictures.wish();
+    const body = {
+      text,
+      ...parent,
+      ...begun,
+      ...(via === undefined ? {} : { via }),
+      ...(shown.length === 0 ? {} : { pictures: shown }),
+    };
     const params = { spaceId, postId };
     const said = await api.call(operations.postComment, { params, body, idempotencyKey });
+    pictures.clear();
+    noteOwnPictures(said);
     if (said.waiting === true) return showToast(t('composer.waiting'));
     on.posted(said);
     showToast(t('composer.sent'));
   }
 
+  const placeOf = (target: Target): string =>
+    draftPlace({
+      postId: place().postId,
+      parentId: target.kind === 'reply' ? target.parent.id : undefined,
+      editId: target.kind === 'edit' ? target.comment.id : undefined,
+    });
   const composer = useComposer<Target>({
-    place: (target) =>
-      draftPlace({
-        postId: place().postId,
-        parentId: target.kind === 'reply' ? target.parent.id : undefined,
-        editId: target.kind === 'edit' ? target.comment.id : undefined,
-      }),
+    place: placeOf,
     initial: (target) => (target.kind === 'edit' ? target.comment.text : ''),
     deliver,
     onFailed(error) {
@@ -77,6 +90,7 @@ export function useThreadComposer(
   const write = (target: Target): void =>
     asMember(() => {
       if (target.kind === 'post') void beginnings.load(place().spaceId);
+      pictures.startFor(placeOf(target));
       composer.write(target);
     });
   const { people, find } = useSpeakers(place);
@@ -98,6 +112,9 @@ export function useThreadComposer(
     fold: beginnings.fold,
     people,
     findPeople,
+    pictures: computed(() => (composer.state.target?.kind === 'edit' ? undefined : pictures.state.items)),
+    hold: pictures.hold,
+    picture: pictures.act,
   };
 }
 

@@ -50,7 +50,9 @@ export function useThread(place: Place, ports: ThreadPorts) {
   async function refresh(commentId: number): Promise<void> {
     try {
       const params = { spaceId: place().spaceId, commentId };
-      replaceComment(state.data, await ports.api.call(operations.getComment, { params }));
+      const comment = await ports.api.call(operations.getComment, { params });
+      replaceComment(state.data, comment);
+      ports.onLoaded([comment]);
     } catch {
       // The next event, or opening the page again, brings it.
     }

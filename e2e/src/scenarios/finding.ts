@@ -33,6 +33,24 @@ async function firstDiscovery(world: World) {
 
 export const finding: readonly Scenario[] = [
   {
+    name: 'two characters find a post by its title, above what was said, and it opens',
+    async play({ world, start }) {
+      const place = await world.openSpace();
+      const params = { spaceId: place.spaceId, postId: place.postId };
+      await place.owner.call(operations.editPost, { params, body: { title: '巷口那棵皂荚树' } });
+      const said = await world.comment(place, { text: '皂荚可以洗衣服。' });
+      await untilFound(world, place, '皂荚');
+      const app = await start(paths.search(place), await world.member());
+      await app.input('search-text', '皂荚');
+      await app.tap('search-go');
+      await expectText(app, `post-hit-${place.postId}-text`, '巷口那棵皂荚树');
+      await expectThere(app, `hit-${said.id}`);
+      await app.tap(`post-hit-${place.postId}`);
+      await expectRoute(app, 'pkg-thread/thread');
+      await expectThere(app, `comment-${said.id}`);
+    },
+  },
+  {
     name: 'two characters find a reply deep in a thread, marked, and it opens at that reply',
     async play({ world, start }) {
       const place = await world.openSpace();

@@ -80,7 +80,7 @@ export const unnameComments = statement(
 export const blankPosts = statement(
   'erasure-blank-posts',
   `WITH gone AS (
-    UPDATE posts SET author_id = 0, title = '', body = '', deleted_at = coalesce(deleted_at, $3)
+    UPDATE posts SET author_id = 0, title = '', body = '', title_grams = NULL, deleted_at = coalesce(deleted_at, $3)
     WHERE space_id = $1 AND author_id = $2 RETURNING space_id, post_id
   )
   UPDATE comment_stats s SET needs_hearing = false, awaits_staff = false FROM gone

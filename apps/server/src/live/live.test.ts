@@ -21,7 +21,11 @@ beforeAll(async () => {
   postId = (await t.call(operations.createPost, { as: owner, params: { spaceId }, body: { title: '题' } }))
     .id;
 });
-afterAll(() => t.close());
+afterAll(async () => {
+  // Whoever ends a stream connects anew at once, with nothing to ask; the server would wait a minute for a question.
+  t.app.http.server.closeAllConnections();
+  await t.close();
+});
 
 /** Read a live stream until it is closed; events pile up in the list. */
 async function watch(topics: string, as?: TestMember) {
@@ -124,6 +128,43 @@ test('an author hears that one listener more has heard them, not who, and nobody
   await t.call(operations.answerCard, { as, params, body: { answer: 'pass' } });
   await expect.poll(() => stream.events).toEqual([{ type: 'heard', ...params, heard: 1 }]);
   await stream.stop();
+});
+
+test('who blocks somebody hears nothing new of them, everybody else does, and staff at their work', async () => {
+  const [reader, met, avoided] = [await t.signIn('读者'), await t.signIn('甲'), await t.signIn('乙')];
+  const block = (as: TestMember) =>
+    t.call(operations.setBlock, { as, params: { memberId: avoided.id }, body: { blocked: true } });
+  await Promise.all([block(reader), block(owner)]);
+  const root = await say('一条');
+  const thread = `post:${spaceId}:${postId}`;
+  const [own, guest, staff] = [
+    await watch(`${thread},comment:${spaceId}:${root.id}`, reader),
+    await watch(thread),
+    await watch(`space:${spaceId},${thread}`, owner),
+  ];
+  const post = (as: TestMember, text: string, parentId?: number) =>
+    t.call(operations.postComment, {
+      as,
+      params: { spaceId, postId },
+      body: { text, ...(parentId === undefined ? {} : { parentId }) },
+    });
+  const hidden = [await post(avoided, '不想遇见的人说'), await post(avoided, '也回一句', root.id)];
+  const last = await post(met, '别人说');
+  const ids = ({ events }: Awaited<ReturnType<typeof watch>>) =>
+    events.flatMap((event) => (event.type === 'comment' ? [event.comment.id] : []));
+  for (const stream of [own, guest, staff]) await expect.poll(() => ids(stream)).toContain(last.id);
+  const avoidedIds = hidden.map(({ id }) => id);
+  expect(avoidedIds.filter((id) => ids(own).includes(id))).toEqual([]);
+  expect(ids(guest)).toEqual(expect.arrayContaining(avoidedIds));
+  expect(ids(staff)).toEqual(expect.arrayContaining(avoidedIds));
+  await t.call(operations.setBlock, {
+    as: reader,
+    params: { memberId: avoided.id },
+    body: { blocked: false },
+  });
+  const again = await post(avoided, '又可以遇见了');
+  await expect.poll(() => ids(own)).toContain(again.id);
+  for (const stream of [own, guest, staff]) await stream.stop();
 });
 
 test('topics of another form are refused', async () => {

@@ -4,6 +4,7 @@ import { signArrival } from '../echoes/arrival.ts';
 import { HuixiangError } from '../errors.ts';
 import type { Route } from '../http/route.ts';
 import { idCursor, nextCursor, pageSize } from '../paging.ts';
+import { titleGrams } from '../search/index-titles.ts';
 import { requireSpace } from '../spaces/require-space.ts';
 import { checkText } from '../moderation/check-text.ts';
 import { changePost, pageOfPosts, removePost, writePost } from './posts.store.ts';
@@ -30,7 +31,15 @@ export function postsRoutes(route: Route, context: Context): void {
     const postId = newId();
     const [title, words] = [checkTitle(body.title), checkBody(body.body ?? '')];
     await safety.require({ memberId, kind: 'forum', text: `${title}\n${words}`, field: 'body' });
-    await writePost(pool, [spaceId, postId, memberId, title, words, now()]);
+    await writePost(pool, [
+      spaceId,
+      postId,
+      memberId,
+      title,
+      words,
+      now(),
+      titleGrams(title, spaceId, postId),
+    ]);
     return loadPost(context, spaceId, postId);
   });
 
@@ -41,7 +50,8 @@ export function postsRoutes(route: Route, context: Context): void {
     const words = body.body === undefined ? null : checkBody(body.body);
     const text = [title, words].filter((part) => part !== null).join('\n');
     if (text !== '') await safety.require({ memberId, kind: 'forum', text, field: 'body' });
-    await changePost(pool, [spaceId, postId, title, words, now()]);
+    const grams = title === null ? null : titleGrams(title, spaceId, postId);
+    await changePost(pool, [spaceId, postId, title, words, now(), grams]);
     return loadPost(context, spaceId, postId);
   });
 

@@ -30,7 +30,8 @@ export const loadPosts = statement<PostRow>(
 export const writePost = statement(
   'posts-write',
   `WITH post AS (
-    INSERT INTO posts (space_id, post_id, author_id, title, body, created_at) VALUES ($1, $2, $3, $4, $5, $6)
+    INSERT INTO posts (space_id, post_id, author_id, title, body, created_at, title_grams)
+    VALUES ($1, $2, $3, $4, $5, $6, array_to_tsvector(string_to_array($7, ' ')))
     RETURNING space_id, post_id
   )
   INSERT INTO post_stats (space_id, post_id) SELECT space_id, post_id FROM post`,
@@ -38,7 +39,8 @@ export const writePost = statement(
 
 export const changePost = statement<{ post_id: number }>(
   'posts-change',
-  `UPDATE posts SET title = coalesce($3, title), body = coalesce($4, body), edited_at = $5
+  `UPDATE posts SET title = coalesce($3, title), body = coalesce($4, body), edited_at = $5,
+     title_grams = CASE WHEN $3::text IS NULL THEN title_grams ELSE array_to_tsvector(string_to_array($6, ' ')) END
    WHERE space_id = $1 AND post_id = $2 AND deleted_at IS NULL RETURNING post_id`,
 );
 
@@ -46,7 +48,8 @@ export const changePost = statement<{ post_id: number }>(
 export const removePost = statement<{ post_id: number }>(
   'posts-remove',
   `WITH gone AS (
-    UPDATE posts SET deleted_at = $3 WHERE space_id = $1 AND post_id = $2 AND deleted_at IS NULL RETURNING space_id, post_id
+    UPDATE posts SET deleted_at = $3, title_grams = NULL WHERE space_id = $1 AND post_id = $2 AND deleted_at IS NULL
+    RETURNING space_id, post_id
   ), closed AS (
     UPDATE comment_stats s SET needs_hearing = false, awaits_staff = false FROM gone
     WHERE s.space_id = gone.space_id AND s.post_id = gone.post_id AND s.listed

@@ -1,3 +1,5 @@
+import { limits } from '@huixiang/contract';
+import { HuixiangError } from '../errors.ts';
 import { stopWords } from '../topics/stop-words.ts';
 import { chineseSegmenter } from '../chinese.ts';
 import { fold } from './fold.ts';
@@ -24,6 +26,15 @@ const HAN = /^\p{Script=Han}+$/u;
 /** Read a wish, all of which must be found; one without a letter or digit has no words. */
 export function readQuery(wish: string): Query {
   return read(wish, WHOLE_MAX, 'all');
+}
+
+/** The wish of a reader. @throws HuixiangError HX_QUERY_EMPTY, HX_QUERY_TOO_LONG */
+export function readWish(wish: string): Query {
+  if ([...wish].length > limits.searchLength)
+    throw new HuixiangError('HX_QUERY_TOO_LONG', { field: 'querystring.q' });
+  const query = readQuery(wish);
+  if (query.words.length === 0) throw new HuixiangError('HX_QUERY_EMPTY', { field: 'querystring.q' });
+  return query;
 }
 
 /** The wish in smaller pieces, of which one is enough; undefined when it has no smaller ones. */

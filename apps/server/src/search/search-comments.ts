@@ -1,10 +1,9 @@
-import { limits, type operations, type ReplyOf } from '@huixiang/contract';
+import type { operations, ReplyOf } from '@huixiang/contract';
 import { searchScore } from '@huixiang/ranking';
 import { presentComments } from '../comments/present.ts';
 import { type CommentRow, loadCommentsAcross } from '../comments/thread.store.ts';
 import type { Context } from '../context.ts';
 import { signArrival } from '../echoes/arrival.ts';
-import { HuixiangError } from '../errors.ts';
 import { loadHiddenAuthors } from '../identity/hidden-authors.ts';
 import { idFloor } from '../ids.ts';
 import { requireSpace } from '../spaces/require-space.ts';
@@ -12,7 +11,7 @@ import { arrayOf } from '../sql-array.ts';
 import { type Extent, RECENT } from './extent.ts';
 import { findWords, type Range } from './find-words.ts';
 import { weekOf } from './grams.ts';
-import { indexQuestion, loosen, narrow, type Query, readQuery } from './query.ts';
+import { indexQuestion, loosen, narrow, type Query, readWish } from './query.ts';
 import { type Position, readPosition, startPosition, writePosition } from './position.ts';
 import {
   type CandidateRow,
@@ -71,14 +70,6 @@ export async function searchComments(context: Context, wish: SearchWish): Promis
   const loose = loosen(strict);
   if (loose === undefined) return present(context, found);
   return present(context, await pageFrom(search, loose, { ...start, loose: true }));
-}
-
-function readWish(wish: string): Query {
-  if ([...wish].length > limits.searchLength)
-    throw new HuixiangError('HX_QUERY_TOO_LONG', { field: 'querystring.q' });
-  const query = readQuery(wish);
-  if (query.words.length === 0) throw new HuixiangError('HX_QUERY_EMPTY', { field: 'querystring.q' });
-  return query;
 }
 
 interface Search {

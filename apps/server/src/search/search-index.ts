@@ -4,6 +4,7 @@ import type { Bus } from '../live/bus.ts';
 import { arrayOf } from '../sql-array.ts';
 import { createExtent, type Extent } from './extent.ts';
 import { gramsOf } from './grams.ts';
+import { indexTitles } from './index-titles.ts';
 import {
   forgetGrams,
   loadGoneBetween,
@@ -19,7 +20,7 @@ export interface SearchIndex {
   /** Index everything that changed, now. */
   settle(): Promise<void>;
   /**
-   * Go over all comments and index what is missing or outdated.
+   * Go over all comments and titles and index what is missing or outdated.
    * @returns how many were
    */
   rebuild(): Promise<number>;
@@ -90,7 +91,7 @@ export function createSearchIndex(options: {
   return {
     settle,
     extent: createExtent(pool, now),
-    rebuild: () => rebuild(pool, () => closed),
+    rebuild: async () => (await rebuild(pool, () => closed)) + (await indexTitles(pool, () => closed)),
     stop() {
       closed = true;
     },

@@ -3,6 +3,7 @@ import type { Context } from '../context.ts';
 import type { Route } from '../http/route.ts';
 import { pageSize } from '../paging.ts';
 import { searchComments } from './search-comments.ts';
+import { searchPosts } from './search-posts.ts';
 
 export function searchRoutes(route: Route, context: Context): void {
   route(operations.searchComments, ({ query, memberId }) =>
@@ -13,5 +14,8 @@ export function searchRoutes(route: Route, context: Context): void {
       after: query.after,
       limit: pageSize(query.limit),
     }),
+  );
+  route(operations.searchPosts, ({ query, memberId }) =>
+    searchPosts(context, { wish: query.q, spaceId: query.spaceId, memberId }),
   );
 }

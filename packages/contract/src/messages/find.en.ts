@@ -18,7 +18,10 @@ export const findEn: Record<keyof typeof findZh, string> = {
   'find.none': 'Nothing found for “{text}”',
   'find.noneText': 'Try other words, or fewer.',
   'find.loose': 'No comment has all these words; the ones below have some of them.',
-  'find.found': 'Comments found',
+  'find.found': 'Posts and comments found',
+  'find.posts': 'Posts',
+  'find.postComments': '{n} {n|comment|comments}',
+  'find.comments': 'What people said',
   'find.gone': 'This comment is no longer there.',
   'find.readOnly': 'Here you can only read. Open the mini-program to echo and to speak.',
 

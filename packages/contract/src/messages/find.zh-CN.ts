@@ -17,7 +17,10 @@ export const findZh = {
   'find.none': '没有找到“{text}”',
   'find.noneText': '换个说法，或者少写几个字试试。',
   'find.loose': '没有同时说到这些词的留言，下面的说到了其中一些。',
-  'find.found': '找到的留言',
+  'find.found': '找到的内容和留言',
+  'find.posts': '内容',
+  'find.postComments': '{n} 条留言',
+  'find.comments': '大家说的话',
   'find.gone': '这条留言已经不在了。',
   'find.readOnly': '这里只能看。点“前往小程序”，就可以回响和留言。',
 

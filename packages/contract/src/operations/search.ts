@@ -1,7 +1,12 @@
 import { Type } from 'typebox';
 import { limits } from '../limits.ts';
 import { defineOperation } from '../operation.ts';
-import { Comment, Cursor, Id, NullableString, shape } from '../schemas.ts';
+import { Comment, Cursor, Id, NullableString, shape, Time } from '../schemas.ts';
+
+const Ranges = Type.Array(shape({ from: Type.Integer(), to: Type.Integer() }), {
+  description:
+    'Where the words stand in the text or title, in UTF-16 code units (as strings of JavaScript count), `to` exclusive; in order, without overlap',
+});
 
 export const searchComments = defineOperation({
   id: 'searchComments',
@@ -22,14 +27,39 @@ export const searchComments = defineOperation({
         comment: Comment,
         spaceName: Type.String(),
         postTitle: Type.String(),
-        ranges: Type.Array(shape({ from: Type.Integer(), to: Type.Integer() }), {
-          description:
-            'Where the words stand in comment.text, in UTF-16 code units (as strings of JavaScript count), `to` exclusive; in order, without overlap',
-        }),
+        ranges: Ranges,
         via: Type.String({ description: 'Hand on with echo and reply: they came by search' }),
       }),
     ),
     loose: Type.Boolean({ description: 'No comment has all the words; these have some' }),
     next: NullableString,
+  }),
+});
+
+export const searchPosts = defineOperation({
+  id: 'searchPosts',
+  method: 'GET',
+  path: '/api/search/posts',
+  access: 'anyone',
+  budget: 'search',
+  summary:
+    'A few posts that have all these words in their titles, in one space or in all public ones, best first',
+  query: shape({
+    q: Type.String({ minLength: 1, maxLength: limits.searchLength * 4 }),
+    spaceId: Type.Optional(Id),
+  }),
+  reply: shape({
+    items: Type.Array(
+      shape({
+        spaceId: Id,
+        spaceName: Type.String(),
+        postId: Id,
+        title: Type.String(),
+        commentCount: Type.Integer({ minimum: 0 }),
+        createdAt: Time,
+        ranges: Ranges,
+        via: Type.String({ description: 'Hand on with what follows: they came by search' }),
+      }),
+    ),
   }),
 });

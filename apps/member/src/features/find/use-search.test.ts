@@ -1,3 +1,4 @@
+import { operations } from '@huixiang/contract';
 import { describe, expect, it, vi } from 'vitest';
 
 import { memoryStore } from '../../platform/storage.ts';
@@ -6,17 +7,20 @@ import { useSearch } from './use-search.ts';
 
 const hit = (id: number) => ({ comment: { id }, spaceName: '', postTitle: '', ranges: [], via: 'v' });
 
-function start(reply: (query: Record<string, unknown>) => unknown) {
+function start(reply: (query: Record<string, unknown>) => unknown, titles: unknown = { items: [] }) {
   const call = vi.fn<(_operation: unknown, input: { query: Record<string, unknown> }) => Promise<unknown>>(
-    (_operation, input) => Promise.resolve(reply(input.query)),
+    (operation, input) => Promise.resolve(operation === operations.searchPosts ? titles : reply(input.query)),
   );
   const recent = recentSearches(memoryStore());
   const search = useSearch(() => 7, { api: { call: call as never }, recent, onLoaded: () => undefined });
   return { ...search, call, recent };
 }
 
+/** What comments were asked for. */
 const queries = (call: { mock: { calls: unknown[][] } }) =>
-  call.mock.calls.map(([, input]) => (input as { query: Record<string, unknown> }).query);
+  call.mock.calls
+    .filter(([operation]) => operation === operations.searchComments)
+    .map(([, input]) => (input as { query: Record<string, unknown> }).query);
 
 describe('searching', () => {
   it('shows the answers, remembers what was looked for, and asks for the next page once', async () => {
@@ -34,6 +38,21 @@ describe('searching', () => {
       ['老城墙', 'n'],
     ]);
     expect(recent.all()).toEqual(['老城墙']);
+  });
+
+  it('shows posts by their titles beside what was said, and does without them when they do not come', async () => {
+    const titles = { items: [{ postId: 3, title: '老城墙下' }] };
+    const found = start(() => ({ items: [hit(1)], loose: false, next: null }), titles);
+    await found.search('城墙');
+    expect(found.state).toMatchObject({ status: 'ready', posts: titles.items });
+    found.clear();
+    expect(found.state.posts).toEqual([]);
+    const failing = start(
+      () => ({ items: [hit(1)], loose: false, next: null }),
+      Promise.reject(new Error('down')),
+    );
+    await failing.search('城墙');
+    expect(failing.state).toMatchObject({ status: 'ready', posts: [], items: [{ comment: { id: 1 } }] });
   });
 
   it('looks in the space when told, and anew when that changes', async () => {

@@ -6,6 +6,8 @@ import { toFailure, type Failure } from '../loading/failure.ts';
 import type { recentSearches } from './recent-searches.ts';
 
 export type SearchHit = ReplyOf<typeof operations.searchComments>['items'][number];
+/** A post whose title was found. */
+export type PostHit = ReplyOf<typeof operations.searchPosts>['items'][number];
 type Scope = 'space' | 'public';
 
 interface Search {
@@ -15,6 +17,8 @@ interface Search {
   scope: Scope;
   status: 'idle' | 'loading' | 'ready' | 'failed';
   items: SearchHit[];
+  /** A few posts by their titles, above what was said. */
+  posts: PostHit[];
   loose: boolean;
   next: string | null;
   loadingMore: boolean;
@@ -31,7 +35,7 @@ interface Ports {
   readonly onLoaded: (items: readonly SearchHit[]) => void;
 }
 
-const nothing: Omit<Search, 'items' | 'recent'> = {
+const nothing: Omit<Search, 'items' | 'posts' | 'recent'> = {
   text: '',
   asked: '',
   scope: 'public',
@@ -44,7 +48,7 @@ const nothing: Omit<Search, 'items' | 'recent'> = {
 
 /** Searching as a page shows it. `spaceOf` gives the space that the page was opened from, if any. */
 export function useSearch(spaceOf: () => number | undefined, { api, recent, onLoaded }: Ports) {
-  const state = reactive<Search>({ ...nothing, items: [], recent: recent.all() });
+  const state = reactive<Search>({ ...nothing, items: [], posts: [], recent: recent.all() });
   /** Only the answer to the last question counts. */
   let turn = 0;
 
@@ -62,18 +66,30 @@ export function useSearch(spaceOf: () => number | undefined, { api, recent, onLo
     return reply;
   }
 
+  /** Titles are looked for beside the comments; without them the answer is whole enough. */
+  async function askPosts(): Promise<PostHit[]> {
+    const spaceId = state.scope === 'space' ? spaceOf() : undefined;
+    const query = { q: state.asked, ...(spaceId === undefined ? {} : { spaceId }) };
+    return api.call(operations.searchPosts, { query }).then(
+      ({ items }) => items,
+      () => [],
+    );
+  }
+
   /** Looks for what stands in the field, or for this. */
   async function search(text = state.text): Promise<void> {
     const wish = text.trim();
     state.text = text;
     if (wish === '') return clear();
     const mine = (turn += 1);
-    Object.assign(state, { asked: wish, status: 'loading', items: [], next: null, loadingMore: false });
+    Object.assign(state, { asked: wish, status: 'loading', items: [], posts: [], next: null });
+    state.loadingMore = false;
     recent.add(wish);
     state.recent = recent.all();
     try {
-      const { items, loose, next } = await ask(null);
-      if (mine === turn) Object.assign(state, { items, loose, next, status: 'ready', failure: undefined });
+      const [{ items, loose, next }, posts] = await Promise.all([ask(null), askPosts()]);
+      if (mine !== turn) return;
+      Object.assign(state, { items, posts, loose, next, status: 'ready', failure: undefined });
     } catch (error) {
       if (mine === turn) Object.assign(state, { status: 'failed', failure: toFailure(error) });
     }
@@ -99,7 +115,8 @@ export function useSearch(spaceOf: () => number | undefined, { api, recent, onLo
   /** Back to the beginning, with an empty field. */
   function clear(): void {
     turn += 1;
-    Object.assign(state, { text: '', asked: '', status: 'idle', items: [], next: null, failure: undefined });
+    Object.assign(state, { text: '', asked: '', status: 'idle', items: [], posts: [], next: null });
+    state.failure = undefined;
   }
 
   function look(scope: Scope): void {

@@ -1,12 +1,7 @@
 import { randomBytes } from 'node:crypto';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
-import { createPool, launchPostgres, migrate, type Pool, readMigrations } from '@huixiang/postgres';
+import type { Pool } from '@huixiang/postgres';
 import { idAt, seed } from '../load/world/seed.ts';
-import { startServer } from '../server/start-server.ts';
-
-const repository = resolve(import.meta.dirname, '../../..');
+import { buildWorld } from '../server/build-world.ts';
 
 export interface H5World {
   readonly folder: string;
@@ -17,19 +12,8 @@ export interface H5World {
 }
 
 /** The product's server with one thread of so many comments, in a folder that is removed afterwards. */
-export async function startH5World(comments: number, log: (message: string) => void): Promise<H5World> {
-  const undo: (() => Promise<unknown>)[] = [];
-  const stop = async (): Promise<void> => {
-    for (const step of undo.splice(0).reverse()) await step();
-  };
-  try {
-    const folder = await mkdtemp(join(tmpdir(), 'huixiang-h5-'));
-    undo.push(() => rm(folder, { recursive: true, force: true }));
-    const postgres = await launchPostgres({ dataDir: join(folder, 'postgres') });
-    undo.push(() => postgres.stop());
-    const pool = createPool(postgres.connection, { max: 2 });
-    undo.push(() => pool.end());
-    await migrate(pool, await readMigrations(join(repository, 'apps/server/migrations')), { now: Date.now });
+export function startH5World(comments: number, log: (message: string) => void): Promise<H5World> {
+  return buildWorld(async ({ folder, pool, startServer }) => {
     let at = '';
     await seed(
       pool,
@@ -41,15 +25,8 @@ export async function startH5World(comments: number, log: (message: string) => v
       },
       log,
     );
-    const server = await startServer({
-      databaseUrl: postgres.url,
-      dataDir: folder,
-      env: { HUIXIANG_DEMO: '0', SESSION_SECRET: randomBytes(32).toString('base64url') },
-    });
-    undo.push(() => server.stop());
-    return { folder, pool, thread: `${server.url}/#/pkg-thread/thread?${at}`, stop };
-  } catch (error) {
-    await stop();
-    throw error;
-  }
+    const secret = randomBytes(32).toString('base64url');
+    const server = await startServer({ env: { HUIXIANG_DEMO: '0', SESSION_SECRET: secret } });
+    return { folder, pool, thread: `${server.url}/#/pkg-thread/thread?${at}` };
+  });
 }

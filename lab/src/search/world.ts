@@ -1,9 +1,6 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
-import { createPool, launchPostgres, migrate, type Pool, readMigrations } from '@huixiang/postgres';
+import type { Pool } from '@huixiang/postgres';
 import { randomFrom } from '../matching/random.ts';
-import { startServer } from '../server/start-server.ts';
+import { buildWorld } from '../server/build-world.ts';
 import type { RunningProgram } from '../server/start-program.ts';
 import type { Language } from './language.ts';
 
@@ -17,7 +14,6 @@ export interface SearchWorld {
   stop(): Promise<void>;
 }
 
-const repository = resolve(import.meta.dirname, '../../..');
 const FIRST_ID = 100_000_000_000_000;
 const STEP = 128;
 /** The comments were said over two years, evenly, up to now. An id holds its time in steps of 4096 a millisecond. */
@@ -28,40 +24,20 @@ const SPACES = 200;
 const BATCH = 10_000;
 
 /** Fill a database of its own by statements over whole sets; nothing of what is searched is indexed yet. */
-export async function makeWorld(
+export function makeWorld(
   language: Language,
   comments: number,
   log: (message: string) => void,
 ): Promise<SearchWorld> {
-  const undo: (() => Promise<unknown>)[] = [];
-  const stop = async (): Promise<void> => {
-    for (const step of undo.splice(0).reverse()) await step();
-  };
-  try {
-    const folder = await mkdtemp(join(tmpdir(), 'huixiang-search-'));
-    undo.push(() => rm(folder, { recursive: true, force: true }));
-    const postgres = await launchPostgres({ dataDir: join(folder, 'postgres') });
-    undo.push(() => postgres.stop());
-    const pool = createPool(postgres.connection, { max: 2 });
-    undo.push(() => pool.end());
-    await migrate(pool, await readMigrations(join(repository, 'apps/server/migrations')), { now: Date.now });
+  return buildWorld(async ({ folder, pool, startServer }) => {
     await fill(pool, language, comments, log);
     return {
       folder,
       pool,
       largeSpace: FIRST_ID,
-      async startServer() {
-        const env = { HUIXIANG_DEMO: '0', TRUST_PROXY: '1' };
-        const server = await startServer({ databaseUrl: postgres.url, dataDir: folder, env });
-        undo.push(() => server.stop());
-        return server;
-      },
-      stop,
+      startServer: () => startServer({ env: { HUIXIANG_DEMO: '0', TRUST_PROXY: '1' } }),
     };
-  } catch (error) {
-    await stop();
-    throw error;
-  }
+  });
 }
 
 async function fill(

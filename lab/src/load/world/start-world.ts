@@ -1,19 +1,10 @@
 import { randomBytes } from 'node:crypto';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
-import {
-  connectionUrl,
-  createPool,
-  launchPostgres,
-  migrate,
-  type Pool,
-  readMigrations,
-} from '@huixiang/postgres';
+import { join } from 'node:path';
+import { connectionUrl, type Pool } from '@huixiang/postgres';
 import type { Members } from '../generator/traffic.ts';
 import type { Baseline, Probe, Ready } from '../probes/probe.ts';
+import { buildWorld } from '../../server/build-world.ts';
 import { type RunningProgram, startProgram } from '../../server/start-program.ts';
-import { startServer } from '../../server/start-server.ts';
 import { issueSessions } from './issue-sessions.ts';
 import { seed } from './seed.ts';
 import type { Sizes } from './sizes.ts';
@@ -40,34 +31,15 @@ export interface WorldOptions {
   readonly log: (message: string) => void;
 }
 
-const SIGNALS = ['SIGINT', 'SIGTERM'] as const;
-const repository = resolve(import.meta.dirname, '../../../..');
 /** As many addresses as 20 people behind each: every person and every address stays within the product's own budgets. */
 const MEMBERS_PER_ADDRESS = 20;
 
 /**
- * Start PostgreSQL as the product does, fill its database, and start the product's server and the bare ones on it.
- * Whatever was started is stopped again when a part fails.
+ * Fill a database, and start the product's server and the bare ones on it.
  */
 export async function startWorld(options: WorldOptions): Promise<RunningWorld> {
   const { sizes, rounds, probes, log } = options;
-  const undo: (() => Promise<unknown>)[] = [];
-  let stopping: Promise<void> | undefined;
-  const undoAll = async (): Promise<void> => {
-    for (const step of undo.splice(0).reverse()) await step();
-    for (const signal of SIGNALS) process.off(signal, interrupt);
-  };
-  const stop = (): Promise<void> => (stopping ??= undoAll());
-  const interrupt = (): void => void stop().finally(() => process.exit(130));
-  for (const signal of SIGNALS) process.on(signal, interrupt);
-  try {
-    const folder = await mkdtemp(join(tmpdir(), 'huixiang-lab-'));
-    undo.push(() => rm(folder, { recursive: true, force: true }));
-    const postgres = await launchPostgres({ dataDir: join(folder, 'postgres') });
-    undo.push(() => postgres.stop());
-    const pool = createPool(postgres.connection, { max: 2 });
-    undo.push(() => pool.end());
-    await migrate(pool, await readMigrations(join(repository, 'apps/server/migrations')), { now: Date.now });
+  return buildWorld(async ({ folder, pool, postgres, startServer, atEnd }) => {
     const ready = new Map<string, Ready>();
     const ids = await seed(
       pool,
@@ -80,26 +52,20 @@ export async function startWorld(options: WorldOptions): Promise<RunningWorld> {
     const secret = randomBytes(32).toString('base64url');
     const file = await issueSessions(ids, secret, folder);
     const ours = await startServer({
-      databaseUrl: postgres.url,
-      dataDir: folder,
       env: { HUIXIANG_DEMO: '0', TRUST_PROXY: '1', SESSION_SECRET: secret },
       nodeArguments:
         options.cpuProfile === undefined ? [] : ['--cpu-prof', `--cpu-prof-dir=${options.cpuProfile}`],
     });
-    undo.push(() => ours.stop());
     const bare = connectionUrl(await postgres.createDatabase('baseline'));
     const baselines = new Map<Baseline, RunningProgram>();
     for (const name of options.baselines) {
       const program = await startBaseline(name, bare);
-      undo.push(() => program.stop());
+      atEnd(() => program.stop());
       baselines.set(name, program);
     }
     const members = { file, addresses: Math.ceil(sizes.members / MEMBERS_PER_ADDRESS) };
-    return { folder, pool, postgresPid: postgres.pid, ours, baselines, ready, members, stop };
-  } catch (error) {
-    await stop();
-    throw error;
-  }
+    return { folder, pool, postgresPid: postgres.pid, ours, baselines, ready, members };
+  });
 }
 
 function startBaseline(name: Baseline, databaseUrl: string): Promise<RunningProgram> {

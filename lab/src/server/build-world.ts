@@ -18,9 +18,9 @@ export interface Ground {
   readonly postgres: Embedded;
   readonly pool: Pool;
   /** Start the product's server on it. */
-  startServer(options: Pick<ServerOptions, 'env' | 'nodeArguments'>): Promise<RunningProgram>;
+  readonly startServer: (options: Pick<ServerOptions, 'env' | 'nodeArguments'>) => Promise<RunningProgram>;
   /** Done when the world ends, the latest first. */
-  atEnd(step: () => Promise<unknown>): void;
+  readonly atEnd: (step: () => Promise<unknown>) => void;
 }
 
 const SIGNALS = ['SIGINT', 'SIGTERM'] as const;

@@ -22,6 +22,7 @@ export function consolePages({ owner, space }: DemoCorner): readonly ConsolePage
     { name: 'review', path: inSpace('/review'), as: owner, ready: '.bar .segments' },
     { name: 'posts', path: inSpace('/posts'), as: owner, ready: 'table' },
     { name: 'supply', path: inSpace('/supply'), as: owner, ready: '.cards img' },
+    { name: 'groups', path: inSpace('/groups'), as: owner, ready: '.steps' },
     { name: 'native', path: inSpace('/wechat'), as: owner, ready: 'form.connect' },
     { name: 'openers', path: inSpace('/openers'), as: owner, ready: '.opener' },
     { name: 'tags', path: inSpace('/tags'), as: owner, ready: 'table' },

@@ -54,6 +54,12 @@ const routes: RouteRecordRaw[] = [
         component: spacePages.supply,
       },
       {
+        path: 'groups',
+        name: 'groups',
+        meta: { title: 'groups.title' },
+        component: spacePages.groups,
+      },
+      {
         path: 'wechat',
         name: 'native',
         meta: { title: 'native.title' },

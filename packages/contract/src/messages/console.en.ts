@@ -1,4 +1,5 @@
 import type { consoleZh } from './console.zh-CN.ts';
+import { groupsConsoleEn } from './groups-console.en.ts';
 import { nativeEn } from './native.en.ts';
 import { openersConsoleEn } from './openers-console.en.ts';
 import { solvedConsoleEn } from './solved.en.ts';
@@ -8,6 +9,7 @@ import { moderationConsoleEn } from './moderation-console.en.ts';
 /** Words of the creator console, English: the same keys as the Chinese source. */
 export const consoleEn: Record<keyof typeof consoleZh, string> = {
   ...moderationConsoleEn,
+  ...groupsConsoleEn,
   ...nativeEn,
   ...openersConsoleEn,
   ...solvedConsoleEn,

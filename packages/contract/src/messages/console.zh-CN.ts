@@ -1,3 +1,4 @@
+import { groupsConsoleZh } from './groups-console.zh-CN.ts';
 import { nativeZh } from './native.zh-CN.ts';
 import { openersConsoleZh } from './openers-console.zh-CN.ts';
 import { solvedConsoleZh } from './solved.zh-CN.ts';
@@ -7,6 +8,7 @@ import { moderationConsoleZh } from './moderation-console.zh-CN.ts';
 /** Words of the creator console, Chinese: the source. `{name}` is filled in; `{n|one|many}` picks by number. */
 export const consoleZh = {
   ...moderationConsoleZh,
+  ...groupsConsoleZh,
   ...nativeZh,
   ...openersConsoleZh,
   ...solvedConsoleZh,

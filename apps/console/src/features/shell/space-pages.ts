@@ -5,6 +5,7 @@ export const spacePages = {
   review: () => import('../review/review-page.vue'),
   posts: () => import('../posts/posts-page.vue'),
   supply: () => import('../supply/supply-page.vue'),
+  groups: () => import('../groups/groups-page.vue'),
   native: () => import('../native/native-page.vue'),
   openers: () => import('../openers/openers-page.vue'),
   tags: () => import('../tags/tags-page.vue'),

@@ -92,7 +92,7 @@ describe('what waits', () => {
     await page.getByRole('dialog').getByRole('button', { name: '不公开' }).click();
     await page.getByText('没有公开，等着的人 会看到理由').waitFor();
     await badge(page).filter({ hasText: /1$/ }).waitFor();
-    const { items } = await author.call(operations.listMyWaiting, { params: { spaceId: place.spaceId } });
+    const { items } = await author.call(operations.listMyWaiting);
     expect(items.find((item) => item.id === other.id)?.refused).toMatchObject({
       reason: 'off-topic',
       note: '换到闲聊里说吧',

@@ -10,6 +10,8 @@ ALTER TABLE waiting_comments DROP CONSTRAINT waiting_comments_state_check;
 ALTER TABLE waiting_comments ADD CONSTRAINT waiting_comments_state_check
   CHECK (state IN ('machine', 'person', 'publishing', 'refused'));
 DROP INDEX waiting_comments_person;
+DROP INDEX waiting_comments_of_author;
+CREATE INDEX waiting_comments_of_author ON waiting_comments (author_id, waiting_id);
 CREATE INDEX waiting_comments_open ON waiting_comments (space_id, waiting_id) WHERE state IN ('machine', 'person');
 CREATE INDEX waiting_comments_publishing ON waiting_comments (decided_at) WHERE state = 'publishing';
 

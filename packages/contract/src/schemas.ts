@@ -218,6 +218,7 @@ export const PageQuery = shape({
   after: Type.Optional(Cursor),
   limit: Type.Optional(Type.Integer({ minimum: 1, maximum: limits.pageSizeMax })),
 });
+  preReview: Type.Optional(PreReviewSchema),
 
 export type Counts = Static<typeof Counts>;
 export type MemberCard = Static<typeof MemberCard>;

@@ -13,7 +13,7 @@ function withQuery(path: string, query: Query): string {
 
 /** Addresses of the pages. The server writes the thread's address into shared links: keep the names. */
 export const pages = {
-  thread: (query: { spaceId: number; postId: number; commentId?: number; via?: string }) =>
+  thread: (query: { spaceId: number; postId: number; commentId?: number; via?: string; write?: 1 }) =>
     withQuery('/pkg-thread/thread', query),
   space: (spaceId: number) => withQuery('/pkg-thread/space', { spaceId }),
   search: (query: { spaceId?: number; q?: string } = {}) => withQuery('/pkg-find/search', query),

@@ -1,5 +1,5 @@
 import { statement } from '@huixiang/postgres';
-import type { Answer, Why } from '@huixiang/contract';
+import type { Answer, PreReview, Why } from '@huixiang/contract';
 import { ACTED } from './cards.store.ts';
 
 /**
@@ -31,6 +31,7 @@ export interface CardRow {
 }
 
 export interface OpenCardRow extends CardRow {
+  readonly pre_review: PreReview;
   readonly deck_id: number;
   readonly dealt_at: number;
   readonly why: Why[];
@@ -42,7 +43,7 @@ export interface OpenCardRow extends CardRow {
 export const loadOpenCards = statement<OpenCardRow>(
   'cards-open',
   `SELECT c.space_id, c.comment_id, c.post_id, p.title AS post_title, c.author_id, c.text, c.created_at,
-     left(p.body, $6) AS post_excerpt, n.name AS space_name, k.deck_id, k.dealt_at, k.why, ${ACTED} AS acted
+     left(p.body, $6) AS post_excerpt, n.name AS space_name, n.pre_review, k.deck_id, k.dealt_at, k.why, ${ACTED} AS acted
    FROM cards k
    JOIN comments c ON c.space_id = k.space_id AND c.comment_id = k.comment_id
    JOIN posts p ON p.space_id = c.space_id AND p.post_id = c.post_id

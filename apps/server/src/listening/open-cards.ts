@@ -44,6 +44,7 @@ export async function presentCards(
     text: row.text,
     ...(pictures.has(row.comment_id) ? { pictures: pictures.get(row.comment_id) ?? [] } : {}),
     createdAt: row.created_at,
+    ...(row.pre_review === 'off' ? {} : { preReview: row.pre_review }),
     why: row.why,
   }));
 }

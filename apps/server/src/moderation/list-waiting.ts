@@ -41,15 +41,21 @@ export async function listWaiting(
   };
 }
 
-/** A member's own, with what can be done. @throws HuixiangError HX_NOT_FOUND */
+/** A member's own, of all spaces or of one, with what can be done. */
 export async function listMyWaiting(
   context: Context,
-  { spaceId, memberId }: { spaceId: number; memberId: number },
+  { spaceId, memberId }: { spaceId: number | undefined; memberId: number },
 ): Promise<ReplyOf<typeof operations.listMyWaiting>> {
-  await requireSpace(context, spaceId);
-  const rows = await ownWaiting(context.pool, [spaceId, memberId]);
+  const rows = await ownWaiting(context.pool, [memberId, spaceId ?? null]);
   const pictures = await picturesIn(context, rows);
-  return { items: rows.map((row) => ({ ...present(row, pictures), refused: refusalOf(row) })) };
+  return {
+    items: rows.map((row) => ({
+      ...present(row, pictures),
+      spaceId: row.space_id,
+      spaceName: row.space_name,
+      refused: refusalOf(row),
+    })),
+  };
 }
 
 function refusalOf({ state, decided_at: at, reason, note, appeal, outcome }: OwnWaitingRow) {

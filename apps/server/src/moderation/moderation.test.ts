@@ -1,4 +1,4 @@
-import { operations, type BodyOf } from '@huixiang/contract';
+import { operations, type BodyOf, type QueryOf, type ReplyOf } from '@huixiang/contract';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { findDrift } from '../recount/find-drift.ts';
 import { startTestApp, type TestApp, type TestMember } from '../testing/test-app.ts';
@@ -37,7 +37,7 @@ const say = (text: string, as = author, parentId?: number) =>
   });
 const queue = async (as = space.owner) =>
   (await t.call(operations.listWaiting, { as, params: here() })).items;
-const mine = async (as = author) => (await t.call(operations.listMyWaiting, { as, params: here() })).items;
+const mine = async (as = author) => (await t.call(operations.listMyWaiting, { as, query: here() })).items;
 const thread = async () => {
   const params = { ...here(), postId: space.postIds[0]! };
   return (await t.call(operations.listThread, { params })).items.map((item) => item.text);
@@ -229,8 +229,13 @@ describe('what waits', () => {
     const seen: number[] = [];
     let after: string | null = null;
     do {
-      const query = after === null ? { limit: 3 } : { limit: 3, after };
-      const page = await t.call(operations.listWaiting, { as: second, params: here(), query });
+      const query: QueryOf<typeof operations.listWaiting> =
+        after === null ? { limit: 3 } : { limit: 3, after };
+      const page: ReplyOf<typeof operations.listWaiting> = await t.call(operations.listWaiting, {
+        as: second,
+        params: here(),
+        query,
+      });
       seen.push(...page.items.map((item) => item.id));
       after = page.next;
     } while (after !== null);

@@ -36,7 +36,7 @@ const thread = async (): Promise<string[]> => {
   return (await w.t.call(operations.listThread, { params })).items.map(({ text }) => text);
 };
 const mine = async (as = member): Promise<[string, string][]> => {
-  const { items } = await w.t.call(operations.listMyWaiting, { as, params: { spaceId: space.spaceId } });
+  const { items } = await w.t.call(operations.listMyWaiting, { as, query: { spaceId: space.spaceId } });
   return items.map(({ state, text }) => [state, text]);
 };
 const queue = () => w.t.call(operations.listWaiting, { as: space.owner, params: { spaceId: space.spaceId } });

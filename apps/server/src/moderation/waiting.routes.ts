@@ -3,6 +3,7 @@ import type { Context } from '../context.ts';
 import { HuixiangError } from '../errors.ts';
 import type { Route } from '../http/route.ts';
 import { idCursor, nextCursor, pageSize } from '../paging.ts';
+import { forgetPicturesIn } from '../pictures/settle-picture.ts';
 import { pageOfActs, type ActRow } from './acts.store.ts';
 import { countOpen } from './count-open.ts';
 import { listMyWaiting, listWaiting } from './list-waiting.ts';
@@ -24,11 +25,14 @@ export function waitingRoutes(route: Route, context: Context): void {
     return decideWaiting(context, { ...params, publish, reason, note: noteFrom(body), by: memberId });
   });
 
-  route(operations.listMyWaiting, ({ params, memberId }) => listMyWaiting(context, { ...params, memberId }));
+  route(operations.listMyWaiting, ({ query, memberId }) =>
+    listMyWaiting(context, { spaceId: query.spaceId, memberId }),
+  );
 
   route(operations.withdrawWaiting, async ({ params: { spaceId, waitingId }, memberId }) => {
     if ((await withdrawOwn(pool, [spaceId, waitingId, memberId])).length === 0)
       throw new HuixiangError('HX_NOT_FOUND');
+    await forgetPicturesIn(context, spaceId, waitingId);
     bus.publish({ kind: 'moderation', spaceId });
     return { ok: true as const };
   });

@@ -90,6 +90,7 @@ export const countWaiting = statement<{ open: number; overdue: number }>(
 );
 
 export interface OwnWaitingRow extends WaitingRow, Place {
+  readonly space_name: string;
   readonly reason: DecisionReason | null;
   readonly note: string | null;
   readonly decided_at: number | null;
@@ -97,13 +98,15 @@ export interface OwnWaitingRow extends WaitingRow, Place {
   readonly outcome: 'restored' | 'upheld' | null;
 }
 
+/** A member's ($1) own, latest first, of all spaces or of one ($2). */
 export const ownWaiting = statement<OwnWaitingRow>(
   'waiting-own',
-  `SELECT ${OF_WAITING}, coalesce(p.title, '') AS post_title, d.reason, d.note, w.decided_at, d.appeal, d.outcome
+  `SELECT ${OF_WAITING}, n.name AS space_name, coalesce(p.title, '') AS post_title, d.reason, d.note, w.decided_at, d.appeal, d.outcome
    FROM waiting_comments w
+   JOIN spaces n ON n.space_id = w.space_id
    LEFT JOIN posts p ON p.space_id = w.space_id AND p.post_id = w.post_id
    LEFT JOIN decisions d ON d.space_id = w.space_id AND d.comment_id = w.waiting_id
-   WHERE w.space_id = $1 AND w.author_id = $2 ORDER BY w.waiting_id DESC LIMIT 50`,
+   WHERE w.author_id = $1 AND ($2::bigint IS NULL OR w.space_id = $2) ORDER BY w.waiting_id DESC LIMIT 100`,
 );
 
 /** What waits for the machine, longest first. */

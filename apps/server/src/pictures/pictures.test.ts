@@ -210,7 +210,7 @@ describe('a picture of a member of the mini-program', () => {
     await pushesCome();
     const { items } = await w.t.call(operations.listMyWaiting, {
       as: member,
-      params: { spaceId: space.spaceId },
+      query: { spaceId: space.spaceId },
     });
     expect(items[0]?.pictures).toMatchObject([{ state: 'passed' }]);
     await recheckWaiting(w.t.app.context);
@@ -371,7 +371,7 @@ describe('the picture beside a name', () => {
     const comment = await space.comment({ as: writer });
     expect((await setAvatar(writer)).body).toMatchObject({ next: { state: 'person' } });
     const { items } = await queue();
-    expect(items).toMatchObject([{ author: { id: writer.id }, commentId: null, text: '写字的人' }]);
+    expect(items).toMatchObject([{ kind: 'avatar', author: { id: writer.id }, commentId: null }]);
     const elsewhere = await TestSpace.open(w.t);
     const params = { spaceId: elsewhere.spaceId, pictureId: items[0]!.picture.id };
     const refused = await w.t.attempt(operations.decidePicture, {

@@ -74,14 +74,16 @@ export const decideWaiting = defineOperation({
 export const listMyWaiting = defineOperation({
   id: 'listMyWaiting',
   method: 'GET',
-  path: '/api/spaces/:spaceId/my/waiting',
+  path: '/api/me/waiting',
   access: 'member',
-  summary: 'My comments here that are not public, why, and what can be done',
-  params: SpaceParams,
+  summary: 'My comments that are not public, of all spaces or of one, why, and what can be done',
+  query: shape({ spaceId: Type.Optional(Id) }),
   reply: shape({
     items: Type.Array(
       shape({
         ...waiting,
+        spaceId: Id,
+        spaceName: Type.String(),
         refused: Type.Union([
           Type.Null(),
           shape({

@@ -41,7 +41,7 @@ function setUp(answers: Partial<Record<string, unknown>>) {
 
 describe('listening', () => {
   it('asks before it deals: whoever has not opted in sees no card', async () => {
-    const { deck, calls } = setUp({ getListening: { settings, leftToday: 12, nudge: null } });
+    const { deck, calls } = setUp({ getListening: { settings, leftToday: 12, nudge: null, thanks: null } });
     await deck.enter();
     expect(deck.state.phase).toBe('off');
     expect(calls.map((call) => call.id)).toEqual([operations.getListening.id]);
@@ -49,8 +49,8 @@ describe('listening', () => {
 
   it('opts in without touching the other settings, and takes over the phone’s time zone', async () => {
     const { deck, calls, optedIn } = setUp({
-      getListening: { settings, leftToday: 12, nudge: null },
-      setListening: { settings: { ...settings, on: true }, leftToday: 12, nudge: null },
+      getListening: { settings, leftToday: 12, nudge: null, thanks: null },
+      setListening: { settings: { ...settings, on: true }, leftToday: 12, nudge: null, thanks: null },
     });
     await deck.enter();
     await deck.optIn();
@@ -62,7 +62,12 @@ describe('listening', () => {
   it('deals one card after the other, shows counts only after the answer, and ends', async () => {
     const echoes = { raw: 2, counted: 2, organic: 1 };
     const { deck } = setUp({
-      getListening: { settings: { ...settings, on: true }, leftToday: 2, nudge: { comments: 3, at: 0 } },
+      getListening: {
+        settings: { ...settings, on: true },
+        leftToday: 2,
+        nudge: { comments: 3, at: 0 },
+        thanks: null,
+      },
       dealDeck: { cards: [card(1), card(2)], leftToday: 0, empty: null },
       answerCard: { answer: 'echo', echoes, replyId: null },
     });
@@ -129,17 +134,17 @@ describe('listening', () => {
 
   it('opting in is not undone by settings that were asked for before it', async () => {
     const answers: Record<string, unknown> = {
-      getListening: { settings, leftToday: 12, nudge: null },
-      setListening: { settings: { ...settings, on: true }, leftToday: 12, nudge: null },
+      getListening: { settings, leftToday: 12, nudge: null, thanks: null },
+      setListening: { settings: { ...settings, on: true }, leftToday: 12, nudge: null, thanks: null },
     };
     const { deck } = setUp(answers);
     await deck.enter();
     let resolve: (settings: unknown) => void = () => undefined;
     answers[operations.getListening.id] = new Promise((done) => (resolve = done));
     const late = deck.enter();
-    answers[operations.getListening.id] = { settings, leftToday: 12, nudge: null };
+    answers[operations.getListening.id] = { settings, leftToday: 12, nudge: null, thanks: null };
     await deck.optIn();
-    resolve({ settings, leftToday: 12, nudge: null });
+    resolve({ settings, leftToday: 12, nudge: null, thanks: null });
     await late;
     expect(deck.state.phase).toBe('ready');
   });

@@ -30,7 +30,7 @@ interface DeckState {
   waiting: number;
   empty: 'cap' | 'quiet' | 'nothing';
   busy: boolean;
-  revealed: { answer: Answer; echoes: Counts; replyId: number | null } | undefined;
+  revealed: { answer: Answer; echoes: Counts; replyId: number | null; waiting: boolean } | undefined;
   heard: number;
   /** The card whose answer may still be taken back, by its place in the deck. */
   undoable: number | undefined;
@@ -145,7 +145,8 @@ export function useDeck({ api, onFailed, signedIn, utcOffsetMinutes, onOptedIn, 
     offerUndo(undefined);
     try {
       const reply = await api.call(operations.answerCard, { params: { spaceId, commentId }, body });
-      state.revealed = { answer: reply.answer, echoes: reply.echoes, replyId: reply.replyId };
+      const { answer, echoes, replyId, waiting } = reply;
+      state.revealed = { answer, echoes, replyId, waiting };
       state.heard += 1;
       state.phase = 'revealed';
       if (reply.answer !== 'reply') offerUndo(state.index);

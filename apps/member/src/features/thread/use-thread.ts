@@ -61,7 +61,7 @@ export function useThread(place: Place, ports: ThreadPorts) {
   function onEvent(event: LiveEvent): void {
     if (event.type === 'counts') applyCounts(state.data, event.items);
     else if (event.type === 'comment') arrived(state.data, event.comment);
-    else void refresh(event.commentId);
+    else if (event.type !== 'moderation') void refresh(event.commentId);
   }
 
   /**

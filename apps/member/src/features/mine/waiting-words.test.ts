@@ -1,0 +1,28 @@
+import { expect, it } from 'vitest';
+
+import { t } from '../language/language.ts';
+import type { MyWaiting } from './my-waiting.ts';
+import { standingOf } from './waiting-words.ts';
+
+const now = new Date(2026, 10, 21, 12).getTime();
+const refused = (appeal: 'none' | 'open' | 'upheld'): MyWaiting['refused'] => ({
+  reason: 'off-topic',
+  note: null,
+  at: now,
+  appeal,
+});
+
+it('says until when somebody will have looked, and owns up when that is over', () => {
+  const soon = standingOf({ refused: null, dueAt: now + 3_600_000 }, now);
+  expect(soon).toBe(t('waiting.due', { time: '13:00' }));
+  expect(standingOf({ refused: null, dueAt: now - 1 }, now)).toBe(t('waiting.late'));
+});
+
+it('says why it was refused, and then how the appeal stands', () => {
+  expect(['none', 'open', 'upheld'] as const).toHaveLength(3);
+  expect(
+    (['none', 'open', 'upheld'] as const).map((appeal) =>
+      standingOf({ refused: refused(appeal), dueAt: 0 }, now),
+    ),
+  ).toEqual([t('decision.reason.off-topic'), t('waiting.appealOpen'), t('waiting.appealUpheld')]);
+});

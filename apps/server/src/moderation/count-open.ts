@@ -2,6 +2,7 @@ import { promises, type operations, type ReplyOf } from '@huixiang/contract';
 import type { Context } from '../context.ts';
 import { countAppeals } from '../decisions/decisions.store.ts';
 import { countReported } from '../reports/reports.store.ts';
+import { countPictures } from '../pictures/review-pictures.ts';
 import { requireSpace } from '../spaces/require-space.ts';
 import { machineSince } from './list-waiting.ts';
 import { countWaiting } from './waiting.store.ts';
@@ -14,13 +15,15 @@ export async function countOpen(
   const { now, pool } = context;
   await requireSpace(context, spaceId);
   const { illegalMs, reviewMs } = promises;
-  const [[waiting], [reported], [appeals]] = await Promise.all([
+  const [pictures, [waiting], [reported], [appeals]] = await Promise.all([
+    countPictures(context, spaceId),
     countWaiting(pool, [spaceId, machineSince(context), now() - reviewMs]),
     countReported(pool, [spaceId, illegalMs, reviewMs, now()]),
     countAppeals(pool, [spaceId, now()]),
   ]);
   return {
     waiting: waiting?.open ?? 0,
+    pictures,
     reported: reported?.open ?? 0,
     appeals: appeals?.open ?? 0,
     overdue: (waiting?.overdue ?? 0) + (reported?.overdue ?? 0) + (appeals?.overdue ?? 0),

@@ -2,7 +2,8 @@ import { checkMedia, isWechatError, WechatApiError } from '@huixiang/wechat';
 import type { Context } from '../context.ts';
 import { loadExternal } from '../wechat/identities.store.ts';
 import { CHECK_MS, hiddenAddress } from './picture-address.ts';
-import { leaveToPerson, type PictureRow, type PictureState, writeTrace } from './pictures.store.ts';
+import { type PictureRow, type PictureState, writeTrace } from './pictures.store.ts';
+import { leavePicture } from './settle-picture.ts';
 
 type Asked = Pick<PictureRow, 'space_id' | 'picture_id' | 'author_id' | 'key'>;
 
@@ -19,7 +20,7 @@ export async function askMachine(
   const external =
     wechat === undefined ? undefined : (await loadExternal(pool, [picture.author_id, wechat.mini.appId]))[0];
   if (wechat === undefined || external === undefined || base === undefined) {
-    await leaveToPerson(pool, [picture.space_id, picture.picture_id]);
+    await leavePicture(context, picture);
     return 'person';
   }
   wechat.aside(async () => {
@@ -34,8 +35,7 @@ export async function askMachine(
     } catch (error) {
       if (!isWechatError(error)) throw error;
       // The author was not in the mini-program lately, and time will not change that.
-      if (error instanceof WechatApiError && error.kind === 'openid')
-        await leaveToPerson(pool, [picture.space_id, picture.picture_id]);
+      if (error instanceof WechatApiError && error.kind === 'openid') await leavePicture(context, picture);
       else log('WeChat did not take on a picture', error);
     }
   });

@@ -64,6 +64,7 @@ export async function attachTo(
   await attachPictures(context.pool, [spaceId, memberId, ids, alts, saidId]);
   await markPictured(context.pool, [spaceId, saidId]);
   const rows = await loadPicturesOf(context.pool, [[spaceId], [saidId]]);
+  context.bus.publish({ kind: 'moderation', spaceId });
   return { pictures: rows.map((row) => presentPicture(context, row, { hidden: true })) };
 }
 

@@ -1,6 +1,6 @@
 import type { Context } from '../context.ts';
-import { leaveToPerson, loadByTrace } from './pictures.store.ts';
-import { settlePicture } from './settle-picture.ts';
+import { loadByTrace } from './pictures.store.ts';
+import { leavePicture, settlePicture } from './settle-picture.ts';
 
 /** A push may come before we have written down what WeChat calls the check: for so long it is heard again. */
 const EARLY_MS = 2 * 60_000;
@@ -17,6 +17,6 @@ export function hearVerdicts(context: Context): void {
     }
     if (event.suggestion === 'pass') await settlePicture(context, row, { state: 'passed', by: null });
     else if (event.suggestion === 'risky') await settlePicture(context, row, { state: 'refused', by: null });
-    else await leaveToPerson(pool, [row.space_id, row.picture_id]);
+    else await leavePicture(context, row);
   });
 }

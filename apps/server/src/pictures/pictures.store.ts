@@ -32,6 +32,11 @@ export const loadPicture = statement<PictureRow>(
   `SELECT ${COLUMNS} FROM pictures WHERE space_id = $1 AND picture_id = $2`,
 );
 
+export const countUnsaid = statement<{ count: number }>(
+  'pictures-count-unsaid',
+  'SELECT count(*)::integer AS count FROM pictures WHERE author_id = $1 AND said_id IS NULL AND space_id <> 0',
+);
+
 /** These pictures of one member in a space. */
 export const loadOwnPictures = statement<PictureRow>(
   'pictures-own',

@@ -258,6 +258,17 @@ describe('what is refused, in words', () => {
     expect(await post(four)).toMatchObject({ status: 400, body: { error: { code: 'HX_BODY_INVALID' } } });
   });
 
+  test('more than thirty pictures that stand in nothing', async () => {
+    const hoarder = await w.t.signIn('囤图的人');
+    const rows = `INSERT INTO pictures (space_id, picture_id, author_id, key, width, height, state, created_at)
+      SELECT ${space.spaceId}, n, ${hoarder.id}, 'k', 1, 1, 'person', 1 FROM generate_series(1, 30) n`;
+    await w.t.database.pool.query(rows);
+    expect(await sendPicture(w.t, space.spaceId, hoarder, bytes)).toMatchObject({
+      status: 429,
+      body: { error: { code: 'HX_TOO_MANY' } },
+    });
+  });
+
   test('a file sent to where none is taken', async () => {
     const path = operations.setListening.path;
     expect(await sendFile(w.t, operations.setListening, { as: member, path, bytes })).toMatchObject({

@@ -4,7 +4,7 @@ import { HuixiangError } from '../errors.ts';
 import { idCursor, nextCursor } from '../paging.ts';
 import { presentPicture } from './picture-address.ts';
 import { loadPicture, type PictureRow } from './pictures.store.ts';
-import { loadAvatarsForPersons, loadWriters, pageOfPersons } from './review.store.ts';
+import { countPersons, loadAvatarsForPersons, loadWriters, pageOfPersons } from './review.store.ts';
 import { settlePicture } from './settle-picture.ts';
 
 /**
@@ -32,6 +32,7 @@ export async function listWaitingPictures(
     if (row === undefined) return [];
     const author = authors.get(row.author_id) ?? { id: row.author_id, nickname: '' };
     return {
+      kind: kindOf(row, commentId),
       picture: presentPicture(context, row, { hidden: true }),
       author,
       commentId,
@@ -40,6 +41,17 @@ export async function listWaitingPictures(
     };
   });
   return { items, next: nextCursor(found, limit, (row) => `${row.picture_id}`) };
+}
+
+function kindOf(row: PictureRow, commentId: number | null): 'comment' | 'waiting' | 'avatar' {
+  if (row.space_id === 0) return 'avatar';
+  return commentId === null ? 'waiting' : 'comment';
+}
+
+/** How many there are. */
+export async function countPictures(context: Pick<Context, 'pool'>, spaceId: number): Promise<number> {
+  const [said] = await countPersons(context.pool, [spaceId]);
+  return (said?.open ?? 0) + (await avatarsOfWriters(context, spaceId, 0)).length;
 }
 
 /** A moderator decides. @throws HuixiangError HX_NOT_FOUND when it does not wait for a person here */

@@ -1,17 +1,25 @@
 import { statement } from '@huixiang/postgres';
 
-/** Pictures that a person has to look at in a space: of public comments and of comments that wait. */
+/** Of public comments and of comments that wait. */
+const FOR_PERSONS = `FROM pictures p
+   LEFT JOIN comments c ON c.space_id = p.space_id AND c.comment_id = p.said_id AND c.deleted_at IS NULL
+   LEFT JOIN waiting_comments w ON w.space_id = p.space_id AND w.waiting_id = p.said_id AND w.state IN ('machine', 'person')
+   WHERE p.space_id = $1 AND p.state = 'person' AND (c.comment_id IS NOT NULL OR w.waiting_id IS NOT NULL)`;
+
+/** Pictures that a person has to look at in a space. */
 export const pageOfPersons = statement<{
   picture_id: number;
   text: string;
   comment_id: number | null;
 }>(
   'pictures-person-page',
-  `SELECT p.picture_id, coalesce(c.text, w.text) AS text, c.comment_id FROM pictures p
-   LEFT JOIN comments c ON c.space_id = p.space_id AND c.comment_id = p.said_id AND c.deleted_at IS NULL
-   LEFT JOIN waiting_comments w ON w.space_id = p.space_id AND w.waiting_id = p.said_id AND w.state IN ('machine', 'person')
-   WHERE p.space_id = $1 AND p.state = 'person' AND p.picture_id > $2 AND (c.comment_id IS NOT NULL OR w.waiting_id IS NOT NULL)
+  `SELECT p.picture_id, coalesce(c.text, w.text) AS text, c.comment_id ${FOR_PERSONS} AND p.picture_id > $2
    ORDER BY p.picture_id LIMIT $3`,
+);
+
+export const countPersons = statement<{ open: number }>(
+  'pictures-person-count',
+  `SELECT count(*)::integer AS open ${FOR_PERSONS}`,
 );
 
 /** Pictures beside names that a person has to look at. */

@@ -2,12 +2,22 @@ import type { Context } from '../context.ts';
 import {
   decideState,
   deletePicture,
+  leaveToPerson,
   loadOtherAvatars,
   loadPicturesOf,
   loadPublicPlace,
   type PictureRow,
   writeAvatar,
 } from './pictures.store.ts';
+
+/** The machine has nothing to say about it: a person looks. */
+export async function leavePicture(
+  { bus, pool }: Pick<Context, 'bus' | 'pool'>,
+  { space_id: spaceId, picture_id: pictureId }: Pick<PictureRow, 'space_id' | 'picture_id'>,
+): Promise<void> {
+  await leaveToPerson(pool, [spaceId, pictureId]);
+  if (spaceId !== 0) bus.publish({ kind: 'moderation', spaceId });
+}
 
 /** How often something was decided about the pictures of a comment: told once. */
 const TOLD = 1;
@@ -29,6 +39,7 @@ export async function settlePicture(
     return;
   }
   await announcePicture(context, row);
+  context.bus.publish({ kind: 'moderation', spaceId });
   if (state === 'refused' && row.said_id !== null)
     context.notices.note({
       memberId: row.author_id,

@@ -26,7 +26,9 @@ const FILES_AT_ONCE = 500;
 /** Ask WeChat again what it did not take on, leave to people what it forgot, and forget what belongs to nothing any more. */
 export async function tidyPictures(context: Context): Promise<void> {
   const { now, pool } = context;
-  await leaveLateOnes(pool, [now() - VERDICT_MS]);
+  const late = await leaveLateOnes(pool, [now() - VERDICT_MS]);
+  for (const spaceId of new Set(late.map((row) => row.space_id)))
+    if (spaceId !== 0) context.bus.publish({ kind: 'moderation', spaceId });
   for (const row of await loadUnasked(pool, [now() - ASK_AGAIN_MS])) await askMachine(context, row);
   const gone = await loadOfGone(pool, [now() - OBJECTION_MS]);
   const unsaid = await loadUnsaid(pool, [now() - limits.pictureUnsaidMs]);

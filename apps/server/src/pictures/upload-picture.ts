@@ -1,24 +1,32 @@
 import { randomBytes } from 'node:crypto';
 import type { Context } from '../context.ts';
+import { HuixiangError } from '../errors.ts';
 import { drawPicture } from './draw.ts';
 import { askMachine } from './ask-machine.ts';
 import { pictureSizes } from './picture-files.ts';
-import { deletePicture, type PictureRow, writePicture } from './pictures.store.ts';
+import { countUnsaid, deletePicture, type PictureRow, writePicture } from './pictures.store.ts';
 import { createTurns } from './turns.ts';
 
 /** Drawing takes a core for part of a second and some 200 MB: one at a time, and a queue that a person can wait out. */
 const inTurn = createTurns({ atOnce: 1, waiting: 30 });
 
+/** Pictures of one member that stand in nothing: ten comments’ worth. More come when these were said or forgotten. */
+const UNSAID_MAX = 30;
+const UNSAID_WAIT_SECONDS = 3_600;
+
 /**
  * Draw a picture that came, keep it, and have it looked at. Nobody but its author meets it before it was let through.
  * @param spaceId 0 for the picture beside the author's name
- * @throws HuixiangError HX_PICTURE_FORM, HX_PICTURE_PIXELS, HX_OVERLOADED
+ * @throws HuixiangError HX_PICTURE_FORM, HX_PICTURE_PIXELS, HX_OVERLOADED, HX_TOO_MANY
  */
 export async function uploadPicture(
   context: Context,
   { spaceId, memberId, bytes }: { spaceId: number; memberId: number; bytes: Buffer },
 ): Promise<PictureRow> {
   const { newId, now, pictures, pool } = context;
+  const [unsaid] = await countUnsaid(pool, [memberId]);
+  if (unsaid !== undefined && unsaid.count >= UNSAID_MAX)
+    throw new HuixiangError('HX_TOO_MANY', { retryAfterSeconds: UNSAID_WAIT_SECONDS });
   const drawn = await inTurn(() => drawPicture(bytes, spaceId === 0 ? 'avatar' : 'comment'));
   const ref = { spaceId, pictureId: newId() };
   const key = randomBytes(12).toString('base64url');

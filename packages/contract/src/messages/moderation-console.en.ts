@@ -1,7 +1,9 @@
 import type { moderationConsoleZh } from './moderation-console.zh-CN.ts';
+import { picturesConsoleEn } from './pictures-console.en.ts';
 
 /** Words of the console about what waits for moderators, English. */
 export const moderationConsoleEn: Record<keyof typeof moderationConsoleZh, string> = {
+  ...picturesConsoleEn,
   'review.title': 'Review',
   'review.lead':
     'The most urgent first. Every decision is written down, and authors learn what it was and why.',

@@ -1,5 +1,8 @@
+import { picturesConsoleZh } from './pictures-console.zh-CN.ts';
+
 /** Words of the console about what waits for moderators, Chinese. */
 export const moderationConsoleZh = {
+  ...picturesConsoleZh,
   'review.title': '审核',
   'review.lead': '先看最急的。每一个决定都会记下来，作者会知道结果和理由。',
   'review.badge': '等着审核的',

@@ -13,7 +13,7 @@ export const getModeration = defineOperation({
   access: 'moderator',
   summary: 'How much waits for the moderators of this space, and how much of it longer than promised',
   params: SpaceParams,
-  reply: shape({ waiting: Count, reported: Count, appeals: Count, overdue: Count }),
+  reply: shape({ waiting: Count, pictures: Count, reported: Count, appeals: Count, overdue: Count }),
 });
 
 export const listModerationActs = defineOperation({

@@ -3,15 +3,16 @@ import { defineOperation } from '../operation.ts';
 import {
   Id,
   MemberCard,
+  NullableInteger,
+  NullableString,
   Ok,
+  oneOf,
   PageQuery,
   Picture,
   shape,
   SpaceParams,
   Time,
-  NullableInteger,
 } from '../schemas.ts';
-import { NullableString } from '../schemas.ts';
 
 export const uploadPicture = defineOperation({
   id: 'uploadPicture',
@@ -86,9 +87,11 @@ export const listWaitingPictures = defineOperation({
   reply: shape({
     items: Type.Array(
       shape({
+        /** In a comment, in one that waits itself, or beside the name of its member. */
+        kind: oneOf(['comment', 'waiting', 'avatar'] as const),
         picture: Picture,
         author: MemberCard,
-        /** Null: the picture beside their name. */
+        /** Of a public comment. */
         commentId: NullableInteger,
         text: Type.String({ description: 'The words it stands with' }),
         submittedAt: Time,

@@ -15,7 +15,7 @@ interface Page<Case> {
 }
 
 export interface CasesOptions<Case> {
-  readonly name: 'waiting' | 'reported' | 'appeals';
+  readonly name: 'waiting' | 'pictures' | 'reported' | 'appeals';
   readonly load: (query: { after?: string }) => Promise<Page<Case>>;
   /** The comment, or what waits, that a case is about. */
   readonly idOf: (one: Case) => number;

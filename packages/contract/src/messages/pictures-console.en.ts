@@ -1,0 +1,17 @@
+import type { picturesConsoleZh } from './pictures-console.zh-CN.ts';
+
+/** Words of the console about pictures, English. */
+export const picturesConsoleEn: Record<keyof typeof picturesConsoleZh, string> = {
+  'review.pictures': 'Pictures {n}',
+  'pictureQueue.title': 'Pictures that wait',
+  'pictureQueue.empty': 'No picture waits',
+  'pictureQueue.emptyText':
+    'Pictures that the check was not sure of or could not look at come here. Others see them once you show them.',
+  'pictureQueue.ofComment': 'A picture in a comment',
+  'pictureQueue.ofName': 'Beside a name: shown in every space, looked at where its member has written',
+  'pictureQueue.show': 'Show',
+  'pictureQueue.refuse': 'Do not show',
+  'pictureQueue.shown': 'The picture of {name} is shown',
+  'pictureQueue.refused': 'The picture of {name} is not shown; it was deleted, and its author is told',
+  'inbox.pictures': '{n} {n|picture|pictures}',
+};

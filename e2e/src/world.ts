@@ -3,10 +3,11 @@ import { type Client, createClient, fetchTransport } from '@huixiang/client';
 import {
   type BodyOf,
   type Comment,
+  consentVersions,
   type Counts,
   type Listening,
   operations,
-  type ReplyOf,
+  type Session,
 } from '@huixiang/contract';
 
 /** A member of the demo, with the hands to act through the API. */
@@ -44,6 +45,8 @@ export const atAnyHour: Listening = {
 const JOINED_ENOUGH = 6;
 const WORDS = ['清晨', '雨声', '旧书', '山路', '热汤', '灯火', '木窗', '远信', '秋水', '石桥'];
 
+type SignInWay = typeof operations.signInDemo | typeof operations.signInWechat;
+
 /** What other people did before and beside a scenario: everything by the public API of a running server. */
 export class World {
   readonly address: string;
@@ -61,12 +64,17 @@ export class World {
   }
 
   async member(nickname = '来客'): Promise<Actor> {
-    return this.signIn({ nickname });
+    return this.signIn(operations.signInDemo, { nickname });
   }
 
   /** One of the people of the demo community. */
   async persona(id: number): Promise<Actor> {
-    return this.signIn({ memberId: id });
+    return this.signIn(operations.signInDemo, { memberId: id });
+  }
+
+  /** A person of the emulated WeChat, by the code of their `wx.login`. */
+  async wechat(code: string): Promise<Actor> {
+    return this.signIn(operations.signInWechat, { code, terms: consentVersions.terms });
   }
 
   /** A space that is not listed, unless told otherwise, so that it stays out of other people's decks. */
@@ -131,15 +139,15 @@ export class World {
   }
 
   /** By hand, because the client leaves the cookie to the browser. */
-  private async signIn(body: BodyOf<typeof operations.signInDemo>): Promise<Actor> {
-    const reply = await fetch(this.address + operations.signInDemo.path, {
-      method: operations.signInDemo.method,
+  private async signIn<Way extends SignInWay>(way: Way, body: BodyOf<Way>): Promise<Actor> {
+    const reply = await fetch(this.address + way.path, {
+      method: way.method,
       headers: { 'content-type': 'application/json' },
       body: JSON.stringify(body),
     });
     if (!reply.ok) throw new Error(`The sign-in answered ${reply.status}: ${await reply.text()}`);
     const [name = '', value = ''] = (reply.headers.getSetCookie()[0] ?? '').split(/[=;]/);
-    const { member, token } = (await reply.json()) as ReplyOf<typeof operations.signInDemo>;
+    const { member, token } = (await reply.json()) as Session;
     const client = this.client(token);
     return { ...member, token, cookie: { name, value }, call: client.call.bind(client) };
   }

@@ -139,7 +139,7 @@ describe('the inbox', () => {
     await page.locator('.row.settled').filter({ hasText: '已解决' }).waitFor();
     expect((await comment(first)).solved).toBe(true);
     await page.getByText(`待回应 ${unanswered - 1}`).waitFor();
-    await page.getByRole('button', { name: '已解决' }).click();
+    await page.getByRole('button', { name: '已解决', exact: true }).click();
     await page.getByText('已取消标记，回到待回应').waitFor();
     await page.getByText(`待回应 ${unanswered}`).waitFor();
     expect(await comment(first)).not.toHaveProperty('solved');

@@ -2,15 +2,15 @@
 
 CREATE TABLE thank_yous (
   member_id bigint NOT NULL,
-  week integer NOT NULL,                  -- the last week that was looked at, counted as in thanks/week.ts
+  week integer NOT NULL,                  -- the last week that was looked at, counted as in notices/thanks/week.ts
   told_at bigint,                         -- when something was last told, and what that was
-  answered integer,
+  answered integer,                       -- cards that they answered in that week
   outcome text CHECK (outcome IN ('went-on', 'first')),
-  outcomes integer,
+  outcomes integer,                       -- of these, those of which the outcome is true
   PRIMARY KEY (member_id)
 );
 -- The way from a listener's answers to what followed.
-CREATE INDEX cards_of_listener_by_time ON cards (space_id, member_id, answered_at) WHERE answer IN ('echo', 'reply', 'pass');
+CREATE INDEX cards_of_listener_by_time ON cards (member_id, answered_at) WHERE answered_at IS NOT NULL;
 
 -- Made from the title and made anew with it; null: not yet, or nothing to find.
 ALTER TABLE posts ADD COLUMN title_grams tsvector;

@@ -7,8 +7,10 @@ import { startNativeSync } from './native-comments/sync-native.ts';
 import { startNudging } from './listening/nudge/start-nudging.ts';
 import { mailMessenger } from './notices/messenger.ts';
 import { startDigests } from './notices/send-digests.ts';
+import { startThanking } from './notices/thanks/thank-listeners.ts';
 import { startRechecking } from './moderation/recheck-waiting.ts';
 import { startTidying } from './pictures/tidy-pictures.ts';
+import { startSubmitting } from './public-pages/submission/start-submitting.ts';
 import type { Job } from './rounds.ts';
 import { startIndexing } from './search/start-indexing.ts';
 import { subscriptionMessenger } from './subscriptions/subscription-messenger.ts';
@@ -20,12 +22,14 @@ export function startJobs(context: Context, officialAccounts: OfficialAccounts):
     startNudging(context),
     startErasing(context),
     startDigests(context, [subscriptionMessenger(context), mailMessenger(context)]),
+    startThanking(context),
     startIndexing(context),
     startDiscovery(context),
     startNativeSync(context, officialAccounts),
     startWechatJobs(context),
     startReadingCompanies(context),
     startRechecking(context),
+    startSubmitting(context),
     startTidying(context),
   ];
   return {

@@ -1,6 +1,7 @@
 import { Type, type Static, type TSchema } from 'typebox';
 import { limits } from './limits.ts';
 import { decisionReasons, moderationReasons, preReviews } from './moderation.ts';
+import { thanksOutcomes } from './notices.ts';
 import { answers, provenances, reportReasons, roles, spaceKinds, threadOrders } from './provenance.ts';
 
 const closed = { additionalProperties: false } as const;
@@ -171,6 +172,17 @@ export const Listening = shape({
   }),
 });
 
+/** What became of the answers that a listener gave in a week. */
+export const Thanks = shape({
+  answered: Type.Integer({
+    minimum: 1,
+    description: 'Comments that they heard and answered, by whatever answer',
+  }),
+  outcome: oneOf(thanksOutcomes),
+  outcomes: Type.Integer({ minimum: 1, description: 'Of these, those of which the outcome is true' }),
+});
+export type Thanks = Static<typeof Thanks>;
+
 /** Comments that wait for a listener whom it was worth telling; gone once they open a deck. */
 export const Nudge = shape({ comments: Type.Integer({ minimum: 1 }), at: Time });
 
@@ -206,6 +218,7 @@ export const Card = shape({
   text: Type.String(),
   pictures: Type.Optional(Type.Array(Picture)),
   createdAt: Time,
+  preReview: Type.Optional(PreReviewSchema),
   why: Type.Array(Why),
 });
 
@@ -218,7 +231,6 @@ export const PageQuery = shape({
   after: Type.Optional(Cursor),
   limit: Type.Optional(Type.Integer({ minimum: 1, maximum: limits.pageSizeMax })),
 });
-  preReview: Type.Optional(PreReviewSchema),
 
 export type Counts = Static<typeof Counts>;
 export type MemberCard = Static<typeof MemberCard>;

@@ -3,6 +3,7 @@ import { recordConsent } from '../consent/record-consent.ts';
 import type { Context } from '../context.ts';
 import { HuixiangError } from '../errors.ts';
 import { checkText } from '../moderation/check-text.ts';
+import { freshThanks } from '../notices/thanks/fresh-thanks.ts';
 import { isRegion } from '../regions/regions.ts';
 import { isQuiet, localDay } from './local-time.ts';
 import { nudgeNote } from './nudge/nudge-note.ts';
@@ -37,7 +38,8 @@ export async function getListening(context: Context, memberId: number): Promise<
   const left = await leftToday(context, memberId, settings);
   const heed =
     settings.on && left > 0 && !isQuiet(context.now(), settings) && !context.standing.isYoung(memberId);
-  return { settings, leftToday: left, nudge: heed ? await nudgeNote(context, memberId) : null };
+  const nudge = heed ? await nudgeNote(context, memberId) : null;
+  return { settings, leftToday: left, nudge, thanks: await freshThanks(context, memberId) };
 }
 
 /**

@@ -1,4 +1,4 @@
-import type { operations, ReplyOf } from '@huixiang/contract';
+import type { NoticeKind, operations, ReplyOf } from '@huixiang/contract';
 import { loadComments } from '../comments/thread.store.ts';
 import type { Context } from '../context.ts';
 import { HuixiangError } from '../errors.ts';
@@ -6,9 +6,12 @@ import { loadWaitingTexts } from '../moderation/waiting.store.ts';
 import { nextCursor } from '../paging.ts';
 import { requireSpace } from '../spaces/require-space.ts';
 import { loadNotices, type NoticeRow } from './notices.store.ts';
+import { loadThanks } from './thanks/thanks.store.ts';
 
 /** Code points of a comment that remind its author which one it was. */
 const EXCERPT = 40;
+/** News about comments of somebody else. */
+const OF_OTHERS: ReadonlySet<NoticeKind> = new Set(['mention', 'report', 'thanks']);
 
 /** What happened to a member's comments, latest first. A line whose comment is gone is left out. */
 export async function listNotices(
@@ -27,10 +30,16 @@ export async function listNotices(
       if (about !== undefined) lines.set(row, { spaceName: name, ...about });
     }
   }
+  const [thanks] = rows.some((row) => row.kind === 'thanks')
+    ? await loadThanks(context.pool, [memberId])
+    : [];
   return {
     items: rows.flatMap((row) => {
       const line = lines.get(row);
-      return line === undefined ? [] : [present(row, line)];
+      if (line === undefined) return [];
+      return [
+        { ...present(row, line), ...(row.kind === 'thanks' && thanks !== undefined ? { thanks } : {}) },
+      ];
     }),
     next: nextCursor(rows, query.limit, (row) => `${row.at}:${row.comment_id}:${row.kind}`),
   };
@@ -71,8 +80,8 @@ function present(row: NoticeRow, { spaceName, postId, text, gone }: Line) {
     spaceName,
     postId,
     commentId: row.comment_id,
-    // Whoever reported words that are gone now is not shown them again.
-    excerpt: row.kind === 'report' && gone ? '' : beginning(text),
+    // Words of somebody else that are gone now are not shown again.
+    excerpt: OF_OTHERS.has(row.kind) && gone ? '' : beginning(text),
     gone,
     total: row.total,
     fresh: Math.max(0, row.total - row.seen_total),

@@ -29,6 +29,7 @@ const words: Readonly<Record<NoticeKind, readonly [zh: string, en: string]>> = {
   picture: ['条留言有图片没有通过检查', 'comments with a picture that was not let through'],
   published: ['条留言审核后公开了', 'comments are public after a check'],
   decision: ['条处理结果', 'decisions of the moderators'],
+  thanks: ['条留言因为你有了回应或下文', 'comments were answered or went on because of you'],
   report: ['条举报有了结果', 'of your reports were answered'],
 };
 

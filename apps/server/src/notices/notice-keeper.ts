@@ -2,9 +2,9 @@ import type { NoticeKind } from '@huixiang/contract';
 import type { Pool } from '@huixiang/postgres';
 import type { Bus, BusMessage } from '../live/bus.ts';
 import { arrayOf } from '../sql-array.ts';
-import { queueDigests } from './digest.store.ts';
 import { countReplies, loadFacts, loadParents } from './facts.store.ts';
 import { writeNotices } from './notices.store.ts';
+import { tellOutside } from './tell-outside.ts';
 
 /**
  * Tells authors what happened to their comments, a moment later and in batches: one line per comment and kind, with how
@@ -37,8 +37,6 @@ const INTERVAL_MS = 2_000;
 const BATCH_MAX = 500;
 /** Under a flood what does not fit is told when the comment moves next. */
 const TOUCHED_MAX = 20_000;
-/** What happened is gathered for this long before it may be sent outside the app. */
-const GATHER_MS = 3_600_000;
 
 export function createNoticeKeeper(options: {
   pool: Pool;
@@ -163,5 +161,5 @@ async function write(pool: Pool, notices: readonly Notice[], at: number): Promis
     at,
   ]);
   const told = [...new Set(rows.map((row) => row.member_id).filter((id) => id !== 0))];
-  if (told.length > 0) await queueDigests(pool, [told, at + GATHER_MS]);
+  await tellOutside(pool, told, at);
 }

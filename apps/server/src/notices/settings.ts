@@ -5,7 +5,7 @@ import { dropKinds, loadSettings, writeSettings } from './notices.store.ts';
 export type NoticeSettings = BodyOf<typeof operations.setNoticeSettings>;
 
 /** Everything in the app; outside it nothing at night, and nothing at all without the consent. */
-const PRESET: NoticeSettings = {
+export const PRESET: NoticeSettings = {
   kindsOff: [],
   digest: 'daily',
   quietFrom: 22,

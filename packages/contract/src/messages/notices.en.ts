@@ -15,6 +15,11 @@ export const noticesEn: Readonly<Record<keyof typeof noticesZh, string>> = {
   'notices.solved': 'Marked as solved',
   'notices.picture': 'A picture did not pass the check and is not shown',
   'notices.decision': 'Decided by the moderators',
+  'notices.thanks': 'What you heard went on',
+  'notices.thanks.went-on':
+    'Last week you heard {n} {n|comment|comments}, and {m} of them went on because of your reply',
+  'notices.thanks.first':
+    'Last week you heard {n} {n|comment|comments}, and {m} of them had their first answer from you',
   'notices.fresh': '{n} new',
   'notices.settings': 'News settings',
   'notices.settingsNote': 'Of what, and when',
@@ -31,6 +36,7 @@ export const noticesEn: Readonly<Record<keyof typeof noticesZh, string>> = {
   'noticeSettings.solved': 'Being marked as solved',
   'noticeSettings.picture': 'A picture that did not pass the check',
   'noticeSettings.decision': 'Decisions of the moderators',
+  'noticeSettings.thanks': 'What became of comments I heard (once a week at most)',
   'noticeSettings.outside': 'Outside the app',
   'noticeSettings.outsideOff': 'Nothing is told outside the app now. You can allow it under Consents.',
   'noticeSettings.outsideOn': 'Gathered into one message; none when there is nothing new.',

@@ -14,6 +14,7 @@ import {
   Ok,
   ReportReasonSchema,
   SpaceParams,
+  Thanks,
   shape,
 } from '../schemas.ts';
 
@@ -21,6 +22,7 @@ const ListeningReply = shape({
   settings: Listening,
   leftToday: Type.Integer(),
   nudge: Type.Union([Type.Null(), Nudge]),
+  thanks: Type.Union([Type.Null(), Thanks]),
 });
 
 export const getListening = defineOperation({
@@ -28,7 +30,8 @@ export const getListening = defineOperation({
   method: 'GET',
   path: '/api/listening',
   access: 'member',
-  summary: 'My settings as a listener, what is left of today, and whether comments wait for me',
+  summary:
+    'My settings as a listener, what is left of today, whether comments wait for me, and news of what became of my answers',
   reply: ListeningReply,
 });
 

@@ -1,7 +1,7 @@
 import { Type } from 'typebox';
 import { defineOperation } from '../operation.ts';
 import { digestRhythms, noticeKinds, type DigestRhythm, type NoticeKind } from '../notices.ts';
-import { Id, NullableString, Ok, PageQuery, shape, Time } from '../schemas.ts';
+import { Id, NullableString, Ok, PageQuery, shape, Thanks, Time } from '../schemas.ts';
 
 const Kind = Type.Unsafe<NoticeKind>({ type: 'string', enum: [...noticeKinds] });
 const Hour = Type.Integer({ minimum: 0, maximum: 23 });
@@ -17,6 +17,7 @@ const Notice = shape({
   total: Type.Integer({ minimum: 0, description: 'How often it has happened by now' }),
   fresh: Type.Integer({ minimum: 0, description: 'Of these, since I last looked' }),
   at: Time,
+  thanks: Type.Optional(Thanks),
 });
 
 const Settings = shape({

@@ -86,6 +86,20 @@ describe('listening', () => {
     expect(deck.state).toMatchObject({ phase: 'end', heard: 2 });
   });
 
+  it('keeps what became of last week’s answers for the end of the deck', async () => {
+    const thanks = { answered: 12, outcome: 'went-on', outcomes: 3 };
+    const { deck } = setUp({
+      getListening: { settings: { ...settings, on: true }, leftToday: 2, nudge: null, thanks },
+      dealDeck: { cards: [card(1)], leftToday: 0, empty: null },
+      answerCard: { answer: 'pass', echoes: { raw: 0, counted: 0, organic: 0 }, replyId: null },
+    });
+    await deck.enter();
+    await deck.deal();
+    await deck.answer({ answer: 'pass' });
+    deck.next();
+    expect(deck.state).toMatchObject({ phase: 'end', thanks });
+  });
+
   it('answers once for a double tap and does not skip a card', async () => {
     const { deck, calls } = setUp({
       dealDeck: { cards: [card(1), card(2)], leftToday: 0, empty: null },

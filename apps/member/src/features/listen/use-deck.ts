@@ -8,6 +8,7 @@ import {
   type Counts,
   type Listening,
   type ReplyOf,
+  type Thanks,
 } from '@huixiang/contract';
 import { computed, reactive } from 'vue';
 
@@ -28,6 +29,8 @@ interface DeckState {
   leftToday: number;
   /** Comments that wait for this listener in particular, 0 when none were announced. */
   waiting: number;
+  /** What became of last week's answers, when they have not seen it yet. */
+  thanks: Thanks | null;
   empty: 'cap' | 'quiet' | 'nothing';
   busy: boolean;
   revealed: { answer: Answer; echoes: Counts; replyId: number | null; waiting: boolean } | undefined;
@@ -64,6 +67,7 @@ const nothing: Readonly<DeckState> = {
   index: 0,
   leftToday: 0,
   waiting: 0,
+  thanks: null,
   empty: 'nothing',
   busy: false,
   revealed: undefined,
@@ -76,8 +80,9 @@ function welcomed({
   settings,
   leftToday,
   nudge,
+  thanks,
 }: ReplyOf<typeof operations.getListening>): Partial<DeckState> {
-  return { leftToday, waiting: nudge?.comments ?? 0, phase: settings.on ? 'ready' : 'off' };
+  return { leftToday, waiting: nudge?.comments ?? 0, thanks, phase: settings.on ? 'ready' : 'off' };
 }
 
 /** On to the next card, or to the end. */
@@ -135,7 +140,8 @@ export function useDeck({ api, onFailed, signedIn, utcOffsetMinutes, onOptedIn, 
   async function deal(): Promise<void> {
     const { empty, ...dealt } = await api.call(operations.dealDeck);
     const phase = dealt.cards.length > 0 ? 'card' : 'empty';
-    Object.assign(state, { ...nothing, busy: true, ...dealt, phase, empty: empty ?? 'nothing' });
+    const { thanks } = state;
+    Object.assign(state, { ...nothing, thanks, busy: true, ...dealt, phase, empty: empty ?? 'nothing' });
   }
 
   /** Answers the card in view. A card that is gone, or was answered on another device, is left behind. */

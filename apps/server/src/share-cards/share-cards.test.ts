@@ -1,11 +1,13 @@
 import { operations } from '@huixiang/contract';
-import jsQR from 'jsqr';
+import jsqr from 'jsqr';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { TestMember } from '../testing/test-app.ts';
 import { TestSpace } from '../testing/test-space.ts';
 import { startTestWechat, type TestWechat } from '../testing/test-wechat.ts';
 
+/** Its types say otherwise, but the module is the function. */
+const readCode = jsqr as unknown as typeof jsqr.default;
 const PICTURE_CALL = '/wxa/getwxacodeunlimit';
 const ORIGIN = 'https://hx.example.com';
 
@@ -28,7 +30,7 @@ const open = (code: string) => w.t.call(operations.openShareCode, { params: { co
 async function scan(picture: string | null): Promise<string | undefined> {
   const bytes = Buffer.from(picture?.split(',')[1] ?? '', 'base64');
   const { data, info } = await sharp(bytes).ensureAlpha().raw().toBuffer({ resolveWithObject: true });
-  return jsQR(new Uint8ClampedArray(data), info.width, info.height)?.data;
+  return readCode(new Uint8ClampedArray(data), info.width, info.height)?.data;
 }
 
 /** Modules as a camera sees them, eight pixels each, with a quiet edge. */
@@ -40,7 +42,7 @@ function scanModules(modules: readonly string[]): string | undefined {
     for (let x = 0; x < size; x += 1)
       if (modules[Math.floor(y / scale) - quiet]?.[Math.floor(x / scale) - quiet] === '1')
         pixels.fill(0, (y * size + x) * 4, (y * size + x) * 4 + 3);
-  return jsQR(pixels, size, size)?.data;
+  return readCode(pixels, size, size)?.data;
 }
 
 describe('the card of a comment', () => {

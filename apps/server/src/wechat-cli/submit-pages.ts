@@ -1,22 +1,15 @@
 import { isWechatError, SUBMITTED_PAGES_MAX, submitPages, WechatApiError } from '@huixiang/wechat';
 import type { SearchPage, WechatClient } from '@huixiang/wechat';
 import { changedThreads, type MappedThread, type ReadPage } from './site-map-threads.ts';
-import { CODE_PAGE as PAGE } from '../share-cards/code-pictures.ts';
+import { searchPageOf, type SearchKind } from '../public-pages/submission/search-page.ts';
 import type { Words } from './report.ts';
-
-/** Search's names for data that are tried out and for data that are found. */
-const KINDS = { test: 'wxsearch_testcpdata', real: 'wxsearch_cpdata' } as const;
-/** New and changed alike; a page submitted twice replaces itself. */
-const UPDATE = 1;
-const PAGE_TYPE = 2;
-const TITLE_MAX = 20;
 
 export interface SubmitWish {
   /** Only threads that changed since; milliseconds since 1970. */
   readonly since: number;
   /** At most so many pages in this run. */
   readonly pagesMax: number;
-  readonly kind: keyof typeof KINDS;
+  readonly kind: SearchKind;
   /** The category declared in 内容接入, if there is one. */
   readonly categoryId: number | undefined;
   readonly origin: string;
@@ -65,21 +58,12 @@ export async function submitThreads(
 async function describe(
   read: ReadPage,
   { spaceId, postId }: MappedThread,
-  { kind, categoryId, origin }: SubmitWish,
+  wish: SubmitWish,
 ): Promise<SearchPage | undefined> {
   const html = await read(`/t/${spaceId}/${postId}`);
   const heading = html === undefined ? undefined : /<h1>([^<]+)<\/h1>/.exec(html)?.[1];
   if (heading === undefined) return undefined;
-  const data = {
-    '@type': KINDS[kind],
-    update: UPDATE,
-    content_id: `${spaceId}-${postId}`,
-    page_type: PAGE_TYPE,
-    title: Array.from(unescapeText(heading)).slice(0, TITLE_MAX).join(''),
-    h5_url: `${origin}/t/${spaceId}/${postId}`,
-    ...(categoryId === undefined ? {} : { category_id: categoryId }),
-  };
-  return { path: PAGE, query: `spaceId=${spaceId}&postId=${postId}`, data: [data] };
+  return searchPageOf({ spaceId, postId, title: unescapeText(heading) }, wish);
 }
 
 const CHARACTERS: Readonly<Record<string, string>> = {

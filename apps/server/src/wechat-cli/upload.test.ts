@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { UPLOADER } from './miniprogram-ci.ts';
-import { PAGE } from './checks/mini-code.ts';
+import { CODE_PAGE as PAGE } from '../share-cards/code-pictures.ts';
 import { runWechatCommand } from './run.ts';
 
 const SERVER = 'https://hx.example.com';

@@ -63,7 +63,14 @@ export async function emulateWechat({ port }: { port: number }): Promise<Emulate
     if (!reply.ok) throw new Error(`The emulated WeChat refused ${path}: ${await reply.text()}`);
   };
   return {
-    config: { base: address, openBase: address, mini, official, wecom },
+    config: {
+      base: address,
+      openBase: address,
+      mini,
+      official,
+      wecom,
+      search: { pagesPerDay: 0, category: undefined },
+    },
     page: `${address}/__emu/`,
     async connect(server) {
       for (const [kind, { appId }] of Object.entries({ mini, official })) {

@@ -25,7 +25,19 @@ export interface WechatConfig {
   readonly official: AccountConfig | undefined;
   /** Absent: nothing is known of customer groups but what happens here. */
   readonly wecom?: CompanyConfig | undefined;
+  readonly search: SearchConfig;
 }
+
+/** What WeChat's search is told of the public pages. */
+export interface SearchConfig {
+  /** Of how many pages in a day; 0: of none. */
+  readonly pagesPerDay: number;
+  /** The category declared for them in 内容接入, if there is one. */
+  readonly category: number | undefined;
+}
+
+/** WeChat names no daily bound; this is little. */
+const PAGES_PER_DAY = 200;
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -62,7 +74,18 @@ export function readWechatConfig(env: Environment, problems: string[]): WechatCo
     if (wecom !== undefined) problems.push(`${PREFIX}APPID is needed with ${WECOM}CORP_ID`);
     return undefined;
   }
-  return { base: set('BASE'), openBase: set('OPEN_BASE'), mini, official, wecom };
+  const search = readSearch(set, problems);
+  return { base: set('BASE'), openBase: set('OPEN_BASE'), mini, official, wecom, search };
+}
+
+function readSearch(set: (name: string) => string | undefined, problems: string[]): SearchConfig {
+  const whole = (name: string): number | undefined => {
+    const value = set(name);
+    if (value !== undefined && !/^\d{1,9}$/.test(value))
+      problems.push(`${PREFIX}${name} must be a whole number, 0 or more`);
+    return value === undefined ? undefined : Number(value);
+  };
+  return { pagesPerDay: whole('PAGES_PER_DAY') ?? PAGES_PER_DAY, category: whole('SEARCH_CATEGORY') };
 }
 
 function readCompany(env: Environment, problems: string[]): CompanyConfig | undefined {

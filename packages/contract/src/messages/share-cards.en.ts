@@ -8,7 +8,7 @@ export const shareCardsEn: Record<keyof typeof shareCardsZh, string> = {
   'card.title': 'Share card',
   'card.make': 'Make a share card',
   'card.makeText':
-    'A picture with your words and a code. Make one or not: nothing is given for it, and the order stays the same.',
+    'A picture with a few words and a code. Make one or not: nothing is given for it, and the order stays the same.',
   'card.drawing': 'Drawing',
   'card.failed': 'It could not be drawn. Try again.',
   'card.alt': 'Share card: {author} says “{text}”',

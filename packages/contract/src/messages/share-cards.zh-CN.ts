@@ -6,7 +6,7 @@ export const shareCardsZh = {
   'rank.note': '只有你看得到。一点点变化不会改说法。',
   'card.title': '分享卡',
   'card.make': '做一张分享卡',
-  'card.makeText': '一张图，带着你的话和一个码。做不做都好，没有奖励，也不影响排序。',
+  'card.makeText': '一张图，带着几句话和一个码。做不做都好，没有奖励，也不影响排序。',
   'card.drawing': '正在画',
   'card.failed': '没能画出来，再试一次吧。',
   'card.alt': '分享卡：{author}说“{text}”',

@@ -31,8 +31,6 @@ const PRIOR = { mean: [-1, 7, 1, 1, 0.2], spread: [1, 2, 0.1, 0.3, 0.3] };
 const SIGNAL_USUAL = 0.25;
 /** Looks that this usual value is worth before it is known how many are answered here. */
 const USUAL_LOOKS = 8;
-/** A comment that nobody answered so long leaves the pool. */
-const OPEN_HOURS = 48;
 /** A card that is out longer than this has probably been left (as in the server: listening/room). */
 const IN_FLIGHT_MS = 3 * 60_000;
 
@@ -134,9 +132,7 @@ function follow(place: Place, at: number): Market {
   passTime(market, at, waiting.length);
   place.market = market;
   for (const card of place.flying) if (at - card.at >= IN_FLIGHT_MS) land(place, card);
-  place.open = place.open.filter(
-    (one) => !graduated(one.looks, one.answers) && at - one.createdAt < OPEN_HOURS * HOUR_MS,
-  );
+  place.open = place.open.filter((one) => !graduated(one.looks, one.answers));
   return market;
 }
 

@@ -67,15 +67,19 @@ test(
   2 * LIMIT_MS,
 );
 
-test('writing again keeps what was written by hand', async () => {
-  const place = join(dir, 'out', 'RESULTS.md');
-  const args = ['--smoke', '--world', 'M2', '--policy', 'newest,random', '--write', join(dir, 'out')];
-  await command(...args);
-  const text = await readFile(place, 'utf8');
-  await writeFile(place, text.replace('<!-- by hand -->', '<!-- by hand -->\nTried: nothing yet.'));
-  await command(...args);
-  expect(await readFile(place, 'utf8')).toContain('\nTried: nothing yet.\n');
-});
+test(
+  'writing again keeps what was written by hand',
+  async () => {
+    const place = join(dir, 'out', 'RESULTS.md');
+    const args = ['--smoke', '--world', 'M2', '--policy', 'newest,random', '--write', join(dir, 'out')];
+    await command(...args);
+    const text = await readFile(place, 'utf8');
+    await writeFile(place, text.replace('<!-- by hand -->', '<!-- by hand -->\nTried: nothing yet.'));
+    await command(...args);
+    expect(await readFile(place, 'utf8')).toContain('\nTried: nothing yet.\n');
+  },
+  LIMIT_MS,
+);
 
 test.each([
   ['an unknown policy', ['--policy', 'best']],

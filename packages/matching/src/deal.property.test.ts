@@ -150,8 +150,8 @@ const waiting = (commentId: number, change: Partial<OpenComment> = {}): OpenComm
   inFlightExpected: 0,
   ...change,
 });
-const firstOf = (comments: readonly OpenComment[]): number | undefined =>
-  deal(requestOf({ open: comments, size: 1, exploreShare: 0, seed: 1, personalised: true }))[0]?.comment
+const firstOf = (comments: readonly OpenComment[], exploreShare = 0): number | undefined =>
+  deal(requestOf({ open: comments, size: 1, exploreShare, seed: 1, personalised: true }))[0]?.comment
     .commentId;
 
 test('of two that fit alike, the one that nobody has answered goes first', () => {
@@ -166,8 +166,16 @@ test('of two in equal need, the one that fits goes first', () => {
   expect(firstOf([waiting(7), waiting(6)])).toBe(6);
 });
 
-test('a comment that nobody has looked at outweighs any fit in the end, one that waits for its second look does not', () => {
-  const old = { createdAt: now - 72 * HOUR };
-  expect(firstOf([waiting(7, old), waiting(6)])).toBe(7);
-  expect(firstOf([waiting(7, { ...old, looks: 1, answers: 1 }), waiting(6)])).toBe(6);
+test('a comment that nobody has looked at outweighs any fit before it is old, one that waits for its second look does not', () => {
+  const late = { createdAt: now - 47 * HOUR };
+  expect(firstOf([waiting(7, late), waiting(6)])).toBe(7);
+  expect(firstOf([waiting(7, { ...late, looks: 1, answers: 1 }), waiting(6)])).toBe(6);
+});
+
+test('an old comment is dealt when nothing fresh is left, by fit or by a draw', () => {
+  const old = waiting(7, { createdAt: now - 72 * HOUR });
+  for (const exploreShare of [0, 1]) {
+    expect(firstOf([old, waiting(6)], exploreShare)).toBe(6);
+    expect(firstOf([old], exploreShare)).toBe(7);
+  }
 });

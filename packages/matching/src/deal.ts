@@ -1,6 +1,6 @@
 import { drawSome } from './draws.ts';
 import type { Market } from './market.ts';
-import { lookNeedOf, needOf, type Promises } from './need.ts';
+import { isOld, lookNeedOf, needOf, type Promises } from './need.ts';
 import { predict, type Model } from './predict.ts';
 import { pickVaried } from './pick-varied.ts';
 import { explore } from './explore.ts';
@@ -44,7 +44,8 @@ export function deal<C extends OpenComment>(request: DealRequest<C>): Deal<C>[] 
   const { eligible, ranked } = score(request);
   const explored = drawShare(request.size, request.exploreShare, request.random);
   const fit = pickVaried(ranked, request.size - explored, []);
-  const drawn = explore(eligible, fit, explored, request.random);
+  const fresh = eligible.filter(({ comment }) => !isOld(comment, request.promises, request.now));
+  const drawn = explore(fresh.length > 0 ? fresh : eligible, fit, explored, request.random);
   return [...fit, ...drawn.picked].map(({ comment, predicted, lane }, place) => ({
     comment,
     lane,

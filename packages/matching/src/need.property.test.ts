@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { appealOf } from './appeal.ts';
+import { LOOKS_MAX } from './graduation.ts';
 import { emptyMarket, hazardPerHour, passTime } from './market.ts';
 import { lookNeedOf, needOf, usualPromises } from './need.ts';
 import { cardsFor } from './price.ts';
@@ -58,13 +59,27 @@ test('the more readily others would answer later, the less an answer is needed n
 });
 
 test('a missing look is worth the more the longer it is missing, and next to nothing when there are enough', () => {
+  const fresh = fc.double({ min: 0, max: 47, noNaN: true });
   fc.assert(
-    fc.property(hours, hours, (a, b) => {
+    fc.property(fresh, fresh, (a, b) => {
       const [young, old] = [Math.min(a, b), Math.max(a, b)];
       expect(lookNeedOf(aged(old), usualPromises, now)).toBeGreaterThanOrEqual(
         lookNeedOf(aged(young), usualPromises, now),
       );
       expect(lookNeedOf(aged(old, { looks: 2 }), usualPromises, now)).toBeLessThan(0.001);
+    }),
+  );
+});
+
+test('what is old waits behind whatever is fresh, those that nobody has heard first', () => {
+  const old = fc.double({ min: 48, max: 10_000, noNaN: true });
+  const looks = fc.integer({ min: 0, max: LOOKS_MAX });
+  const worth = (age: number, had: number): number =>
+    lookNeedOf(aged(age, { looks: had }), usualPromises, now) + need(aged(age, { looks: had }));
+  fc.assert(
+    fc.property(fc.double({ min: 0, max: 47, noNaN: true }), old, looks, looks, (young, age, a, b) => {
+      expect(worth(age, a)).toBeLessThan(worth(young, b));
+      expect(worth(age, a + 1)).toBeLessThan(worth(age, a));
     }),
   );
 });

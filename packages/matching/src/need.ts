@@ -13,6 +13,8 @@ export interface Promises {
   readonly looksMs: number;
   /** What a look is worth once it is due, in first answers. */
   readonly lookValue: number;
+  /** From this age on a comment gets only the hearing that no younger one needs. */
+  readonly freshMs: number;
 }
 
 const HOUR_MS = 3_600_000;
@@ -24,6 +26,7 @@ export const usualPromises: Promises = {
   looks: 2,
   looksMs: 16 * HOUR_MS,
   lookValue: 0.2,
+  freshMs: 48 * HOUR_MS,
 };
 
 /**
@@ -64,6 +67,13 @@ export function needOf(
 const SECOND = { share: 0.5, most: 2 };
 /** Less than any need of an answer in time. */
 const TRIFLE = 0.001;
+/** Less than any fresh comment gets, which has left the pool long before so many looks. */
+const OLD = 0.01;
+
+/** Whether the comment waits behind all that is fresh. */
+export function isOld(comment: OpenComment, promises: Promises, now: number): boolean {
+  return now - comment.createdAt >= promises.freshMs;
+}
 
 /**
  * What one more honest look is worth. It grows with the square of the waiting: the price finds the level at which the
@@ -74,6 +84,7 @@ const TRIFLE = 0.001;
  */
 export function lookNeedOf(comment: OpenComment, promises: Promises, now: number): number {
   const looks = comment.looks + comment.inFlight;
+  if (isOld(comment, promises, now)) return (TRIFLE * OLD) / (1 + looks);
   if (looks >= promises.looks) return TRIFLE / (1 + looks);
   const due = ((now - comment.createdAt) / promises.looksMs) ** 2;
   const worth = looks === 0 ? due : SECOND.share * Math.min(due, SECOND.most);

@@ -24,7 +24,6 @@ import type { MakePolicy, Outcome, Visit, WorldComment, WorldMember } from './po
 import { standardiser } from './standardise.ts';
 import { dot } from './worlds/signal.ts';
 
-const HOUR_MS = 3_600_000;
 /** Features: constant, what content and onboarding tell, fit of the learned taste, records of member and of comment. */
 const PRIOR = { mean: [-1, 7, 1, 1, 0.2], spread: [1, 2, 0.1, 0.3, 0.3] };
 /** What content and onboarding tell is a probability; this is its usual value. */

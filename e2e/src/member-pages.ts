@@ -62,6 +62,12 @@ export function memberPages({ owner, space, post, comment, author }: DemoCorner)
     { name: 'me', path: paths.me, as: author, settle: shows('me-nickname', 'me-sign-out') },
     { name: 'my-comments', path: paths.myComments, as: author, settle: shows(`mine-${comment.id}`) },
     {
+      name: 'my-waiting',
+      path: `${paths.myComments}?show=waiting`,
+      as: author,
+      settle: shows('waiting-empty'),
+    },
+    {
       name: 'my-comment',
       path: paths.myComment(comment),
       as: author,

@@ -11,6 +11,7 @@ import { myComments } from './my-comments.ts';
 import { solved } from './solved.ts';
 import { sharing } from './sharing.ts';
 import { pictures } from './pictures.ts';
+import { reviewing } from './reviewing.ts';
 import { taste } from './taste.ts';
 import { weakNetwork } from './weak-network.ts';
 import { welcome } from './welcome.ts';
@@ -28,6 +29,7 @@ export const scenarios: readonly Scenario[] = [
   ...welcome,
   ...taste,
   ...myComments,
+  ...reviewing,
   ...sharing,
   ...finding,
   ...account,

@@ -36,8 +36,8 @@ export interface SearchConfig {
   readonly category: number | undefined;
 }
 
-/** WeChat names no daily bound; this is little. */
-const PAGES_PER_DAY = 200;
+/** Most mini-programs with comments cannot have 内容接入, without which every call would be refused. */
+const PAGES_PER_DAY = 0;
 
 type Environment = Readonly<Record<string, string | undefined>>;
 

@@ -17,13 +17,16 @@ export interface RunningServer {
   stop(): Promise<void>;
 }
 
-/** Starts the real server as a program of its own, with an embedded PostgreSQL in a new folder and the demo. */
-export async function startServer(): Promise<RunningServer> {
+/**
+ * Starts the real server as a program of its own, in a new folder and with the demo.
+ * @param env settings of its own; without a `DATABASE_URL` it has an embedded PostgreSQL
+ */
+export async function startServer(env: Readonly<Record<string, string>> = {}): Promise<RunningServer> {
   const dataDir = mkdtempSync(join(tmpdir(), 'huixiang-e2e-'));
   const { DATABASE_URL: _ours, ...inherited } = process.env;
   const child = spawn(process.execPath, ['apps/server/src/main.ts'], {
     cwd: root,
-    env: { ...inherited, DATA_DIR: dataDir, HUIXIANG_DEMO: '1', HOST: '127.0.0.1', PORT: '0' },
+    env: { ...inherited, DATA_DIR: dataDir, HUIXIANG_DEMO: '1', HOST: '127.0.0.1', PORT: '0', ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let output = '';

@@ -159,4 +159,34 @@ describe('a thread on screen', () => {
     expect(await revealing).toBe(false);
     expect(keys()).toEqual(['c1']);
   });
+
+  it('catches up without taking away what has been read beyond the first page', async () => {
+    const { asked, thread, keys } = setUp();
+    const ids = Array.from({ length: 20 }, (_, i) => 100 - i);
+    const opening = thread.open('newest');
+    asked[0]!.answer({ items: ids.map((id) => comment(id)), next: 'n' });
+    await opening;
+    const more = thread.more();
+    asked[1]!.answer({ items: [comment(50)], next: 'm' });
+    await more;
+    const before = keys();
+    const catching = thread.catchUp();
+    asked[2]!.answer({ items: [comment(101), comment(100, { text: '改过' })], next: 'n' });
+    await catching;
+    expect(keys()).toEqual(before);
+    expect(thread.state.data.roots[0]?.text).toBe('改过');
+    expect(thread.state.data.waiting.map(({ id }) => id)).toEqual([101]);
+    expect(thread.state.data.next).toBe('m');
+  });
+
+  it('catches up from the start where only the first page is there', async () => {
+    const { asked, thread, keys } = setUp();
+    const opening = thread.open('newest');
+    asked[0]!.answer({ items: [comment(1)], next: null });
+    await opening;
+    const catching = thread.catchUp();
+    asked[1]!.answer({ items: [comment(2), comment(1)], next: null });
+    await catching;
+    expect(keys()).toEqual(['c2', 'c1']);
+  });
 });

@@ -149,7 +149,22 @@ function useRoots(
     }
   }
 
-  return { open, more };
+  /**
+   * Learns what was missed, without taking anything from under the reader's eyes: whoever has read beyond the first page
+   * keeps all of it, what is new waits for their leave.
+   */
+  async function catchUp(): Promise<void> {
+    const { data } = state;
+    if (data.roots.length <= PAGE || state.status !== 'ready') return open();
+    try {
+      const page = await load(data.order, null);
+      if (state.data === data) page.items.forEach((comment) => arrived(data, comment));
+    } catch {
+      // The next event, or the next time, brings it.
+    }
+  }
+
+  return { open, more, catchUp };
 }
 
 /** The replies below each root. */

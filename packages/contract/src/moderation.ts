@@ -31,6 +31,8 @@ export const moderationActs = [
   'restore',
   'uphold',
   'pre-review',
+  'show-picture',
+  'refuse-picture',
 ] as const;
 export type ModerationAct = (typeof moderationActs)[number];
 

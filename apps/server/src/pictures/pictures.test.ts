@@ -183,6 +183,14 @@ describe('a picture of a member of the mini-program', () => {
     expect(await decide(second.id, true)).toMatchObject({ status: 404 });
     expect(await seenBy(comment.id)).toMatchObject([{ id: first.id }]);
     expect((await queue()).items).toEqual([]);
+    const log = await w.t.call(operations.listModerationActs, {
+      as: space.owner,
+      params: { spaceId: space.spaceId },
+    });
+    expect(log.items.map(({ act, commentId }) => [act, commentId])).toEqual([
+      ['refuse-picture', comment.id],
+      ['show-picture', comment.id],
+    ]);
   });
 
   test('is left to a person when no push came for two hours, and a late push still counts', async () => {
@@ -230,6 +238,17 @@ describe('a picture of somebody whom WeChat does not know', () => {
     await decide(picture.id, true);
     expect(await seenBy(comment.id)).toMatchObject([{ id: picture.id, state: 'passed' }]);
   });
+});
+
+test('a moderator does not decide about a picture of their own while somebody else could', async () => {
+  const picture = await upload(space.owner);
+  await say([{ id: picture.id }], space.owner);
+  const other = await w.t.signIn('另一位版主');
+  const params = { spaceId: space.spaceId, memberId: other.id };
+  await w.t.call(operations.setRole, { as: space.owner, params, body: { role: 'moderator' } });
+  const own = await decide(picture.id, true);
+  expect(own).toMatchObject({ status: 403, body: { error: { code: 'HX_OWN_CASE' } } });
+  expect(await decide(picture.id, true, other)).toMatchObject({ status: 200 });
 });
 
 describe('what is refused, in words', () => {

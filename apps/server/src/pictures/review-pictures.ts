@@ -1,11 +1,16 @@
 import type { operations, ReplyOf } from '@huixiang/contract';
 import type { Context } from '../context.ts';
 import { HuixiangError } from '../errors.ts';
+import { writeAct } from '../moderation/acts.store.ts';
+import { requireImpartial } from '../moderation/impartial.ts';
 import { idCursor, nextCursor } from '../paging.ts';
 import { presentPicture } from './picture-address.ts';
 import { loadPicture, type PictureRow } from './pictures.store.ts';
 import { countPersons, loadAvatarsForPersons, loadWriters, pageOfPersons } from './review.store.ts';
 import { settlePicture } from './settle-picture.ts';
+
+/** What the log says of a picture beside a name. */
+const NO_COMMENT = 0;
 
 /**
  * Pictures that a person has to look at, longest waiting first. A picture beside a name belongs to no space: the moderators
@@ -54,14 +59,23 @@ export async function countPictures(context: Pick<Context, 'pool'>, spaceId: num
   return (said?.open ?? 0) + (await avatarsOfWriters(context, spaceId, 0)).length;
 }
 
-/** A moderator decides. @throws HuixiangError HX_NOT_FOUND when it does not wait for a person here */
+/**
+ * A moderator decides.
+ * @throws HuixiangError HX_NOT_FOUND when it does not wait for a person here, HX_OWN_CASE for one's own while another could
+ */
 export async function decidePicture(
   context: Context,
   wish: { spaceId: number; pictureId: number; show: boolean; by: number },
 ): Promise<void> {
-  const row = await openPicture(context, wish.spaceId, wish.pictureId);
+  const { spaceId, show, by } = wish;
+  const row = await openPicture(context, spaceId, wish.pictureId);
   if (row?.state !== 'person') throw new HuixiangError('HX_NOT_FOUND');
-  await settlePicture(context, row, { state: wish.show ? 'passed' : 'refused', by: wish.by });
+  await requireImpartial(context, { spaceId, memberId: by }, [row.author_id]);
+  const first = await settlePicture(context, row, { state: show ? 'passed' : 'refused', by });
+  if (!first) throw new HuixiangError('HX_NOT_FOUND');
+  const act = show ? 'show-picture' : 'refuse-picture';
+  const saidId = row.space_id === 0 ? NO_COMMENT : (row.said_id ?? NO_COMMENT);
+  await writeAct(context.pool, [spaceId, context.newId(), saidId, act, null, by, context.now()]);
 }
 
 async function openPicture(

@@ -25,18 +25,19 @@ const TOLD = 1;
 /**
  * Let a picture be seen, or refuse it and forget its bytes. What was decided before stays as it is.
  * @param by the moderator; null for the machine
+ * @returns whether this was first
  */
 export async function settlePicture(
   context: Context,
   { space_id: spaceId, picture_id: pictureId }: Pick<PictureRow, 'space_id' | 'picture_id'>,
   { state, by }: { state: 'passed' | 'refused'; by: number | null },
-): Promise<void> {
+): Promise<boolean> {
   const [row] = await decideState(context.pool, [spaceId, pictureId, state, context.now(), by]);
-  if (row === undefined) return;
+  if (row === undefined) return false;
   if (state === 'refused') await context.pictures.remove({ spaceId, pictureId });
   if (spaceId === 0) {
     if (state === 'passed') await showAvatar(context, row);
-    return;
+    return true;
   }
   await announcePicture(context, row);
   context.bus.publish({ kind: 'moderation', spaceId });
@@ -48,6 +49,7 @@ export async function settlePicture(
       kind: 'picture',
       total: TOLD,
     });
+  return true;
 }
 
 /** Whoever reads the comment now sees what it has become. */

@@ -13,5 +13,7 @@ export const picturesConsoleEn: Record<keyof typeof picturesConsoleZh, string> =
   'pictureQueue.refuse': 'Do not show',
   'pictureQueue.shown': 'The picture of {name} is shown',
   'pictureQueue.refused': 'The picture of {name} is not shown; it was deleted, and its author is told',
+  'review.act.show-picture': 'showed a picture',
+  'review.act.refuse-picture': 'did not show a picture',
   'inbox.pictures': '{n} {n|picture|pictures}',
 };

@@ -10,5 +10,7 @@ export const picturesConsoleZh = {
   'pictureQueue.refuse': '不显示',
   'pictureQueue.shown': '{name} 的图片已显示',
   'pictureQueue.refused': '{name} 的图片没有显示，图片已删除，作者会知道',
+  'review.act.show-picture': '显示图片',
+  'review.act.refuse-picture': '不显示图片',
   'inbox.pictures': '{n} 张图片',
 };

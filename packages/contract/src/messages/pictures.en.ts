@@ -12,7 +12,7 @@ export const picturesEn: Readonly<Record<keyof typeof picturesZh, string>> = {
   'pictures.sending': 'Sending {n}%',
   'pictures.ready': 'Sent',
   'pictures.failed': 'Not sent',
-  'pictures.alt': 'What it shows (optional, read to those who cannot see it)',
+  'pictures.alt': 'What it shows (optional)',
   'pictures.wait': 'A picture is still being sent. One moment, then send again.',
   'pictures.unsent': 'A picture was not sent: try it again, or remove it.',
   'pictures.tooLarge': 'This picture is larger than 10 MB. Choose a smaller one.',

@@ -10,7 +10,7 @@ export const picturesZh = {
   'pictures.sending': '上传中 {n}%',
   'pictures.ready': '已上传',
   'pictures.failed': '没传上去',
-  'pictures.alt': '这张图里有什么（可不填，读给看不到图片的人）',
+  'pictures.alt': '图里有什么（可不填）',
   'pictures.wait': '图片还在上传，稍等一下再发。',
   'pictures.unsent': '有图片没有传上去：再试一次，或者移除它。',
   'pictures.tooLarge': '这张图片超过 10 MB，换一张小一些的吧。',

@@ -125,6 +125,35 @@ describe('in a browser only', () => {
     await expectRoute(app, 'pages/listen/index');
   });
 
+  it('the sign-in leads back to the thread that was left, also after a reload in between', async () => {
+    const place = await world.openSpace();
+    const comment = await world.comment(place);
+    await start(paths.thread(place));
+    await expectThere(app, `echo-${comment.id}`);
+    await app.tap(`echo-${comment.id}`);
+    await expectThere(app, 'sign-in-nickname');
+    await app.restart();
+    await expectThere(app, 'sign-in-nickname');
+    await app.input('sign-in-nickname', '重新来的人');
+    await app.tap('sign-in-terms');
+    await app.tap('sign-in-newcomer');
+    await expectRoute(app, 'pkg-thread/thread');
+    await expectThere(app, `comment-${comment.id}`);
+  });
+
+  it.each(['//elsewhere.example', 'https://elsewhere.example/', 'javascript:alert(1)'])(
+    'the sign-in leads to no other site: %s',
+    async (to) => {
+      await start(`${paths.signIn}?to=${encodeURIComponent(to)}`);
+      await expectThere(app, 'sign-in-nickname');
+      await app.input('sign-in-nickname', '谨慎的人');
+      await app.tap('sign-in-terms');
+      await app.tap('sign-in-newcomer');
+      await expectRoute(app, 'pages/home/index');
+      expect(new URL(app.page.url()).origin).toBe(new URL(server.address).origin);
+    },
+  );
+
   it('going back finds the thread where it was left', async () => {
     const place = await world.openSpace();
     const author = await world.member();

@@ -103,16 +103,20 @@ it('from the first opening to a comment that passed the check: sign-in by WeChat
   }
 });
 
-it('on the web: WeChat asks on its own page, and the browser comes back signed in', async () => {
+it('on the web: WeChat asks on its own page, and the browser comes back, signed in, to the page that was left', async () => {
   const browser = await openBrowser();
   try {
-    const app = await startH5({ browser, address: server.address }, '/pkg-account/sign-in');
+    const { spaceId, postId } = place;
+    const thread = `/pkg-thread/thread?spaceId=${spaceId}&postId=${postId}`;
+    const app = await startH5({ browser, address: server.address }, thread);
+    await expectThere(app, 'composer-open');
+    await app.tap('composer-open');
     await expectThere(app, 'sign-in-wechat');
     await app.tap('sign-in-terms');
     await app.tap('sign-in-wechat');
     await app.page.locator('#pick-ayue').click();
     // From here on the driver knows of another server, WeChat's, so it is looked at without its help.
-    await eventually('the way back', () => app.page.url().startsWith(`${server.address}/#/pages/home`));
+    await eventually('the way back', () => app.page.url().startsWith(`${server.address}/#${thread}`));
     await app.open('/pages/me/index');
     await eventually('the name', async () => (await app.text('me-nickname')).includes('阿月'));
     await app.open('/pkg-me/phone');

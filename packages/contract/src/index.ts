@@ -1,3 +1,4 @@
+export * from './app-page.ts';
 export * from './errors.ts';
 export * from './limits.ts';
 export * from './live.ts';

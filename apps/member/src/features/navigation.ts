@@ -1,5 +1,7 @@
+import { isH5 } from '../platform/target.ts';
 import { readOnlyNow } from '../platform/single-page.ts';
 import { showToast } from '../ui/toast.ts';
+import { returnPage } from './account/return-page.ts';
 import { t } from './language/language.ts';
 
 type Query = Readonly<Record<string, string | number | undefined>>;
@@ -23,7 +25,8 @@ export const pages = {
   /** Of a comment when there is one, else of the post. */
   card: (query: { spaceId: number; postId?: number; commentId?: number }) =>
     withQuery('/pkg-mine/card', query),
-  signIn: () => '/pkg-account/sign-in',
+  /** `to`: the page to open afterwards, where none is left to go back to. */
+  signIn: (to?: string) => withQuery('/pkg-account/sign-in', { to }),
   listening: () => '/pkg-account/listening',
   /** What a new listener is asked; `again`: with other comments than before. */
   welcome: ({ again = false } = {}) => withQuery('/pkg-listen/welcome', { again: again ? 1 : undefined }),
@@ -50,13 +53,19 @@ export function go(url: string): void {
   uni.navigateTo({ url, complete: () => (leaving = false) });
 }
 
+/** To the sign-in, which leads back here, also in a browser that was reloaded or sent to WeChat in between. */
+export function goSignIn(): void {
+  go(pages.signIn(isH5 ? returnPage(location.hash.slice(1)) : undefined));
+}
+
 /** Opens a tab page. */
 export function goTab(tab: 'home' | 'listen' | 'me'): void {
   void uni.switchTab({ url: `/pages/${tab}/index` });
 }
 
-/** Back to where the reader came from, or home when this page was opened by a link. */
-export function goBack(): void {
+/** Back to where the reader came from; when this page was opened by a link, to this other one, or home. */
+export function goBack(to?: string): void {
   if (getCurrentPages().length > 1) void uni.navigateBack();
+  else if (to !== undefined) void uni.reLaunch({ url: to });
   else goTab('home');
 }

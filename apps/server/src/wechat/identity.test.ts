@@ -170,6 +170,22 @@ describe('the sign-in on web pages', () => {
     await w.control('PUT', '/accounts', { appid: OFFICIAL, bound: true });
   });
 
+  test('a sign-in that WeChat refuses goes back to the sign-in, which still knows the page that was left', async () => {
+    const begun = await w.t.app.http.inject({
+      method: 'POST',
+      url: '/api/sign-in/wechat/web',
+      payload: { terms, to: '/pkg-thread/thread?spaceId=1&postId=2' },
+    });
+    const state = new URL(begun.json<{ url: string }>().url).searchParams.get('state');
+    const back = await w.t.app.http.inject({
+      url: `/api/sign-in/wechat/return?code=unknown&state=${state}`,
+      headers: { cookie: `hx_wechat=${begun.cookies.find(({ name }) => name === 'hx_wechat')?.value}` },
+    });
+    expect(back.headers.location).toBe(
+      '/#/pkg-account/sign-in?failed=HX_WECHAT_CODE&to=%2Fpkg-thread%2Fthread%3FspaceId%3D1%26postId%3D2',
+    );
+  });
+
   test.each([
     ['another state', { state: 'f'.repeat(32) }],
     ['no cookie', { cookie: '' }],

@@ -65,7 +65,8 @@ export function webSignInReturn(http: FastifyInstance, context: Context): void {
       return reply.redirect(`/#${began.to}`);
     } catch (error) {
       if (!(error instanceof HuixiangError)) throw error;
-      return reply.redirect(`/#/pkg-account/sign-in?failed=${error.code}`);
+      const to = began === undefined ? '' : `&to=${encodeURIComponent(began.to)}`;
+      return reply.redirect(`/#/pkg-account/sign-in?failed=${error.code}${to}`);
     }
   });
 }

@@ -1,12 +1,12 @@
 import { Type } from 'typebox';
+import { APP_PAGE } from '../app-page.ts';
 import { defineOperation } from '../operation.ts';
 import { NullableString, PostParams, Session, shape, SpaceParams } from '../schemas.ts';
 
 const Code = Type.String({ maxLength: 256, pattern: '^[!-~]+$' });
 const Scene = Type.Integer({ minimum: 1, maximum: 99_999 });
 const Terms = Type.Integer({ minimum: 1, maximum: 10_000 });
-/** A page of the app, such as `/pkg-thread/thread?spaceId=1&postId=2`; never an address elsewhere. */
-const Page = Type.String({ maxLength: 300, pattern: '^/[A-Za-z0-9_-][A-Za-z0-9_/?=&%.:-]*$' });
+const Page = Type.String({ maxLength: 300, pattern: APP_PAGE.source });
 
 const Phone = shape({
   required: Type.Boolean({ description: 'Without it nobody comments or echoes in this deployment' }),

@@ -62,10 +62,16 @@ describe('signing in', () => {
   });
 
   it('leaves for the page of WeChat, and enters nobody yet', async () => {
-    const { signIn, entered } = setUp(() => Promise.resolve({ url: 'https://open.example/authorize' }));
+    const url = 'https://open.example/authorize';
+    const { signIn, entered, calls } = setUp(() => Promise.resolve({ url }));
     const left: string[] = [];
-    await signIn.byWechatPage((url) => left.push(url));
-    expect([left, entered]).toEqual([['https://open.example/authorize'], []]);
+    await signIn.byWechatPage((one) => left.push(one), undefined);
+    await signIn.byWechatPage((one) => left.push(one), '/pkg-thread/thread?postId=1');
+    expect([left, entered]).toEqual([[url, url], []]);
+    expect(calls.map(({ body }) => body)).toEqual([
+      { terms: 1 },
+      { terms: 1, to: '/pkg-thread/thread?postId=1' },
+    ]);
   });
 
   it('asks for a nickname that fits', async () => {

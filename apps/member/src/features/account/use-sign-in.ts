@@ -61,10 +61,16 @@ export function useSignIn({ api, onEntered, onFailed, onTermsFirst }: SignInPort
         const from = scene === undefined ? {} : { scene };
         return api.call(operations.signInWechat, { body: { code: await code(), terms, ...from } });
       }),
-    /** On the web: WeChat asks on its own page and sends the browser back, signed in. */
-    byWechatPage: (leave: (url: string) => void) =>
+    /** On the web: WeChat asks on its own page and sends the browser back, signed in, to this page or home. */
+    byWechatPage: (leave: (url: string) => void, to: string | undefined) =>
       attempt('wechat', async () => {
-        leave((await api.call(operations.beginWechatWeb, { body: { terms } })).url);
+        leave(
+          (
+            await api.call(operations.beginWechatWeb, {
+              body: { terms, ...(to === undefined ? {} : { to }) },
+            })
+          ).url,
+        );
         return undefined;
       }),
     requestCode: () =>

@@ -1,6 +1,6 @@
 import { showToast } from '../../ui/toast.ts';
 import { toFailure } from '../loading/failure.ts';
-import { go, pages } from '../navigation.ts';
+import { goSignIn } from '../navigation.ts';
 import { refreshSession, session } from './session.ts';
 
 /**
@@ -9,7 +9,7 @@ import { refreshSession, session } from './session.ts';
  */
 export function asMember(act: () => void): void {
   if (session.status === 'member') return act();
-  if (session.status === 'guest') return go(pages.signIn());
+  if (session.status === 'guest') return goSignIn();
   refreshSession().then(
     () => asMember(act),
     (error: unknown) => showToast(toFailure(error).text, 'bad'),

@@ -88,7 +88,7 @@ export const meEn: Readonly<Record<keyof typeof meZh, string>> = {
   'leave.heading': 'Leaving?',
   'leave.text': 'It holds at once and cannot be undone. To keep a copy, take it from My data first.',
   'leave.goes': 'What goes',
-  'leave.goes.1': 'Nickname, profile, ways to sign in, and every session on every device',
+  'leave.goes.1': 'Nickname, all your pictures, profile, ways to sign in, and every session on every device',
   'leave.goes.2': 'Every echo, answer and report you gave; the numbers are counted anew',
   'leave.goes.3': 'Tastes, tags, cards, news and consents',
   'leave.words': 'And the words you wrote?',

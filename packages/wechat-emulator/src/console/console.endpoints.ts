@@ -26,7 +26,7 @@ export function consoleEndpoints(): Endpoint[] {
           ...OK,
           requestdomain: serverDomains,
           wsrequestdomain: [],
-          uploaddomain: [],
+          uploaddomain: serverDomains,
           downloaddomain: [],
         };
       },

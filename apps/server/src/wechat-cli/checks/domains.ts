@@ -7,8 +7,8 @@ import { unlessForPlatforms } from './asked-in-vain.ts';
 const TIMEOUT_MS = 10_000;
 
 const WHERE: Words = {
-  zh: '公众平台 → 开发管理 → 开发设置 → 服务器域名（request 合法域名；每月可改的次数以后台提示为准）',
-  en: 'mp.weixin.qq.com → 开发管理 → 开发设置 → 服务器域名 (request); the console says how often a month it can be changed',
+  zh: '公众平台 → 开发管理 → 开发设置 → 服务器域名（request 与 uploadFile 合法域名；每月可改的次数以后台提示为准）',
+  en: 'mp.weixin.qq.com → 开发管理 → 开发设置 → 服务器域名 (request and uploadFile); the console says how often a month it can be changed',
 };
 const SETTING: Words = { zh: '环境变量 PUBLIC_URL', en: 'the setting PUBLIC_URL' };
 
@@ -30,12 +30,13 @@ export async function checkDomains({ publicUrl, mini, fetch }: CheckContext): Pr
     return {
       state: 'todo',
       said: {
-        zh: `${url.origin} 可访问；微信不让账号自己的凭证读取域名配置，请人工核对 request 合法域名中有它`,
-        en: `${url.origin} answers; WeChat does not let the account's own token read the list, so see for yourself that it is among the request domains`,
+        zh: `${url.origin} 可访问；微信不让账号自己的凭证读取域名配置，请人工核对 request 与 uploadFile 合法域名中有它`,
+        en: `${url.origin} answers; WeChat does not let the account's own token read the list, so see for yourself that it is among the request and the upload domains`,
       },
       where: WHERE,
     };
-  return domains.request.includes(url.origin)
+  const missing = (['request', 'upload'] as const).filter((kind) => !domains[kind].includes(url.origin));
+  return missing.length === 0
     ? {
         state: 'ok',
         said: { zh: `${url.origin} 可访问且已配置`, en: `${url.origin} answers and is entered` },
@@ -43,8 +44,8 @@ export async function checkDomains({ publicUrl, mini, fetch }: CheckContext): Pr
     : {
         state: 'todo',
         said: {
-          zh: `request 合法域名中没有 ${url.origin}`,
-          en: `${url.origin} is not among the request domains`,
+          zh: `${missing.join('、')} 合法域名中没有 ${url.origin}`,
+          en: `${url.origin} is not among the domains of: ${missing.join(', ')}`,
         },
         where: WHERE,
       };

@@ -5,7 +5,8 @@ import { unlessForPlatforms } from './asked-in-vain.ts';
 
 /** The kinds of data that the mini-program handles; the texts to paste are in docs/deploying-to-wechat.zh-CN.md. */
 const HANDLED: readonly { readonly key: string; readonly zh: string }[] = [
-  { key: 'UserInfo', zh: '用户信息（昵称）' },
+  { key: 'UserInfo', zh: '用户信息（昵称、头像）' },
+  { key: 'Album', zh: '选中的照片或视频' },
   { key: 'PhoneNumber', zh: '手机号' },
   { key: 'EXUserPublishContent', zh: '发布内容' },
   { key: 'EXUserOpLog', zh: '操作日志' },

@@ -18,8 +18,8 @@ export async function makeOpenLink(
   { spaceId, postId }: { spaceId: number; postId: number },
   { commentId, via }: BodyOf<typeof operations.makeOpenLink>,
 ): Promise<ReplyOf<typeof operations.makeOpenLink>> {
-  const { mini } = requireWechat(context);
   await loadPost(context, spaceId, postId);
+  const { mini } = requireWechat(context);
   const query = new URLSearchParams({ spaceId: String(spaceId), postId: String(postId) });
   if (commentId !== undefined) query.set('commentId', String(commentId));
   if (via !== undefined) query.set('via', via);

@@ -2,7 +2,7 @@ import { operations } from '@huixiang/contract';
 import jsqr from 'jsqr';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { TestMember } from '../testing/test-app.ts';
+import { startTestApp, type TestMember } from '../testing/test-app.ts';
 import { TestSpace } from '../testing/test-space.ts';
 import { startTestWechat, type TestWechat } from '../testing/test-wechat.ts';
 
@@ -261,4 +261,22 @@ describe('a link into the mini-program', () => {
     await w.up();
     expect([status, body.error?.code]).toEqual([503, 'HX_WECHAT_AWAY']);
   });
+});
+
+test('without WeChat a card has a QR code of where the request came to, and there is no link into it', async () => {
+  const t = await startTestApp();
+  try {
+    const alone = await TestSpace.open(t);
+    const params = { spaceId: alone.spaceId, postId: alone.postIds[0] ?? 0 };
+    const as = alone.owner;
+    const card = await t.call(operations.makePostCard, { as, params, headers: { host: 'hx.test:88' } });
+    expect(card.picture).toBeNull();
+    expect(scanModules(card.modules)).toBe(`http://hx.test:88/c/${card.code}`);
+    expect(await t.attempt(operations.makeOpenLink, { params, body: {} })).toMatchObject({
+      status: 404,
+      body: { error: { code: 'HX_WECHAT_OFF' } },
+    });
+  } finally {
+    await t.close();
+  }
 });

@@ -40,6 +40,7 @@ export const moderationEn: Record<keyof typeof moderationZh, string> = {
   'waiting.refused': 'Not made public',
   'waiting.again': 'Change and send again',
   'waiting.appeal': 'Appeal',
+  'waiting.appealSee': 'See the appeal',
   'waiting.appealOpen': 'Appealed, waiting for an answer',
   'waiting.appealUpheld': 'The appeal was heard; it stays unpublished',
   'waiting.withdraw': 'Take back',

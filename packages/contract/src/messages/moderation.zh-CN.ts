@@ -37,6 +37,7 @@ export const moderationZh = {
   'waiting.refused': '没有公开',
   'waiting.again': '改一改再发',
   'waiting.appeal': '申诉',
+  'waiting.appealSee': '看申诉',
   'waiting.appealOpen': '已申诉，等答复',
   'waiting.appealUpheld': '申诉看过了，维持不公开',
   'waiting.withdraw': '撤回',

@@ -10,3 +10,9 @@ export function standingOf({ refused, dueAt }: Pick<MyWaiting, 'refused' | 'dueA
   if (refused.appeal === 'upheld') return t('waiting.appealUpheld');
   return t(`decision.reason.${refused.reason}`);
 }
+
+/** Why it waits, or what the moderator said to its author; empty when nothing is to be said. */
+export function noteOf({ refused, why }: Pick<MyWaiting, 'refused' | 'why'>): string {
+  if (refused === null) return t(`waiting.why.${why}`);
+  return refused.note === null ? '' : t('decision.said', { note: refused.note });
+}

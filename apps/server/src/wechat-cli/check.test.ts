@@ -6,7 +6,15 @@ import { runWechatCommand } from './run.ts';
 import type { Surroundings } from './surroundings.ts';
 
 const ORIGIN = 'https://hx.example.com';
-const PRIVACY_KEYS = ['UserInfo', 'Album', 'PhoneNumber', 'EXUserPublishContent', 'EXUserOpLog', 'Clipboard'];
+const PRIVACY_KEYS = [
+  'UserInfo',
+  'Album',
+  'AlbumWriteOnly',
+  'PhoneNumber',
+  'EXUserPublishContent',
+  'EXUserOpLog',
+  'Clipboard',
+];
 const SECRETS = [
   'mini-secret',
   'official-secret',

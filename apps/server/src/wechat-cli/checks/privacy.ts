@@ -7,6 +7,7 @@ import { unlessForPlatforms } from './asked-in-vain.ts';
 const HANDLED: readonly { readonly key: string; readonly zh: string }[] = [
   { key: 'UserInfo', zh: '用户信息（昵称、头像）' },
   { key: 'Album', zh: '选中的照片或视频' },
+  { key: 'AlbumWriteOnly', zh: '相册（仅写入）权限' },
   { key: 'PhoneNumber', zh: '手机号' },
   { key: 'EXUserPublishContent', zh: '发布内容' },
   { key: 'EXUserOpLog', zh: '操作日志' },

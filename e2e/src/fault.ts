@@ -11,3 +11,20 @@ export const fault = {
     },
   }),
 } as const;
+
+/** What becomes of a call on a weak network. */
+export type Fate = 'arrives' | 'lost' | 'reply-lost';
+
+const LOST_OF_TEN = 3;
+
+/** A weak network that is equally weak in every run: the fate of one call after the other, the same for the same seed. */
+export function weakNetwork(seed: number): () => Fate {
+  let state = seed;
+  return () => {
+    // The generator of Park and Miller.
+    state = (state * 48_271) % 2_147_483_647;
+    const drawn = (state / 2_147_483_647) * 10;
+    if (drawn >= LOST_OF_TEN) return 'arrives';
+    return drawn < LOST_OF_TEN / 2 ? 'lost' : 'reply-lost';
+  };
+}

@@ -1,7 +1,7 @@
 import type { Browser, Page } from 'playwright-core';
 import { watchPages } from './browser.ts';
 import type { Driver, Weather } from './driver.ts';
-import { fault } from './fault.ts';
+import { fault, weakNetwork } from './fault.ts';
 import type { Actor } from './world.ts';
 
 const PHONE = { width: 390, height: 844 };
@@ -79,9 +79,21 @@ function tidy(text: string): string {
 }
 
 const API = '**/api/**';
+const SEED = 7;
 
 async function setWeather(page: Page, weather: Weather): Promise<void> {
   await page.context().setOffline(weather === 'off');
   await page.unroute(API);
   if (weather === 'failing') await page.route(API, (route) => route.fulfill(fault));
+  if (weather === 'weak') {
+    const fate = weakNetwork(SEED);
+    await page.route(API, async (route) => {
+      // The live stream never ends, so that it could not be fetched here; it has its own repetition.
+      if (route.request().url().includes('/api/live')) return route.continue();
+      const now = fate();
+      if (now === 'arrives') return route.continue();
+      if (now === 'reply-lost') await route.fetch();
+      return route.abort('connectionreset');
+    });
+  }
 }

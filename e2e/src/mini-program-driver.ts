@@ -1,12 +1,10 @@
 import { type MiniProgram, openMiniProgram } from '@huixiang/mini-program-harness';
-import type { Driver, Weather } from './driver.ts';
+import type { Driver } from './driver.ts';
 import { eventually } from './eventually.ts';
-import { fault } from './fault.ts';
+import { BUILT_IN, phoneNetwork } from './mini-program-network.ts';
 import { builtMiniProgram } from './root.ts';
 import type { Actor } from './world.ts';
 
-/** The server that a mini-program built without an address of its own asks. */
-const BUILT_IN = 'http://127.0.0.1:8787';
 /** Where the app keeps the token of its session. */
 const TOKEN = 'huixiang.token';
 
@@ -25,21 +23,14 @@ export async function startMiniProgram(
 ): Promise<Driver> {
   const storage = new Map<string, unknown>();
   if (as !== undefined) storage.set(TOKEN, JSON.stringify(as.token));
-  const foreign: string[] = [];
   const earlier: string[] = [];
-  let weather: Weather = 'on';
+  const network = phoneNetwork(address);
   let photos: readonly Uint8Array[] = [];
-  const ask: typeof fetch = (input, init) => {
-    const url = new URL(input instanceof Request ? input.url : input);
-    if (url.origin !== BUILT_IN) foreign.push(`asked ${url.origin} for ${url.pathname}`);
-    if (weather === 'failing') return Promise.resolve(new Response(fault.body, { status: fault.status }));
-    return fetch(address + url.pathname + url.search, init);
-  };
   const opened = scene === undefined ? {} : { scene };
   const launch = (at: string) =>
     openMiniProgram({
       dist,
-      fetch: ask,
+      fetch: network.ask,
       storage,
       answers: { photos: () => photos },
       launch: { ...read(at), ...opened },
@@ -52,7 +43,7 @@ export async function startMiniProgram(
     earlier.push(...app.errors());
     app.close();
     app = await launch(`/${route}?${new URLSearchParams(query)}`);
-    app.setNetwork(weather !== 'off');
+    app.setNetwork(network.weather !== 'off');
   };
   return {
     async open(to) {
@@ -77,7 +68,7 @@ export async function startMiniProgram(
     back: () => app.goBack(),
     restart: relaunch,
     network(now) {
-      weather = now;
+      network.weather = now;
       app.setNetwork(now !== 'off');
       return Promise.resolve();
     },
@@ -87,7 +78,7 @@ export async function startMiniProgram(
     exists: async (id) => app.exists(id),
     route: async () => app.currentPage().route,
     saved: async () => app.album().length,
-    problems: () => [...earlier, ...app.errors(), ...foreign],
+    problems: () => [...earlier, ...app.errors(), ...network.foreign],
     async close() {
       app.close();
     },

@@ -13,6 +13,7 @@ import { sharing } from './sharing.ts';
 import { pictures } from './pictures.ts';
 import { reviewing } from './reviewing.ts';
 import { taste } from './taste.ts';
+import { lossyNetwork } from './lossy-network.ts';
 import { weakNetwork } from './weak-network.ts';
 import { welcome } from './welcome.ts';
 import { writing } from './writing.ts';
@@ -36,4 +37,5 @@ export const scenarios: readonly Scenario[] = [
   ...me,
   ...news,
   ...weakNetwork,
+  ...lossyNetwork,
 ];

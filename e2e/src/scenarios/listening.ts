@@ -19,7 +19,7 @@ export async function optIn(app: Driver): Promise<void> {
 }
 
 /** Opts in by hand and opens a deck of these many comments, each echoed three times before. */
-async function openDeck(
+export async function openDeck(
   { world, start }: Stage,
   size: number,
 ): Promise<{ app: Driver; listener: Actor; comments: Comment[] }> {
@@ -34,7 +34,7 @@ async function openDeck(
 }
 
 /** The comment on the card in view. */
-async function shownCard(app: Driver, comments: readonly Comment[]): Promise<Comment> {
+export async function shownCard(app: Driver, comments: readonly Comment[]): Promise<Comment> {
   return eventually('a card', async () => {
     if (!(await app.exists('deck-text'))) return null;
     const text = await app.text('deck-text');

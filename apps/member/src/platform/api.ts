@@ -2,6 +2,7 @@ import { createClient } from '@huixiang/client';
 
 import { credentials } from '../features/session/credentials.ts';
 import { browserTransport } from './h5.ts';
+import { network } from './network.ts';
 import { newKey } from './new-key.ts';
 import { isH5 } from './target.ts';
 import { weappTransport } from './weapp.ts';
@@ -11,4 +12,5 @@ export const api = createClient({
   transport: isH5 ? browserTransport : weappTransport,
   session: credentials,
   newKey,
+  repeat: { mayRepeat: () => network.online, random: () => Math.random() },
 });

@@ -1,6 +1,7 @@
 import type { BodyOf, Operation, ParamsOf, QueryOf, ReplyOf } from '@huixiang/contract';
 import { toCallError } from './call-error.ts';
 import { buildPath, type PathValues } from './path.ts';
+import { type RepeatOptions, repeating } from './repeat.ts';
 import { readReply } from './read-reply.ts';
 import { sessionHeaders, type SessionPort } from './session.ts';
 import type { Transport, TransportRequest } from './transport.ts';
@@ -37,6 +38,11 @@ export interface ClientOptions {
   readonly session: SessionPort;
   /** A fresh idempotency key: 16 to 64 characters of `A-Z a-z 0-9 _ -`, never the same twice. */
   readonly newKey: () => string;
+  /**
+   * Sends again what got lost on the way, when that cannot be done twice: reads, PUT and DELETE, and what carries a key of
+   * the caller. Absent: each request is sent once.
+   */
+  readonly repeat?: RepeatOptions;
 }
 
 interface Parts extends CallOptions {
@@ -47,7 +53,8 @@ interface Parts extends CallOptions {
 
 const TIMEOUT_MS = 15_000;
 
-export function createClient({ transport, session, newKey }: ClientOptions): Client {
+export function createClient({ transport, session, newKey, repeat }: ClientOptions): Client {
+  const patient = repeat === undefined ? transport : repeating(transport, repeat);
   const toRequest = (operation: Operation, parts: Parts): TransportRequest => {
     const unsafe = operation.method !== 'GET';
     // An operation whose body is all optional still expects an object, so an absent body is sent as an empty one.
@@ -67,9 +74,11 @@ export function createClient({ transport, session, newKey }: ClientOptions): Cli
   };
   return {
     async call<O extends Operation>(operation: O, ...args: Args<O>): Promise<ReplyOf<O>> {
-      const request = toRequest(operation, (args[0] ?? {}) as Parts);
+      const parts = (args[0] ?? {}) as Parts;
+      const request = toRequest(operation, parts);
+      const isRepeatable = operation.method !== 'POST' || parts.idempotencyKey !== undefined;
       try {
-        return readReply(await transport(request)) as ReplyOf<O>;
+        return readReply(await (isRepeatable ? patient : transport)(request)) as ReplyOf<O>;
       } catch (thrown) {
         const error = toCallError(thrown);
         if (error.kind === 'api' && error.status === 401) session.onRejected?.();

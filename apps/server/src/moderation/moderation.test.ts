@@ -75,7 +75,7 @@ describe('a space that looks at everything first', () => {
     expect(await counts()).toMatchObject({ waiting: 1, reported: 0, appeals: 0, overdue: 0 });
   });
 
-  test('is heard in the other process, too, and only its owner may change it', async () => {
+  test('takes and loses effect at once, and only its owner may change it, which is written down', async () => {
     const refused = { as: second, params: here(), body: { preReview: 'all' } } as const;
     expect(await t.attempt(operations.editSpace, refused)).toMatchObject(code(403, 'HX_FORBIDDEN'));
     await say('先说一句');

@@ -61,7 +61,7 @@ export const consoleEn: Record<keyof typeof consoleZh, string> = {
   'role.owner': 'Owner',
   'role.admin': 'Administrator',
   'role.creator.text': 'Publishes posts, answers comments, features and pins them.',
-  'role.moderator.text': 'Can also remove comments that were reported or do not belong.',
+  'role.moderator.text': 'May also review comments and answer reports and appeals.',
   'role.owner.text': 'Can also change the space and its staff. A space always keeps at least one owner.',
 
   'kind.article-account': 'Article account',
@@ -362,8 +362,6 @@ export const consoleEn: Record<keyof typeof consoleZh, string> = {
   'inbox.pinOn': 'Pinned',
   'inbox.pinOff': 'No longer pinned',
   'inbox.remove': 'Remove comment',
-  'inbox.removeText':
-    'This comment by {name} will disappear from the page; replies stay. This cannot be undone.',
   'inbox.replyLabel': 'Answer {name}',
   'inbox.replyHint': 'Ctrl + Enter sends · Esc leaves the field',
   'inbox.replyPlaceholder': 'In your own words, on what they actually said.',

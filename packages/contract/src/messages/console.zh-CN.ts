@@ -59,7 +59,7 @@ export const consoleZh = {
   'role.owner': '所有者',
   'role.admin': '管理员',
   'role.creator.text': '发布内容，回应留言，设为精选或置顶。',
-  'role.moderator.text': '另外可以移除被举报或不合适的留言。',
+  'role.moderator.text': '另外可以审核留言，处理举报和申诉。',
   'role.owner.text': '另外可以修改空间资料、管理人员。空间里至少要有一位所有者。',
 
   'kind.article-account': '公众号',
@@ -347,7 +347,6 @@ export const consoleZh = {
   'inbox.pinOn': '已置顶',
   'inbox.pinOff': '已取消置顶',
   'inbox.remove': '移除留言',
-  'inbox.removeText': '{name} 的这条留言会从页面上消失，下面的回复会留着。不能恢复。',
   'inbox.replyLabel': '回应 {name}',
   'inbox.replyHint': 'Ctrl + Enter 发送 · Esc 离开输入框',
   'inbox.replyPlaceholder': '用你自己的话，回应他说的具体内容。',

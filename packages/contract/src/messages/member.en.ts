@@ -129,7 +129,8 @@ export const memberEn: Record<keyof typeof memberZh, string> = {
   'composer.tooLong': '{n} {n|character|characters} too long. Shorten it a little',
 
   'report.title': 'Tell the moderators',
-  'report.text': 'Only moderators see this. Once per comment is enough.',
+  'report.text':
+    'Only moderators read what you write, and not who you are. What is illegal is looked at within 2 hours, the rest within 24; your news will tell the outcome.',
   'report.reason': 'Reason',
   'report.spam': 'Advertising or flooding',
   'report.abuse': 'Insult or attack',

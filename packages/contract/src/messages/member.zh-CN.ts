@@ -130,7 +130,8 @@ export const memberZh = {
   'composer.tooLong': '超出 {n} 字，请缩短一些',
 
   'report.title': '告诉管理员',
-  'report.text': '只有管理员会看到。同一条留言举报一次就够。',
+  'report.text':
+    '只有管理员会看到你写了什么，看不到你是谁。违法内容 2 小时内、其他 24 小时内会有人看，结果在“消息”里告诉你。',
   'report.reason': '原因',
   'report.spam': '广告或刷屏',
   'report.abuse': '辱骂或攻击',

@@ -81,3 +81,18 @@ test('a refused act rejects and leaves the way free for the next', async () => {
   await expect(triage.feature(commentOf(7))).rejects.toBeInstanceOf(LinkError);
   expect(triage.busy.value).toBeNull();
 });
+
+test('a comment is removed with a reason, which answers its reports, too', async () => {
+  const { triage, calls, heard } = setUp(() => ({ ok: true }));
+  await triage.remove(commentOf(7), { reason: 'abuse', note: '请不要骂人' });
+  expect(calls).toEqual([
+    {
+      id: 'decideReports',
+      input: {
+        params: { spaceId: 1, commentId: 7 },
+        body: { outcome: 'removed', reason: 'abuse', note: '请不要骂人' },
+      },
+    },
+  ]);
+  expect(heard).toEqual(['removed 7']);
+});

@@ -1,7 +1,10 @@
-import { type Comment, operations } from '@huixiang/contract';
+import { type BodyOf, type Comment, operations } from '@huixiang/contract';
 import { reactive, ref, shallowRef } from 'vue';
 
 import type { Call } from '../../api/index.ts';
+
+/** Why a comment is removed, and what its author is told. */
+export type Removal = Pick<BodyOf<typeof operations.decideReports>, 'reason' | 'note'>;
 
 export interface TriageOptions {
   readonly call: Call;
@@ -66,8 +69,10 @@ export function useTriage({ call, spaceId, onChanged, onAnswered, onRemoved }: T
     ).then((changed) => {
       if (changed !== null) onChanged(changed);
     });
-  const remove = (comment: Comment): Promise<void> =>
-    during('remove', () => call(operations.deleteComment, { params: params(comment) })).then((done) => {
+  const remove = (comment: Comment, why: Removal): Promise<void> =>
+    during('remove', () =>
+      call(operations.decideReports, { params: params(comment), body: { outcome: 'removed', ...why } }),
+    ).then((done) => {
       if (done !== null) onRemoved(comment);
     });
 

@@ -75,6 +75,74 @@ test('a restored comment stands where it stood, and every counter is what its ro
   });
 });
 
+test('what the removal took comes back with the comment: its marks, its need to be heard, its wait for staff', async () => {
+  const space = await TestSpace.open(t);
+  const author = await t.signIn('被收起的人');
+  const commentId = await space.comment({ as: author });
+  const params = { spaceId: space.spaceId, commentId };
+  await space.echo(await t.signIn('读者'), commentId);
+  await t.call(operations.setPinned, { as: space.owner, params, body: { pinned: true } });
+  await t.call(operations.setFeatured, { as: space.owner, params, body: { featured: true } });
+  const state = async () => {
+    const { rows } = await t.database.pool.query(
+      `SELECT c.pinned_at, c.featured_at, s.needs_hearing, s.awaits_staff, s.listed, s.echoes_raw, s.replies
+       FROM comments c JOIN comment_stats s USING (space_id, comment_id) WHERE c.comment_id = $1`,
+      [commentId],
+    );
+    return rows[0] as Record<string, unknown>;
+  };
+  const before = await state();
+  expect(before).toMatchObject({ needs_hearing: true, awaits_staff: true, listed: true, echoes_raw: 1 });
+  await t.call(operations.deleteComment, { as: space.owner, params });
+  const between = { pinned_at: null, featured_at: null, needs_hearing: false, awaits_staff: false };
+  expect(await state()).toMatchObject({ ...between, listed: false });
+  await t.call(operations.appealDecision, { as: author, params, body: { text: '请再看看' } });
+  t.clock.now += HOUR;
+  await t.call(operations.answerAppeal, { as: space.owner, params, body: { outcome: 'restored' } });
+  expect(await state()).toEqual(before);
+  const { items } = await t.call(operations.listInbox, {
+    as: space.owner,
+    params: { spaceId: space.spaceId },
+  });
+  expect(items.map((item) => item.comment.id)).toEqual([commentId]);
+  expect(await space.dealtIds(await space.listener())).toContain(commentId);
+  await t.app.context.topics.keeper.settle();
+  expect(await findDrift(t.database.pool, [space.spaceId])).toEqual([]);
+});
+
+test('a restored reply counts below its root again, and a root that staff answered meanwhile does not wait', async () => {
+  const space = await TestSpace.open(t);
+  const author = await t.signIn('作者');
+  const root = await space.comment({ as: author });
+  const reply = await space.reply(await t.signIn('路人'), root);
+  const rootParams = { spaceId: space.spaceId, commentId: root };
+  const replyParams = { spaceId: space.spaceId, commentId: reply };
+  await t.call(operations.deleteComment, { as: space.owner, params: rootParams });
+  await space.reply(space.owner, reply);
+  await t.call(operations.appealDecision, { as: author, params: rootParams, body: { text: '请再看看' } });
+  const body = { outcome: 'restored' } as const;
+  await t.call(operations.answerAppeal, { as: space.owner, params: rootParams, body });
+  expect(await t.call(operations.getComment, { params: rootParams })).toMatchObject({
+    answered: true,
+    replyCount: 2,
+  });
+  await t.call(operations.deleteComment, { as: space.owner, params: replyParams });
+  expect((await t.call(operations.getComment, { params: rootParams })).replyCount).toBe(1);
+  await t.app.context.topics.keeper.settle();
+  expect(await findDrift(t.database.pool, [space.spaceId])).toEqual([]);
+});
+
+test('ten answers at once restore it once', async () => {
+  const { space, author, commentId, params } = await removed();
+  await t.call(operations.appealDecision, { as: author, params, body: { text: '请再看看' } });
+  const answer = { as: space.owner, params, body: { outcome: 'restored' } } as const;
+  const all = await Promise.all(Array.from({ length: 10 }, () => t.attempt(operations.answerAppeal, answer)));
+  expect(all.filter(({ status }) => status === 200)).toHaveLength(1);
+  expect(await t.call(operations.getComment, { params })).toMatchObject({ id: commentId, replyCount: 1 });
+  await t.app.context.topics.keeper.settle();
+  expect(await findDrift(t.database.pool, [space.spaceId])).toEqual([]);
+});
+
 test('nobody else sees a decision, none is judge in their own case, and what one takes back oneself is no decision', async () => {
   const { space, params } = await removed();
   const stranger = await t.signIn('生人');

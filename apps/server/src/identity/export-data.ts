@@ -19,6 +19,8 @@ const LEFT_OUT = [
   'space_id',
   'member_id',
   'author_id',
+  'decided_by',
+  'answered_by',
   'act_key',
   'mark',
   'guardian_mark',

@@ -50,6 +50,7 @@ test('an echo to a card shows the counts, is one person more who heard, and come
     answer: 'echo',
     echoes: { raw: 2, counted: 2, organic: 1 },
     replyId: null,
+    waiting: false,
   });
   const [echo] = await rows('SELECT provenance FROM echoes WHERE comment_id = $1 AND member_id = $2', [
     commentId,

@@ -2,6 +2,7 @@ import { findComponentFaults } from './app-files/components.ts';
 import { openAppFiles } from './app-files/app-files.ts';
 import { findingText } from './finding.ts';
 import { createActions, type PageActions } from './page/page-actions.ts';
+import { layOutRoughly } from './page/rough-layout.ts';
 import { createComponentLoader } from './runtime/component-loader.ts';
 import { createEngine } from './runtime/engine.ts';
 import { createErrorLog } from './runtime/error-log.ts';
@@ -11,7 +12,7 @@ import { createReadyQueue } from './runtime/ready-queue.ts';
 import { createRealm } from './runtime/realm.ts';
 import { compileAll } from './templates/compile-templates.ts';
 import { createWx } from './wx/create-wx.ts';
-import type { DrawnPicture } from './wx/canvas.ts';
+import type { DrawnPicture } from './wx/drawn-picture.ts';
 import { keepFile } from './wx/files.ts';
 import {
   type Answers,
@@ -32,6 +33,10 @@ export interface OpenOptions {
   /** The device's storage. Give the one of an earlier run to restart on the same phone. */
   readonly storage?: Map<string, unknown>;
   readonly answers?: Answers;
+  /** Elements have places on the screen, roughly. Absent: all are empty boxes at its top. */
+  readonly layout?: 'rough';
+  /** Hears all data that is sent to views, as the text in which it travels. */
+  readonly onSetData?: (text: string) => void;
   /** The page that opens, and from where; the first page by its icon when absent. */
   readonly launch?: { readonly route: string; readonly query?: Query; readonly scene?: number };
 }
@@ -88,7 +93,13 @@ export async function openMiniProgram(options: OpenOptions): Promise<MiniProgram
   const errors = createErrorLog();
   const realm = createRealm(errors);
   const ready = createReadyQueue(realm);
-  const engine = createEngine({ realm, errors, onAttached: (component) => ready.add(component) });
+  const { onSetData } = options;
+  const engine = createEngine({
+    realm,
+    errors,
+    onAttached: (component) => ready.add(component),
+    ...(onSetData === undefined ? {} : { onSetData }),
+  });
   const close = (): void => {
     realm.close();
     engine.close();
@@ -96,6 +107,7 @@ export async function openMiniProgram(options: OpenOptions): Promise<MiniProgram
   const loadModule = createModules(files, realm);
   const loadPage = createComponentLoader({ files, realm, engine, loadModule, templates: templates.code });
   const stack = createPageStack({ files, engine, errors, loadPage, ready });
+  if (options.layout === 'rough') layOutRoughly(engine.window, () => stack.pages().at(-1)?.scrollTop ?? 0);
   const { route = files.pages[0] ?? '', query = {}, scene = 1001 } = options.launch ?? {};
   const launch = { path: route, query: texts(query), scene };
   const { fetch, storage = new Map<string, unknown>(), answers = {} } = options;

@@ -38,6 +38,8 @@ export interface Touches {
   /** Pulls the page down and waits until it has refreshed. @throws Error when the page does not allow it */
   pullDown(): Promise<void>;
   reachBottom(): Promise<void>;
+  /** Scrolls the page to so many pixels from its top. */
+  scrollTo(top: number): Promise<void>;
   /** What sharing the page from the menu would send. */
   share(): unknown;
 }
@@ -152,6 +154,12 @@ function createTouches(parts: ActionParts, find: Find, { settle, waitFor }: Wait
     },
     async reachBottom() {
       stack.current().call('onReachBottom');
+      await settle();
+    },
+    async scrollTo(top) {
+      const page = stack.current();
+      page.scrollTop = top;
+      page.call('onPageScroll', { scrollTop: top });
       await settle();
     },
     share: () => stack.current().call('onShareAppMessage', { from: 'menu' }),

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import type * as GlassEasel from 'glass-easel';
 import type * as Adapter from 'glass-easel-miniprogram-adapter';
-import { JSDOM } from 'jsdom';
+import { type DOMWindow, JSDOM } from 'jsdom';
 import type { ErrorLog } from './error-log.ts';
 import { patchEvents } from './event-object.ts';
 import type { Realm } from './realm.ts';
@@ -13,6 +13,7 @@ export interface Engine {
   readonly codeSpace: Adapter.CodeSpace;
   readonly backend: Adapter.AssociatedBackend;
   readonly document: Document;
+  readonly window: DOMWindow;
   /** Bytes of all data sent to views so far. */
   setDataBytes(): number;
   /** What the framework found odd. */
@@ -25,11 +26,13 @@ export interface EngineOptions {
   readonly errors: ErrorLog;
   /** Hears of every component as it is attached, the page itself included. */
   readonly onAttached: (component: GlassEasel.GeneralComponent) => void;
+  /** Hears all data that is sent to views, as text. */
+  readonly onSetData?: (text: string) => void;
 }
 
 const require = createRequire(import.meta.url);
 
-export function createEngine({ realm, errors, onAttached }: EngineOptions): Engine {
+export function createEngine({ realm, errors, onAttached, onSetData }: EngineOptions): Engine {
   const dom = new JSDOM('<!doctype html><html lang="zh-CN"><body></body></html>', {
     pretendToBeVisual: true,
   });
@@ -62,7 +65,7 @@ export function createEngine({ realm, errors, onAttached }: EngineOptions): Engi
     return false;
   });
   patchEvents(framework, errors);
-  const sent = countSetData(adapter, realm);
+  const sent = countSetData(adapter, realm, onSetData);
 
   const environment = new adapter.MiniProgramEnv();
   const codeSpace = environment.createCodeSpace('', true);
@@ -72,6 +75,7 @@ export function createEngine({ realm, errors, onAttached }: EngineOptions): Engi
     codeSpace,
     backend: environment.associateBackend(new framework.CurrentWindowBackendContext()),
     document: window.document,
+    window,
     setDataBytes: () => sent.bytes,
     warnings: () => warnings,
     close: () => window.close(),
@@ -98,7 +102,11 @@ function attachedBehavior(
 type SetData = (this: unknown, data: unknown, done?: () => void) => void;
 
 /** Sends data as text, as WeChat does between its two threads, and counts the bytes: functions and shared objects do not survive. */
-function countSetData(adapter: typeof Adapter, realm: Realm): { bytes: number } {
+function countSetData(
+  adapter: typeof Adapter,
+  realm: Realm,
+  onSetData: EngineOptions['onSetData'],
+): { bytes: number } {
   const sent = { bytes: 0 };
   const prototype = adapter.component.ComponentCaller.prototype as unknown as { setData: SetData };
   const original = prototype.setData;
@@ -106,6 +114,7 @@ function countSetData(adapter: typeof Adapter, realm: Realm): { bytes: number } 
   prototype.setData = function setData(data, done) {
     const text = JSON.stringify(data);
     sent.bytes += Buffer.byteLength(text);
+    onSetData?.(text);
     original.call(this, parse(text), done);
   };
   return sent;

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import type jsQR from 'jsqr';
+import type jsqr from 'jsqr';
 import type { Page } from 'playwright-core';
 
 const source = readFileSync(createRequire(import.meta.url).resolve('jsqr'), 'utf8');
@@ -19,7 +19,7 @@ export async function scanPicture(page: Page, id: string): Promise<string | null
     if (context === null) return null;
     context.drawImage(image, 0, 0);
     const { data } = context.getImageData(0, 0, image.width, image.height);
-    const read = (globalThis as unknown as { jsQR: typeof jsQR }).jsQR;
+    const read = (globalThis as unknown as { jsQR: typeof jsqr.default }).jsQR;
     return read(data, image.width, image.height)?.data ?? null;
   }, id);
 }

@@ -6,5 +6,5 @@ export { lintByNativeCompilers, type NativeVerdict } from './gates/native-compil
 export { type MiniProgram, type OpenOptions, openMiniProgram } from './open-mini-program.ts';
 export type { PageActions } from './page/page-actions.ts';
 export { compileTemplates } from './templates/compile-templates.ts';
-export type { DrawnPicture } from './wx/canvas.ts';
+export type { DrawnPicture } from './wx/drawn-picture.ts';
 export type { Answers, Modal, SentRequest, Toast } from './wx/device-state.ts';

@@ -2,9 +2,9 @@ import { lastOf } from '../last-of.ts';
 import { graphemes } from './graphemes.ts';
 
 /** Signs that never begin a line. */
-const CLOSING = new Set([...'，。、；：？！）」』】》〉〕”’…—～·％℃‰,.;:!?)]}%】']);
+const CLOSING = new Set('，。、；：？！）」』】》〉〕”’…—～·％℃‰,.;:!?)]}%】');
 /** Signs that never end one. */
-const OPENING = new Set([...'（「『【《〈〔“‘([{￥$#@']);
+const OPENING = new Set('（「『【《〈〔“‘([{￥$#@');
 /** Doubled in Chinese, and never torn apart. */
 const DOUBLED = new Set(['…', '—']);
 /** Letters and digits of words, which are broken only when a line cannot hold them. */

@@ -50,7 +50,7 @@ test('what is drawn on a canvas is saved to the album as it was drawn', async ()
 });
 
 test('who refuses the album is not asked again, until they allow it in the settings', async () => {
-  const asked = vi.fn(() => false);
+  const asked = vi.fn<() => boolean>(() => false);
   const app = await draw(CARD, { answers: { album: asked } });
   await app.waitFor(() => app.text('go').includes('auth deny'));
   await app.tap('go');
@@ -76,9 +76,11 @@ test('a picture loads when it is one', async () => {
   await whole.waitFor(() => whole.text('go') === 'loaded');
   const half = await draw(load(`data:image/png;base64,${PIXEL.slice(0, 40)}`));
   await half.waitFor(() => half.text('go') === 'broken');
+  expect([...whole.errors(), ...half.errors()]).toEqual([]);
 });
 
 test('a canvas without a size makes no picture', async () => {
   const app = await draw(`this.canvas('#card', (c) => { c.width = 0; this.save(c); });`);
-  await app.waitFor(() => app.text('go').includes('cannot be saved'));
+  await app.waitFor(() => app.text('go') !== '');
+  expect(app.text('go')).toContain('cannot be saved');
 });

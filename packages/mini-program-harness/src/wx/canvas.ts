@@ -1,19 +1,7 @@
 import { inflateSync } from 'node:zlib';
+import type { DrawnPicture, DrawnStep } from './drawn-picture.ts';
 import { later, textField, type WxContext } from './wx-context.ts';
 import type { WxFunction, WxFunctions } from './wx-function.ts';
-
-/** One step of drawing: a method of the 2D context with what it was given. */
-export interface DrawnStep {
-  readonly name: string;
-  readonly given: readonly unknown[];
-}
-
-/** A picture as it was drawn, which nobody can look at here. */
-export interface DrawnPicture {
-  readonly width: number;
-  readonly height: number;
-  readonly steps: readonly DrawnStep[];
-}
 
 /** What a canvas of the harness can draw; anything else fails loudly. */
 const METHODS = new Set([

@@ -1,4 +1,4 @@
-import type { DrawnPicture } from './canvas.ts';
+import type { DrawnPicture } from './drawn-picture.ts';
 import { listeners, type Listeners } from './listeners.ts';
 
 export interface Toast {

@@ -5,7 +5,7 @@ import { readArrival } from './arrival.ts';
 
 const place = { spaceId: 1, postId: 2, commentId: 3, via: 'signed' };
 const asking = (answer: () => unknown) => {
-  const call = vi.fn(() => Promise.resolve().then(answer));
+  const call = vi.fn<() => Promise<unknown>>(() => Promise.resolve().then(answer));
   return { api: { call: call as never }, call };
 };
 
@@ -52,6 +52,6 @@ describe('a code', () => {
   });
 
   it('that could not be asked about is not given up', async () => {
-    await expect(readArrival(refused(503).api, { scene: 'x' })).rejects.toThrow();
+    await expect(readArrival(refused(503).api, { scene: 'x' })).rejects.toMatchObject({ status: 503 });
   });
 });

@@ -86,7 +86,7 @@ describe('when search does not take them', () => {
   test('they are told in a later round', async () => {
     await openSpace(['一']);
     await w.down();
-    await expect(round()).rejects.toThrow();
+    await expect(round()).rejects.toThrow(/connection/);
     await w.up();
     w.t.clock.now += HOUR_MS;
     expect(await round()).toBe(1);

@@ -77,7 +77,7 @@ export const deleteBarePosts = statement<{ post_id: number }>(
 
 export const blankPosts = statement<{ post_id: number }>(
   'demo-blank-posts',
-  `UPDATE posts SET author_id = 0, title = '', body = '', deleted_at = coalesce(deleted_at, $2)
+  `UPDATE posts SET author_id = 0, title = '', body = '', title_grams = NULL, deleted_at = coalesce(deleted_at, $2)
    WHERE author_id = ANY($1::bigint[]) RETURNING post_id`,
 );
 

@@ -1,5 +1,5 @@
 import { Busboy } from '@fastify/busboy';
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { HuixiangError } from '../errors.ts';
 
 declare module 'fastify' {
@@ -20,14 +20,18 @@ export interface Upload {
 
 /** Read multipart/form-data, where a route says that it takes a file, and only there. */
 export function readUploads(http: FastifyInstance): void {
-  http.addContentTypeParser('multipart/form-data', { parseAs: 'buffer' }, (request, body, done) => {
-    if (request.routeOptions.config.upload !== true) return done(new HuixiangError('HX_MEDIA_TYPE'));
-    const type = request.headers['content-type'] ?? '';
-    firstFile(type, body as Buffer).then(
-      (file) => done(null, { file } satisfies Upload),
-      () => done(new HuixiangError('HX_PICTURE_MISSING')),
-    );
-  });
+  http.addContentTypeParser(
+    'multipart/form-data',
+    { parseAs: 'buffer' },
+    async (request: FastifyRequest, body: Buffer): Promise<Upload> => {
+      if (request.routeOptions.config.upload !== true) throw new HuixiangError('HX_MEDIA_TYPE');
+      try {
+        return { file: await firstFile(request.headers['content-type'] ?? '', body) };
+      } catch {
+        throw new HuixiangError('HX_PICTURE_MISSING');
+      }
+    },
+  );
 }
 
 /** The file that a request brought. @throws HuixiangError HX_PICTURE_MISSING, HX_PICTURE_TOO_LARGE */

@@ -4,7 +4,8 @@ import { HuixiangError } from '../errors.ts';
 import { drawPicture } from './draw.ts';
 import { askMachine } from './ask-machine.ts';
 import { pictureSizes } from './picture-files.ts';
-import { countUnsaid, deletePicture, type PictureRow, writePicture } from './pictures.store.ts';
+import { countUnsaid, type PictureRow, writePicture } from './pictures.store.ts';
+import { forgetPicture } from './settle-picture.ts';
 import { createTurns } from './turns.ts';
 
 /** Drawing takes a core for part of a second and some 200 MB: one at a time, and a queue that a person can wait out. */
@@ -36,7 +37,7 @@ export async function uploadPicture(
   try {
     for (const size of pictureSizes) await pictures.put(ref, size, drawn[size]);
   } catch (error) {
-    await pictures.remove(ref).finally(() => deletePicture(pool, [spaceId, ref.pictureId]));
+    await forgetPicture(context, row);
     throw error;
   }
   return { ...row, state: await askMachine(context, row) };

@@ -24,9 +24,9 @@ async function open(options: Partial<OpenOptions> = {}): Promise<MiniProgram> {
   opened.push({ close: remove });
   const answer: typeof fetch = async (url, init) => {
     const form = await new Response(init?.body).formData();
-    const file = form.get('file') as File;
+    const [file, place] = [form.get('file') as File, form.get('place') as string];
     const who = new Headers(init?.headers).get('x-who');
-    return new Response([url, init?.method, who, form.get('place'), file.size].join(' '), { status: 201 });
+    return new Response(`${url as string} ${init?.method} ${who} ${place} ${file.size}`, { status: 201 });
   };
   const app = await openMiniProgram({ dist, fetch: answer, ...options });
   opened.push(app);
@@ -50,4 +50,5 @@ test('who chooses none, has no network or names no file is told so', async () =>
   app.setNetwork(false);
   await app.emit('face', 'chooseavatar', { avatarUrl: app.addFile(new Uint8Array(5)) });
   await app.waitFor(() => app.text('said') === 'uploadFile:fail net::ERR_INTERNET_DISCONNECTED');
+  expect(app.errors()).toEqual([]);
 });

@@ -57,7 +57,7 @@ describe('pictures of a comment that is being written', () => {
     expect([pictures.failed.value, pictures.state.items[0]?.problem]).toEqual([true, '没有网络']);
     expect(pictures.wish()).toEqual([]);
     network.down = false;
-    for (const { key } of [...pictures.state.items]) await pictures.act({ do: 'retry', key });
+    for (const { key } of pictures.state.items) await pictures.act({ do: 'retry', key });
     expect([pictures.failed.value, pictures.busy.value]).toEqual([false, false]);
     expect(pictures.wish()).toHaveLength(3);
   });

@@ -85,17 +85,19 @@ export function usePictures(ports: PicturePorts) {
     if (item?.picture !== undefined) void ports.drop(item.picture.id).catch(() => undefined);
   }
 
+  async function act(wish: PictureAct): Promise<void> {
+    if (wish.do === 'add') return add();
+    if (wish.do === 'retry') return send(wish.key);
+    if (wish.do === 'remove') return remove(wish.key);
+    const item = find(wish.key);
+    if (item !== undefined) item.alt = wish.alt;
+  }
+
   return {
     state,
     busy: computed(() => state.items.some(({ status }) => status === 'sending')),
     failed: computed(() => state.items.some(({ status }) => status === 'failed')),
-    async act(wish: PictureAct): Promise<void> {
-      if (wish.do === 'add') return add();
-      if (wish.do === 'retry') return send(wish.key);
-      if (wish.do === 'remove') return remove(wish.key);
-      const item = find(wish.key);
-      if (item !== undefined) item.alt = wish.alt;
-    },
+    act,
     /** They have been said, or are not wanted any more. */
     clear(): void {
       state.items = [];

@@ -29,31 +29,30 @@ interface Place {
   readonly via: string | undefined;
 }
 
-/** The composer of a thread: a comment under the post, a reply, or a change of one's own words. */
-export function useThreadComposer(
-  place: () => Place,
-  on: { readonly posted: (comment: Comment) => void; readonly changed: (comment: Comment) => void },
-) {
-  const pictures = composerPictures(() => place().spaceId);
-  async function deliver(
+interface Heard {
+  readonly posted: (comment: Comment) => void;
+  readonly changed: (comment: Comment) => void;
+}
+
+/** Sends what was written, with its pictures, and says what came of it. */
+function delivery(place: () => Place, pictures: ReturnType<typeof composerPictures>, on: Heard) {
+  return async (
     target: Target,
     text: string,
     idempotencyKey: string,
     opener: Opener | undefined,
-  ): Promise<void> {
+  ): Promise<void> => {
     const { spaceId, postId, via } = place();
     if (target.kind === 'edit') {
       const params = { spaceId, commentId: target.comment.id };
       on.changed(await api.call(operations.editComment, { params, body: { text }, idempotencyKey }));
       return showToast(t('composer.changed'));
     }
-    const parent = target.kind === 'reply' ? { parentId: target.parent.id } : {};
-    const begun = opener === undefined ? {} : { opener };
     const shown = pictures.wish();
     const body = {
       text,
-      ...parent,
-      ...begun,
+      ...(target.kind === 'reply' ? { parentId: target.parent.id } : {}),
+      ...(opener === undefined ? {} : { opener }),
       ...(via === undefined ? {} : { via }),
       ...(shown.length === 0 ? {} : { pictures: shown }),
     };
@@ -64,8 +63,12 @@ export function useThreadComposer(
     if (said.waiting === true) return showToast(t('composer.waiting'));
     on.posted(said);
     showToast(t('composer.sent'));
-  }
+  };
+}
 
+/** The composer of a thread: a comment under the post, a reply, or a change of one's own words. */
+export function useThreadComposer(place: () => Place, on: Heard) {
+  const pictures = composerPictures(() => place().spaceId);
   const placeOf = (target: Target): string =>
     draftPlace({
       postId: place().postId,
@@ -75,7 +78,7 @@ export function useThreadComposer(
   const composer = useComposer<Target>({
     place: placeOf,
     initial: (target) => (target.kind === 'edit' ? target.comment.text : ''),
-    deliver,
+    deliver: delivery(place, pictures, on),
     onFailed(error) {
       const { text } = toFailure(error);
       showToast(text, 'bad');

@@ -23,6 +23,8 @@ test('everything that is wrong is told at once', () => {
     SESSION_SECRET: 'short',
     PUBLIC_URL: 'here',
     WRITER_LANES: 'many',
+    NEWS_GATHER_MINUTES: '-1',
+    PROVINCE_HEADER: 'not a header',
   };
   expect(() => readConfig(wrong)).toThrow(ConfigError);
   for (const name of Object.keys(wrong)) expect(() => readConfig(wrong)).toThrow(name);

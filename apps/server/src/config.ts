@@ -11,6 +11,10 @@ export interface Config {
   readonly demo: boolean;
   /** Believe the last X-Forwarded-For entry. Only behind a proxy that sets it. */
   readonly trustProxy: boolean;
+  /** A header in which the trusted proxy tells the province of a client; absent: none. */
+  readonly provinceHeader: string | undefined;
+  /** A file of networks and their provinces; absent: none. */
+  readonly provinceTable: string | undefined;
   /** Origins, besides our own, whose pages may call the API with credentials. */
   readonly corsOrigins: readonly string[];
   /** The address that people use, for links in messages; also decides whether cookies are Secure. */
@@ -26,6 +30,8 @@ export interface Config {
   readonly lexiconFile: string | undefined;
   /** Where the demo's emulated WeChat listens; 0 for any free port. */
   readonly emulatorPort: number;
+  /** News is gathered for this long before it may leave in a message, so that one message tells of many answers. */
+  readonly newsGatherMs: number;
   readonly smtpUrl: string | undefined;
   readonly mailFrom: string;
   /** E-mail addresses that become administrators of the deployment at their first sign-in. */
@@ -69,6 +75,14 @@ export function readConfig(env: Environment): Config {
   if (dataKey !== undefined && dataKey.length < 32)
     problems.push('HUIXIANG_DATA_KEY must have at least 32 characters');
   const trustProxy = flag(env, 'TRUST_PROXY', false, problems);
+  const gatherMinutes = Number(env['NEWS_GATHER_MINUTES'] ?? 60);
+  if (!(gatherMinutes >= 0 && gatherMinutes <= 1_440))
+    problems.push('NEWS_GATHER_MINUTES must be a number from 0 to 1440');
+  const provinceHeader = env['PROVINCE_HEADER'];
+  if (provinceHeader !== undefined && !/^[A-Za-z0-9-]+$/.test(provinceHeader))
+    problems.push('PROVINCE_HEADER must be the name of a header');
+  if (provinceHeader !== undefined && !trustProxy)
+    problems.push('PROVINCE_HEADER needs TRUST_PROXY=1: without a proxy anybody could write it');
   const wechat = readWechatConfig(env, problems);
   const phoneRequired = flag(env, 'HUIXIANG_PHONE_REQUIRED', false, problems);
   if (problems.length > 0) throw new ConfigError(problems);
@@ -79,6 +93,8 @@ export function readConfig(env: Environment): Config {
     databaseUrl: env['DATABASE_URL'],
     demo,
     trustProxy,
+    provinceHeader,
+    provinceTable: env['PROVINCE_TABLE'],
     corsOrigins: list(env['CORS_ORIGINS']),
     publicUrl,
     sessionSecret,
@@ -87,6 +103,7 @@ export function readConfig(env: Environment): Config {
     phoneRequired,
     lexiconFile: env['HUIXIANG_LEXICON'],
     emulatorPort,
+    newsGatherMs: gatherMinutes * 60_000,
     smtpUrl: env['SMTP_URL'],
     mailFrom: env['MAIL_FROM'] ?? 'Huixiang 回响 <no-reply@localhost>',
     adminEmails: list(env['ADMIN_EMAILS']).map((email) => email.toLowerCase()),

@@ -16,6 +16,7 @@ import type { CardDesk } from './listening/card-desk.ts';
 import type { Knowledge } from './listening/learning/knowledge.ts';
 import type { Rooms } from './listening/room/rooms.ts';
 import type { Bus } from './live/bus.ts';
+import type { Locator } from './locations/locator.ts';
 import type { NoticeKeeper } from './notices/notice-keeper.ts';
 import type { PictureFiles } from './pictures/picture-files.ts';
 import type { SearchIndex } from './search/search-index.ts';
@@ -54,5 +55,6 @@ export interface Context extends WechatParts {
   readonly wording: Wording;
   readonly searchIndex: SearchIndex;
   readonly notices: NoticeKeeper;
+  readonly locator: Locator;
   readonly pictures: PictureFiles;
 }

@@ -25,6 +25,7 @@ import { createKnowledge } from './listening/learning/knowledge.ts';
 import { createRooms } from './listening/room/rooms.ts';
 import { createBus, type Bus } from './live/bus.ts';
 import { listenOn } from './live/listen.ts';
+import { openLocator } from './locations/locator.ts';
 import { createNoticeKeeper } from './notices/notice-keeper.ts';
 import { pictureFolder } from './pictures/picture-files.ts';
 import { claimProcessNumber } from './process-number.ts';
@@ -60,7 +61,7 @@ export async function createContext(
   const ranker = createRanker({ pool, log });
   const topics = createTopics({ pool, bus, now, log });
   const searchIndex = createSearchIndex({ pool, bus, now, log });
-  const notices = createNoticeKeeper({ pool, bus, now, log });
+  const notices = createNoticeKeeper({ config, pool, bus, now, log });
   const rooms = createRooms({
     pool,
     bus,
@@ -96,6 +97,7 @@ export async function createContext(
     wording: createWording({ pool, bus, now }),
     searchIndex,
     notices,
+    locator: openLocator(config),
     pictures: pictureFolder(join(config.dataDir, 'pictures')),
     ...(await openWechat({ config, pool, bus, now, random, log })),
   };

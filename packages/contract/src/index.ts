@@ -10,5 +10,6 @@ export * from './people.ts';
 export type { Opener, StaffOpener } from './openers.ts';
 export * as operations from './operations/index.ts';
 export * from './provenance.ts';
+export * from './provinces.ts';
 export * from './schemas.ts';
 export * from './topics.ts';

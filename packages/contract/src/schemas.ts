@@ -1,6 +1,7 @@
 import { Type, type Static, type TSchema } from 'typebox';
 import { limits } from './limits.ts';
 import { decisionReasons, moderationReasons, preReviews } from './moderation.ts';
+import { provinceCodes } from './provinces.ts';
 import { thanksOutcomes } from './notices.ts';
 import { answers, provenances, reportReasons, roles, spaceKinds, threadOrders } from './provenance.ts';
 
@@ -121,9 +122,8 @@ export const Comment = shape({
   solved: Type.Optional(
     Type.Literal(true, { description: 'Its author or the creator says that it has found what it needed' }),
   ),
-  province: Type.Optional(
-    Type.String({ description: 'Two-digit code of the province it was written from; absent: unknown' }),
-  ),
+  /** The province it was written from; absent: unknown. */
+  province: Type.Optional(oneOf(provinceCodes)),
   mentions: Type.Optional(
     Type.Array(MemberCard, { description: 'Whom the text speaks to as @nickname, resolved by the server' }),
   ),

@@ -69,5 +69,6 @@ function columns(batch: readonly NewComment[]): unknown[] {
     batch.map((comment) => comment.openerId),
     batch.map((comment) => comment.openerVersion),
     batch.map((comment) => comment.groupId ?? null),
+    batch.map((comment) => comment.province ?? null),
   ];
 }

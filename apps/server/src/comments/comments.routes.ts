@@ -55,6 +55,7 @@ export function commentsRoutes(route: Route, context: Context): void {
       opener: body.opener,
       pictures: body.pictures,
       memberId,
+      province: context.locator.provinceOf(request.raw),
       actKey,
     });
   });

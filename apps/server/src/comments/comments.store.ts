@@ -1,3 +1,4 @@
+import type { ProvinceCode } from '@huixiang/contract';
 import { statement } from '@huixiang/postgres';
 
 /** A comment about to be written. */
@@ -12,6 +13,8 @@ export interface NewComment {
   /** The group that the author came by. */
   readonly groupId?: number | null;
   readonly byStaff: boolean;
+  /** Where it is written, as far as anybody can tell. */
+  readonly province?: ProvinceCode | null;
   readonly at: number;
   readonly actKey: string | null;
   /** The opener that it was begun with. */
@@ -55,18 +58,19 @@ export const writeComments = statement<KnownRow>(
       EXISTS (SELECT FROM cards k WHERE k.space_id = i.space_id AND k.member_id = i.author_id
         AND k.comment_id = i.parent_id AND k.answer IS NULL) AS answers_card
     FROM unnest($1::bigint[], $2::bigint[], $3::bigint[], $4::bigint[], $5::bigint[], $6::text[], $7::smallint[],
-      $8::boolean[], $9::bigint[], $10::text[], $12::bigint[], $13::bigint[], $14::integer[], $15::bigint[])
+      $8::boolean[], $9::bigint[], $10::text[], $12::bigint[], $13::bigint[], $14::integer[], $15::bigint[],
+      $16::text[])
       AS i (space_id, post_id, comment_id, parent_id, author_id, text, provenance, by_staff, at, act_key, recent_from,
-        opener_id, opener_version, group_id)
+        opener_id, opener_version, group_id, province)
     LEFT JOIN posts p ON p.space_id = i.space_id AND p.post_id = i.post_id AND p.deleted_at IS NULL
     LEFT JOIN comments parent ON parent.space_id = i.space_id AND parent.comment_id = i.parent_id
       AND parent.post_id = i.post_id AND parent.deleted_at IS NULL
     LEFT JOIN comments prior ON prior.space_id = i.space_id AND prior.author_id = i.author_id AND prior.act_key = i.act_key
   ), written AS (
     INSERT INTO comments AS c (space_id, comment_id, post_id, parent_id, root_id, author_id, text, provenance, by_staff,
-      newcomer, created_at, act_key, opener_id, opener_version, group_id)
+      newcomer, created_at, act_key, opener_id, opener_version, group_id, province)
     SELECT space_id, comment_id, post_id, parent_id, root_id, author_id, text, provenance, by_staff, newcomer, at, act_key,
-      opener_id, opener_version, group_id
+      opener_id, opener_version, group_id, province
     FROM known WHERE post_known AND parent_known AND prior_id IS NULL AND NOT repeated ORDER BY 1, 2
     ON CONFLICT (space_id, author_id, act_key) WHERE act_key IS NOT NULL DO NOTHING
     RETURNING c.space_id, c.comment_id, c.post_id, c.root_id, c.author_id, c.by_staff, c.created_at

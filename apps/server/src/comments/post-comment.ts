@@ -1,4 +1,4 @@
-import { type BodyOf, limits, type Comment, type operations } from '@huixiang/contract';
+import { type BodyOf, limits, type Comment, type operations, type ProvinceCode } from '@huixiang/contract';
 import type { Context } from '../context.ts';
 import { arrivalOf } from '../echoes/arrival.ts';
 import { HuixiangError } from '../errors.ts';
@@ -28,6 +28,8 @@ export interface CommentWish {
   readonly pictures?: BodyOf<typeof operations.postComment>['pictures'];
   /** Repeating a wish under the same key returns what the first one made. */
   readonly actKey: string | undefined;
+  /** Where the request came from, as the locator tells. */
+  readonly province?: ProvinceCode | undefined;
   /** Set by the server when the words answer a dealt card. */
   readonly provenance?: number;
 }
@@ -66,6 +68,7 @@ export async function postComment(context: Context, wish: CommentWish): Promise<
     byStaff: await authority.isStaff(spaceId, memberId),
     at,
     actKey: wish.actKey ?? null,
+    province: wish.province ?? null,
     openerId: begun ? wish.opener.id : null,
     openerVersion: begun ? wish.opener.version : null,
     recentFrom: idFloor(at - REPEAT_WINDOW_MS),

@@ -1,4 +1,4 @@
-import type { Comment, MemberCard, Picture } from '@huixiang/contract';
+import type { Comment, MemberCard, Picture, ProvinceCode } from '@huixiang/contract';
 import type { Context } from '../context.ts';
 import { countsOf } from '../echoes/counts.ts';
 import { loadMentions } from '../mentions/mentions.store.ts';
@@ -73,9 +73,14 @@ function presentComment(
     featured: row.featured_at !== null,
     ...(answered ? { answered } : {}),
     ...(row.solved_at !== null && !deleted ? { solved: true as const } : {}),
+    ...provinceOf(deleted ? null : row.province),
     ...(mentions.length > 0 ? { mentions: [...mentions] } : {}),
     ...(pictures.length > 0 ? { pictures } : {}),
     replyCount: row.replies,
     echoes: countsOf(row),
   };
+}
+
+export function provinceOf(code: ProvinceCode | null | undefined): Pick<Comment, 'province'> {
+  return code === null || code === undefined ? {} : { province: code };
 }

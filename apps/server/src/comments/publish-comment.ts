@@ -5,6 +5,7 @@ import { noteMentions } from '../mentions/note-mentions.ts';
 import type { WriteOutcome } from './comment-writer.ts';
 import { loadByActKey, type NewComment } from './comments.store.ts';
 import { loadComment } from './load-comment.ts';
+import { provinceOf } from './present.ts';
 
 /**
  * Make a comment public that may be: the writer, and what everybody has to know of it. `checked`: a person or the machine
@@ -60,6 +61,7 @@ export async function presentNew(
     deleted: false,
     pinned: false,
     featured: false,
+    ...provinceOf(comment.province),
     replyCount: 0,
     echoes: { raw: 0, counted: 0, organic: 0 },
   };

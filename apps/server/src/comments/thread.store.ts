@@ -1,3 +1,4 @@
+import type { ProvinceCode } from '@huixiang/contract';
 import { statement } from '@huixiang/postgres';
 import type { CountSums } from '../echoes/counts.ts';
 
@@ -16,6 +17,7 @@ export interface CommentRow extends CountSums {
   readonly pinned_at: number | null;
   readonly featured_at: number | null;
   readonly solved_at: number | null;
+  readonly province: ProvinceCode | null;
   readonly by_staff: boolean;
   readonly newcomer: boolean;
   readonly replies: number;
@@ -29,7 +31,7 @@ export interface CommentRow extends CountSums {
 }
 
 const COLUMNS = `c.space_id, c.comment_id, c.post_id, c.parent_id, c.root_id, c.author_id, c.text, c.created_at, c.edited_at,
-  c.deleted_at, c.pinned_at, c.featured_at, c.solved_at, c.by_staff, c.newcomer, c.mentioning, c.pictured,
+  c.deleted_at, c.pinned_at, c.featured_at, c.solved_at, c.province, c.by_staff, c.newcomer, c.mentioning, c.pictured,
   s.echoes_raw, s.echoes_dealt, s.discounted, s.discounted_organic, s.replies, s.resonance, s.awaits_staff`;
 const JOINED = `comment_stats s JOIN comments c ON c.space_id = s.space_id AND c.comment_id = s.comment_id`;
 

@@ -66,13 +66,13 @@ export const loadOwnComments = statement<{
 export const blankComments = statement(
   'erasure-blank-comments',
   `UPDATE comments SET author_id = 0, text = '', deleted_at = coalesce(deleted_at, $3), pinned_at = NULL,
-     featured_at = NULL, act_key = NULL WHERE space_id = $1 AND author_id = $2`,
+     featured_at = NULL, act_key = NULL, province = NULL WHERE space_id = $1 AND author_id = $2`,
 );
 
 /** The words stay without the name, except what was taken back before. */
 export const unnameComments = statement(
   'erasure-unname-comments',
-  `UPDATE comments SET author_id = 0, act_key = NULL, text = CASE WHEN deleted_at IS NULL THEN text ELSE '' END
+  `UPDATE comments SET author_id = 0, act_key = NULL, province = NULL, text = CASE WHEN deleted_at IS NULL THEN text ELSE '' END
    WHERE space_id = $1 AND author_id = $2`,
 );
 

@@ -31,7 +31,7 @@ export const traces: { readonly [T in TableName]?: Readonly<Record<string, Trace
   spaces: { created_by: unname },
   memberships: { member_id: erase },
   posts: { author_id: words },
-  comments: { author_id: words, solved_by: unname },
+  comments: { author_id: words, solved_by: { trace: 'unname', secret: true } },
   solved_acts: { member_id: unname },
   waiting_comments: { author_id: erase, decided_by: unname },
   // Whatever becomes of the words: a picture shows a person or what is theirs. The bytes go with the rows.

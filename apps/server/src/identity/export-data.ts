@@ -21,6 +21,8 @@ const LEFT_OUT = [
   'author_id',
   'decided_by',
   'answered_by',
+  'solved_by',
+  'title_grams',
   'act_key',
   'mark',
   'guardian_mark',

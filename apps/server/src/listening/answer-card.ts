@@ -7,6 +7,7 @@ import {
   type operations,
   type ReplyOf,
   type ReportReason,
+  type ProvinceCode,
 } from '@huixiang/contract';
 import { loadCommentRow } from '../comments/load-comment.ts';
 import { postComment } from '../comments/post-comment.ts';
@@ -27,6 +28,8 @@ export interface AnswerWish extends CardRef {
   readonly mute: 'author' | 'post' | undefined;
   readonly reason: ReportReason | undefined;
   readonly note: string | undefined;
+  /** Where the request came from, as the locator tells. */
+  readonly province?: ProvinceCode | undefined;
 }
 
 /** Id of a comment that is not written yet. */
@@ -82,7 +85,7 @@ const acts: Readonly<Record<Answer, Act>> = {
       const actKey = replyKey(wish);
       await context.wording.check({ ...wish, postId, commentId: NOT_YET, text, actKey, at: context.now() });
     },
-    perform(context, { spaceId, commentId, memberId, text }, { post_id: postId }) {
+    perform(context, { spaceId, commentId, memberId, text, province }, { post_id: postId }) {
       return postComment(context, {
         spaceId,
         postId,
@@ -90,6 +93,7 @@ const acts: Readonly<Record<Answer, Act>> = {
         memberId,
         text: text ?? '',
         via: undefined,
+        province,
         actKey: replyKey({ commentId }),
         provenance: DEALT,
       });

@@ -11,7 +11,7 @@ export function listeningRoutes(route: Route, context: Context): void {
   route(operations.getListening, ({ memberId }) => getListening(context, memberId));
   route(operations.setListening, ({ body, memberId }) => setListening(context, memberId, body));
   route(operations.dealDeck, ({ body, memberId }) => dealDeck(context, { memberId, spaceId: body.spaceId }));
-  route(operations.answerCard, ({ params, body, memberId }) =>
+  route(operations.answerCard, ({ params, body, memberId, request }) =>
     answerCard(context, {
       ...params,
       memberId,
@@ -20,6 +20,7 @@ export function listeningRoutes(route: Route, context: Context): void {
       mute: body.mute,
       reason: body.reason,
       note: body.note,
+      province: context.locator.provinceOf(request.raw),
     }),
   );
   route(operations.takeBackAnswer, ({ params, memberId }) =>

@@ -1,4 +1,4 @@
-import type { DecisionReason, WaitReason } from '@huixiang/contract';
+import type { DecisionReason, WaitReason, ProvinceCode } from '@huixiang/contract';
 import { statement } from '@huixiang/postgres';
 
 export interface WaitingRow {
@@ -17,6 +17,7 @@ export interface WaitingRow {
   readonly submitted_at: number;
   /** The group that its author came by. */
   readonly group_id: number | null;
+  readonly province: ProvinceCode | null;
 }
 
 const NAMES = [
@@ -34,6 +35,7 @@ const NAMES = [
   'why',
   'submitted_at',
   'group_id',
+  'province',
 ];
 const COLUMNS = NAMES.join(', ');
 const OF_WAITING = NAMES.map((name) => `w.${name}`).join(', ');
@@ -41,7 +43,7 @@ const OF_WAITING = NAMES.map((name) => `w.${name}`).join(', ');
 /** Repeating the act keeps what the first one left waiting. */
 export const writeWaiting = statement<WaitingRow>(
   'waiting-write',
-  `INSERT INTO waiting_comments AS w (${COLUMNS}) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)
+  `INSERT INTO waiting_comments AS w (${COLUMNS}) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)
    ON CONFLICT (space_id, author_id, act_key) WHERE act_key IS NOT NULL DO UPDATE SET act_key = w.act_key
    RETURNING ${COLUMNS}`,
 );

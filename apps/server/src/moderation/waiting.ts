@@ -45,6 +45,7 @@ export async function holdComment(
     why,
     comment.at,
     comment.groupId ?? null,
+    comment.province ?? null,
   ]);
   if (row === undefined) throw new Error('The store did not keep a comment that waits');
   bus.publish({ kind: 'moderation', spaceId });
@@ -102,6 +103,7 @@ export async function publishSettled(context: Context, row: WaitingRow): Promise
       text: row.text,
       provenance: row.provenance,
       groupId: row.group_id,
+      province: row.province,
       byStaff: await authority.isStaff(spaceId, authorId),
       at: now(),
       // The colon is not among the characters of a client.

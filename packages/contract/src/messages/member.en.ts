@@ -6,6 +6,7 @@ import { listenEn } from './listen.en.ts';
 import { meEn } from './me.en.ts';
 import { noticesEn } from './notices.en.ts';
 import { shareCardsEn } from './share-cards.en.ts';
+import { placesEn } from './places.en.ts';
 import { solvedEn } from './solved.en.ts';
 import { wechatEn } from './wechat.en.ts';
 import { writingEn } from './writing.en.ts';
@@ -21,6 +22,7 @@ export const memberEn: Record<keyof typeof memberZh, string> = {
   ...moderationEn,
   ...noticesEn,
   ...shareCardsEn,
+  ...placesEn,
   ...solvedEn,
   ...wechatEn,
   ...writingEn,

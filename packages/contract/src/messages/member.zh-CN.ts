@@ -5,6 +5,7 @@ import { listenZh } from './listen.zh-CN.ts';
 import { meZh } from './me.zh-CN.ts';
 import { noticesZh } from './notices.zh-CN.ts';
 import { shareCardsZh } from './share-cards.zh-CN.ts';
+import { placesZh } from './places.zh-CN.ts';
 import { solvedZh } from './solved.zh-CN.ts';
 import { wechatZh } from './wechat.zh-CN.ts';
 import { writingZh } from './writing.zh-CN.ts';
@@ -20,6 +21,7 @@ export const memberZh = {
   ...moderationZh,
   ...noticesZh,
   ...shareCardsZh,
+  ...placesZh,
   ...solvedZh,
   ...wechatZh,
   ...writingZh,

@@ -17,7 +17,9 @@ let world: World;
 let place: Place;
 
 beforeAll(async () => {
-  [server] = await Promise.all([startServer(), buildMissing('mp-weixin', 'h5')]);
+  // The server serves what is built when it starts.
+  await buildMissing('mp-weixin', 'h5');
+  server = await startServer();
   world = new World(server.address);
   place = await world.openSpace();
 });

@@ -1,5 +1,7 @@
 import type { NoticeKind } from '@huixiang/contract';
 import type { Pool } from '@huixiang/postgres';
+import type { Config } from '../config.ts';
+import type { Context } from '../context.ts';
 import type { Bus, BusMessage } from '../live/bus.ts';
 import { arrayOf } from '../sql-array.ts';
 import { countReplies, loadFacts, loadParents } from './facts.store.ts';
@@ -39,12 +41,13 @@ const BATCH_MAX = 500;
 const TOUCHED_MAX = 20_000;
 
 export function createNoticeKeeper(options: {
+  config: Config;
   pool: Pool;
   bus: Bus;
   now: () => number;
   log: (message: string, error?: unknown) => void;
 }): NoticeKeeper {
-  const { pool, bus, now, log } = options;
+  const { pool, bus, log } = options;
   const moved = new Map<string, Ref>();
   const said = new Map<string, Ref>();
   let noted: Notice[] = [];
@@ -52,13 +55,11 @@ export function createNoticeKeeper(options: {
   let settling: Promise<void> = Promise.resolve();
 
   const writeSome = async (): Promise<void> => {
-    const notices = [
-      ...noted,
-      ...(await readMoved(pool, take(moved))),
-      ...(await readSaid(pool, take(said))),
-    ];
+    // What is noted while the rows are read waits for the next turn.
+    const told = noted;
     noted = [];
-    if (notices.length > 0) await write(pool, notices, now());
+    const notices = [...told, ...(await readMoved(pool, take(moved))), ...(await readSaid(pool, take(said)))];
+    if (notices.length > 0) await write(options, notices);
   };
   const settle = (): Promise<void> =>
     (settling = settling
@@ -146,20 +147,23 @@ function columns(refs: readonly Ref[]): string[] {
   return [arrayOf(refs, (ref) => ref.spaceId), arrayOf(refs, (ref) => ref.commentId)];
 }
 
-async function write(pool: Pool, notices: readonly Notice[], at: number): Promise<void> {
+async function write(
+  context: Pick<Context, 'config' | 'now' | 'pool'>,
+  notices: readonly Notice[],
+): Promise<void> {
   // Later news of the same line stands; one statement may touch a line once.
   const lines = new Map(
     notices.map((one) => [`${one.memberId}:${one.spaceId}:${one.commentId}:${one.kind}`, one]),
   );
   const unique = [...lines.values()];
-  const rows = await writeNotices(pool, [
+  const rows = await writeNotices(context.pool, [
     arrayOf(unique, (one) => one.memberId),
     arrayOf(unique, (one) => one.spaceId),
     arrayOf(unique, (one) => one.commentId),
     unique.map((one) => one.kind),
     arrayOf(unique, (one) => one.total),
-    at,
+    context.now(),
   ]);
   const told = [...new Set(rows.map((row) => row.member_id).filter((id) => id !== 0))];
-  await tellOutside(pool, told, at);
+  await tellOutside(context, told);
 }

@@ -60,7 +60,7 @@ async function deliver(
 
 /** The page that the app itself opens for this news. */
 function pageOf({ kind, space_id: spaceId, post_id: postId, comment_id: commentId }: LatestNews): string {
-  if (kind === 'mention')
+  if (kind === 'mention' || kind === 'thanks')
     return `pkg-thread/thread?spaceId=${spaceId}&postId=${postId}&commentId=${commentId}`;
   const page = kind === 'decision' ? 'pkg-me/decision' : 'pkg-mine/comment';
   return `${page}?spaceId=${spaceId}&commentId=${commentId}`;

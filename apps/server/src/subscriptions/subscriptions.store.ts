@@ -64,7 +64,9 @@ export interface LatestNews {
 /** The comment that moved last of those with news. */
 export const loadLatest = statement<LatestNews>(
   'subscriptions-latest',
-  `SELECT n.kind, n.space_id, n.comment_id, c.post_id, c.text FROM notices n
+  `SELECT n.kind, n.space_id, n.comment_id, c.post_id,
+     CASE WHEN c.deleted_at IS NULL OR c.author_id = n.member_id THEN c.text ELSE '' END AS text
+   FROM notices n
    JOIN comments c ON c.space_id = n.space_id AND c.comment_id = n.comment_id
    WHERE n.member_id = $1 AND n.total > n.seen_total ORDER BY n.at DESC LIMIT 1`,
 );

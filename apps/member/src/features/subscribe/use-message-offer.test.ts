@@ -69,3 +69,23 @@ it('stays silent without a network', async () => {
   await offer.load();
   expect(offer.state.offered).toBe(false);
 });
+
+it('is asked once a day at most, wherever the acts happen, and rests for a week after three without an answer', async () => {
+  const { offer, world } = setUp();
+  const offered = async () => {
+    await offer.load();
+    return offer.state.offered;
+  };
+  for (let day = 0; day < 3; day += 1) {
+    expect(await offered()).toBe(true);
+    // The same question, drawn anew.
+    world.now += 60_000;
+    expect(await offered()).toBe(true);
+    world.now += DAY / 2;
+    expect(await offered()).toBe(false);
+    world.now += DAY / 2;
+  }
+  expect(await offered()).toBe(false);
+  world.now += 6 * DAY;
+  expect(await offered()).toBe(true);
+});

@@ -15,13 +15,24 @@ interface Ports {
   readonly ask: (templateId: string) => Promise<SubscribeAnswer>;
 }
 
-/** Who put the question away is not asked again for this long. */
-const REST_MS = 7 * 24 * 3_600_000;
+const DAY_MS = 24 * 3_600_000;
+/** Who put the question away, or left it unanswered three times, is not asked again for this long. */
+const REST_MS = 7 * DAY_MS;
+const UNANSWERED_MAX = 3;
+/** One question is on the screen for so long, whatever is drawn anew meanwhile; the next comes a day later at the earliest. */
+const STAY_MS = 15 * 60_000;
 const PLACE = 'subscribe.rest';
+const ASKED = 'subscribe.asked';
+
+/** When it was asked last, and how often in a row without an answer. */
+interface Asked {
+  readonly at: number;
+  readonly times: number;
+}
 
 /**
  * The question whether one message may be sent in WeChat when somebody answers. It comes after an act of the member's own,
- * if no message is allowed yet; nothing depends on the answer.
+ * if no message is allowed yet, once a day at most; nothing depends on the answer.
  */
 export function useMessageOffer({ api, store, now, ask }: Ports) {
   const state = reactive<{ templateId: string | null; left: number; offered: boolean }>({
@@ -35,8 +46,19 @@ export function useMessageOffer({ api, store, now, ask }: Ports) {
     const known = await api.call(operations.getSubscription).catch(() => undefined);
     if (known === undefined) return;
     Object.assign(state, known);
+    state.offered = known.templateId !== null && known.left === 0 && mayAsk();
+  }
+
+  /** Whether it is time to ask, which is noted as having asked. */
+  function mayAsk(): boolean {
+    const at = now();
     const rest = store.read<number>(PLACE) ?? Number.NEGATIVE_INFINITY;
-    state.offered = known.templateId !== null && known.left === 0 && now() - rest >= REST_MS;
+    if (at - rest < REST_MS) return false;
+    const asked = store.read<Asked>(ASKED) ?? { at: Number.NEGATIVE_INFINITY, times: 0 };
+    if (at - asked.at < STAY_MS) return true;
+    if (at - asked.at < (asked.times < UNANSWERED_MAX ? DAY_MS : REST_MS)) return false;
+    store.write(ASKED, { at, times: asked.times < UNANSWERED_MAX ? asked.times + 1 : 1 } satisfies Asked);
+    return true;
   }
 
   /** Who says yes here and in WeChat's window agrees to be told outside the app; the digest comes by that. */
@@ -47,6 +69,7 @@ export function useMessageOffer({ api, store, now, ask }: Ports) {
     if (answer !== 'accepted') return answer;
     state.offered = false;
     state.left += 1;
+    store.write(ASKED, { at: now() - STAY_MS, times: 0 } satisfies Asked);
     const body = { purpose: 'messages', granted: true, version: consentVersions.messages } as const;
     await api.call(operations.setConsent, { body });
     return answer;
@@ -55,6 +78,7 @@ export function useMessageOffer({ api, store, now, ask }: Ports) {
   function rest(): void {
     state.offered = false;
     store.write(PLACE, now());
+    store.write(ASKED, { at: now() - STAY_MS, times: 0 } satisfies Asked);
   }
   return { state, load, accept, rest };
 }

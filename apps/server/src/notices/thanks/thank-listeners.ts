@@ -57,7 +57,7 @@ async function thankSome(
   for (const row of outcomes) if (await tellOne(context, row, week, at)) told.push(row.member_id);
   const without = due.filter((row) => !withNews.has(row.member_id));
   await markLooked(pool, [arrayOf(without, (row) => row.member_id), week]);
-  await tellOutside(pool, told, at);
+  await tellOutside(context, told);
   return told.length;
 }
 

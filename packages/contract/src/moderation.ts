@@ -1,7 +1,5 @@
-import { reportReasons } from './provenance.ts';
-
 /** Why a moderator takes something back or does not let it become public: they name one of these. */
-export const moderationReasons = [...reportReasons, 'off-topic'] as const;
+export const moderationReasons = ['spam', 'abuse', 'illegal', 'privacy', 'off-topic', 'other'] as const;
 export type ModerationReason = (typeof moderationReasons)[number];
 
 /**

@@ -137,7 +137,7 @@ it('in the demo a person plays WeChat: comes from a customer group, ties it, and
     await desk.open(`/spaces/${spaceId}/groups`);
     await desk.page.getByRole('button', { name: '接上企业微信的统计' }).click();
     await desk.page.getByText('慢读书店常客 · 6 位客户').waitFor();
-    expect(await desk.page.locator('.days tbody tr').count()).toBe(7);
+    expect(await desk.page.locator('.days tbody tr').count()).toBe(5);
     await expectAccessible(desk.page, 'groups with WeCom');
     expect(desk.problems()).toEqual([]);
   } finally {

@@ -9,6 +9,7 @@ import { handleErrors, handleFrameworkError } from './http/error-handling.ts';
 import { readBodies } from './http/read-body.ts';
 import { createRoute } from './http/route.ts';
 import { sendSecurityHeaders } from './http/security-headers.ts';
+import { watchSilentConnections } from './http/silent-connections.ts';
 import { servePages } from './http/static-pages.ts';
 import { useContractValidation } from './http/validation.ts';
 import { nativeCommentsRoutes } from './native-comments/native-comments.routes.ts';
@@ -78,6 +79,7 @@ export async function createApp(options: AppOptions): Promise<App> {
   mirrorSubscriptions(context);
   hearVerdicts(context);
   const live = liveRoutes(http, context);
+  const leaveSilent = watchSilentConnections(http.server);
   const jobs = options.jobs === false ? undefined : startJobs(context, officialAccounts);
   await servePages(http, {
     member: join(root, 'apps/member/dist/build/h5'),
@@ -88,6 +90,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     context,
     async close() {
       live.close();
+      leaveSilent();
       await http.close();
       await jobs?.close();
       await closeContext();

@@ -92,12 +92,14 @@ function showGroup(world: World, group: Group, { texts, me }: PageCall): Html {
   });
   const card =
     group.members.has(me.id) &&
-    actForm(
-      'group-enter',
-      [hidden('group', group.id), textField('page', texts.sharedPage)],
-      texts.openCard,
-      `card-${group.id}`,
-    );
+    html`<div class="reply">
+      ${actForm(
+        'group-enter',
+        [hidden('group', group.id), textField('page', texts.sharedPage)],
+        texts.openCard,
+        `card-${group.id}`,
+      )}
+    </div>`;
   const buttons = group.members.has(me.id)
     ? [enter, button('talk', texts.talk), button('leave', texts.leave)]
     : [button('join', texts.join)];

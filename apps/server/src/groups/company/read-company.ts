@@ -51,7 +51,11 @@ interface Day {
  */
 async function daysOf(client: WecomClient, group: CustomerGroup, now: number): Promise<Day[]> {
   const today = beijingDayStart(now);
-  const starts = Array.from({ length: DAYS_BACK }, (_none, i) => today - (DAYS_BACK - i) * DAY_MS);
+  const openedAt = (group.createdAt ?? 0) * 1000;
+  const starts = Array.from({ length: DAYS_BACK }, (_none, i) => today - (DAYS_BACK - i) * DAY_MS).filter(
+    (start) => start + DAY_MS > openedAt,
+  );
+  if (starts.length === 0) return [];
   const sums = new Map(
     group.ownerId === undefined
       ? []

@@ -28,7 +28,10 @@ function post(space: TestSpace, as: TestMember, text: string, headers: Record<st
 test('a comment says from which province it was written, and nothing of the address is kept anywhere', async () => {
   const space = await TestSpace.open(t);
   const as = await t.signIn('四川来的人');
-  const said = await post(space, as, '从成都说一句', { 'x-client-province': 'CN-51', 'x-forwarded-for': ADDRESS });
+  const said = await post(space, as, '从成都说一句', {
+    'x-client-province': 'CN-51',
+    'x-forwarded-for': ADDRESS,
+  });
   expect(said.province).toBe('51');
   const byTable = await post(space, as, '从广州说一句', { 'x-forwarded-for': ADDRESS });
   const unknown = await post(space, as, '不知从哪里说一句', {});
@@ -52,7 +55,7 @@ test('a comment says from which province it was written, and nothing of the addr
   }
 });
 
-test('a reply by card has its province, one that waits keeps it until it is public, and a deleted one shows none', async () => {
+test('a reply by card has its province, and a deleted one shows none', async () => {
   const space = await TestSpace.open(t);
   const commentId = await space.comment();
   const as = await space.listener();
@@ -68,6 +71,23 @@ test('a reply by card has its province, one that waits keeps it until it is publ
   expect(await t.call(operations.getComment, { params: ofReply })).toMatchObject({ province: '11' });
   await t.call(operations.deleteComment, { as, params: ofReply });
   expect(await t.call(operations.getComment, { params: ofReply })).not.toHaveProperty('province');
+});
+
+test('a comment that waits for a person keeps the province that it was written from', async () => {
+  const space = await TestSpace.open(t);
+  const { owner, spaceId } = space;
+  await t.call(operations.editSpace, { as: owner, params: { spaceId }, body: { preReview: 'all' } });
+  const as = await t.signIn('等审核的人');
+  const {
+    id: waitingId,
+    waiting,
+    province,
+  } = await post(space, as, '先审后发', { 'x-client-province': '44' });
+  expect([waiting, province]).toEqual([true, '44']);
+  const body = { publish: true };
+  await t.call(operations.decideWaiting, { as: owner, params: { spaceId, waitingId }, body });
+  const { items } = await t.call(operations.listThread, { params: { spaceId, postId: space.postIds[0]! } });
+  expect(items).toMatchObject([{ text: '先审后发', province: '44' }]);
 });
 
 test('it is in the export of its author, and is erased with them even where their words stay', async () => {

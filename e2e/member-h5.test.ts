@@ -205,6 +205,7 @@ describe('every page is accessible', () => {
     'me',
     'my-comments',
     'my-comment',
+    'card',
     'sign-in',
     'listening',
     'data',

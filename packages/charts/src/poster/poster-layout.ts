@@ -3,7 +3,7 @@ import { breakLines } from './break-lines.ts';
 import type { DrawOp, PosterFont } from './draw-ops.ts';
 
 /** Units from edge to edge, and how many pixels a unit has in the picture. */
-export const POSTER_WIDTH = 375;
+const POSTER_WIDTH = 375;
 export const POSTER_SCALE = 3;
 
 /** What a poster says. Every text is finished, in the reader's language; an empty one is left out. */

@@ -44,6 +44,15 @@ describe('what a poster says', () => {
     });
   });
 
+  it('of a comment without words is the title that it stands below', () => {
+    expect(posterContent({ ...card, text: '' }, 'comment')).toMatchObject({
+      quote: '老城墙',
+      under: '',
+      author: '—— 小林',
+      echoes: '3 个回响',
+    });
+  });
+
   it('is in the reader’s language', () => {
     preferences.language = 'en';
     expect(posterContent(card, 'comment')).toMatchObject({

@@ -15,10 +15,11 @@ export function dayOf(at: number, language: 'zh' | 'en'): string {
   return `${year}-${two(month)}-${two(day)}`;
 }
 
-/** What the poster of a comment, or of a post, says. A post speaks by its title, a comment by its own words. */
+/** What the poster of a comment, or of a post, says. A comment speaks by its own words, a post by its title. */
 export function posterContent(card: ShareCard, of: 'comment' | 'post'): PosterContent {
   const { author, spaceName, title, text, createdAt, echoes, curve, modules } = card;
-  const isComment = of === 'comment';
+  // Stickers and pictures have no words; then the post speaks for them.
+  const isComment = of === 'comment' && text !== '';
   return {
     brand: t('card.brand'),
     motto: t('card.motto'),

@@ -35,6 +35,7 @@ test('what was set is read back, interests tidied', async () => {
     settings: { ...body, interests: ['散步', '雨天'], personalised: true },
     leftToday: 9,
     nudge: null,
+    thanks: null,
   };
   expect(await t.call(operations.setListening, { as, body })).toEqual(expected);
   expect(await t.call(operations.getListening, { as })).toEqual(expected);

@@ -76,12 +76,8 @@ export async function createContext(
   const threads = createThreadCache({ bus, now });
   hearOthers(bus, { ...identity, log });
   const context: Context = {
-    config,
-    pool,
-    now,
+    ...options,
     newId,
-    random,
-    log,
     ...identity,
     mailer,
     bus,

@@ -27,6 +27,8 @@ export interface CardRow {
   readonly post_excerpt: string;
   readonly author_id: number;
   readonly text: string;
+  /** It has rows in pictures. */
+  readonly pictured: boolean;
   readonly created_at: number;
 }
 
@@ -42,8 +44,8 @@ export interface OpenCardRow extends CardRow {
 /** A listener's cards of these spaces ($1) that were dealt since $5 and wait for an answer, earliest first. */
 export const loadOpenCards = statement<OpenCardRow>(
   'cards-open',
-  `SELECT c.space_id, c.comment_id, c.post_id, p.title AS post_title, c.author_id, c.text, c.created_at,
-     left(p.body, $6) AS post_excerpt, n.name AS space_name, n.pre_review, k.deck_id, k.dealt_at, k.why, ${ACTED} AS acted
+  `SELECT c.space_id, c.comment_id, c.post_id, p.title AS post_title, c.author_id, c.text, c.pictured,
+     c.created_at, left(p.body, $6) AS post_excerpt, n.name AS space_name, n.pre_review, k.deck_id, k.dealt_at, k.why, ${ACTED} AS acted
    FROM cards k
    JOIN comments c ON c.space_id = k.space_id AND c.comment_id = k.comment_id
    JOIN posts p ON p.space_id = c.space_id AND p.post_id = c.post_id

@@ -30,7 +30,9 @@ export async function presentCards(
   rows: readonly OpenCardRow[],
 ): Promise<Card[]> {
   const authors = await context.members.cards(rows.map((row) => row.author_id));
-  const said = rows.map((row) => ({ spaceId: row.space_id, saidId: row.comment_id }));
+  const said = rows
+    .filter((row) => row.pictured)
+    .map((row) => ({ spaceId: row.space_id, saidId: row.comment_id }));
   const pictures = await picturesOf(context, said);
   return rows.map((row) => ({
     deckId: row.deck_id,

@@ -45,6 +45,18 @@ describe('the bytes go', () => {
     expect(await bed.filesOf(bed.space.spaceId)).toEqual([]);
   });
 
+  test('with the post that they stand under', async () => {
+    const comment = await bed.say([{ id: (await bed.upload()).id }]);
+    await bed.verdictComes();
+    const [seen] = await bed.seenBy(comment.id);
+    const params = { spaceId: bed.space.spaceId, postId: bed.space.postIds[0]! };
+    await bed.w.t.call(operations.deletePost, { as: bed.space.owner, params });
+    expect((await look(bed.w.t, seen!.full)).status).toBe(404);
+    bed.w.t.clock.now += 25 * HOUR;
+    await sweepPictureFiles(bed.w.t.app.context);
+    expect(await bed.filesOf(bed.space.spaceId)).toEqual([]);
+  });
+
   test('that no row speaks of', async () => {
     const { id } = await bed.upload();
     await bed.w.t.app.context.pictures.put({ spaceId: bed.space.spaceId, pictureId: 5 }, 'full', bed.bytes);

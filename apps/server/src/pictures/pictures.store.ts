@@ -130,5 +130,6 @@ export const deletePicture = statement(
 /** Where a comment stands, when it is public. */
 export const loadPublicPlace = statement<{ post_id: number }>(
   'pictures-place',
-  'SELECT post_id FROM comments WHERE space_id = $1 AND comment_id = $2 AND deleted_at IS NULL',
+  `SELECT c.post_id FROM comments c JOIN posts p ON p.space_id = c.space_id AND p.post_id = c.post_id
+   WHERE c.space_id = $1 AND c.comment_id = $2 AND c.deleted_at IS NULL AND p.deleted_at IS NULL`,
 );

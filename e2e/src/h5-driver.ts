@@ -9,18 +9,34 @@ const ACT_MS = 10_000;
 /** Reading does not wait; whoever waits looks again. */
 const READ = { timeout: 500 };
 
+interface H5Start {
+  readonly browser: Browser;
+  readonly address: string;
+  /** A phone with nothing chosen when absent. */
+  readonly device?: Device;
+}
+
 export interface H5Driver extends Driver {
   readonly page: Page;
 }
 
+/** What somebody's device is like, and what they have chosen on it. */
+export interface Device {
+  readonly width: number;
+  readonly theme: 'light' | 'dark';
+  readonly language: 'zh' | 'en';
+  readonly textScale: 1 | 1.25 | 1.5;
+}
+
 /** The H5 build in a browser of a phone's size, from the server that serves it. */
 export async function startH5(
-  { browser, address }: { readonly browser: Browser; readonly address: string },
+  { browser, address, device }: H5Start,
   path: string,
   as?: Actor,
 ): Promise<H5Driver> {
   const context = await browser.newContext({
-    viewport: PHONE,
+    viewport: device === undefined ? PHONE : { ...PHONE, width: device.width },
+    colorScheme: device?.theme ?? 'light',
     isMobile: true,
     hasTouch: true,
     locale: 'zh-CN',
@@ -30,6 +46,10 @@ export async function startH5(
   const problems = watchPages(context, address);
   if (as !== undefined) {
     await context.addCookies([{ ...as.cookie, url: address, httpOnly: true, sameSite: 'Lax' }]);
+  }
+  if (device !== undefined) {
+    const chosen = JSON.stringify({ language: device.language, textScale: device.textScale, theme: 'auto' });
+    await context.addInitScript((text) => localStorage.setItem('huixiang.preferences', text), chosen);
   }
   const page = await context.newPage();
   page.setDefaultTimeout(ACT_MS);

@@ -1,27 +1,45 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { parseArgs } from 'node:util';
 import type { Browser, Page } from 'playwright-core';
 import { openBrowser } from './browser.ts';
 import { buildMissing } from './build-missing.ts';
 import { consolePages } from './console-pages.ts';
 import { startConsole } from './console-browser.ts';
 import { type DemoCorner, findDemoCorner } from './demo.ts';
-import { expectThere } from './expect-app.ts';
-import { startH5 } from './h5-driver.ts';
+import { type Device, startH5 } from './h5-driver.ts';
 import { memberPages } from './member-pages.ts';
 import { settleMotion } from './page-audit.ts';
 import { root } from './root.ts';
-import { paths } from './scenarios/paths.ts';
 import { type RunningServer, startServer } from './start-server.ts';
 import { World } from './world.ts';
 
-/** `npm run screenshots`: pictures of every page of both front ends, filled by the demo, into `screenshots/`. */
+/**
+ * `npm run screenshots [-- --width 320,390,768 --theme light,dark --language zh,en --text 1,1.5 --page NAME,…]`: pictures of
+ * every page of both front ends, filled by the demo, into `screenshots/`. Without choices: three looks of the member app
+ * and both themes of the console; with choices: the member app in every combination.
+ */
 const folder = join(root, 'screenshots');
 /** A long thread is cut here; what matters has been seen by then. */
 const HEIGHT_MAX = 2_400;
-const VARIANTS = ['light', 'dark', 'large'] as const;
+const LOOKS: readonly Device[] = [
+  { width: 390, theme: 'light', language: 'zh', textScale: 1 },
+  { width: 390, theme: 'dark', language: 'zh', textScale: 1 },
+  { width: 320, theme: 'light', language: 'zh', textScale: 1.5 },
+];
 
-type Variant = (typeof VARIANTS)[number];
+const { values } = parseArgs({
+  options: {
+    width: { type: 'string' },
+    theme: { type: 'string' },
+    language: { type: 'string' },
+    text: { type: 'string' },
+    page: { type: 'string' },
+  },
+});
+const isChosen = Object.keys(values).length > 0;
+const list = (text: string | undefined, otherwise: string): string[] => (text ?? otherwise).split(',');
+const looks = isChosen ? combinations() : LOOKS;
 
 await buildMissing('h5', 'console');
 const browser = await openBrowser();
@@ -29,33 +47,43 @@ const server = await startServer();
 try {
   mkdirSync(folder, { recursive: true });
   const demo = await findDemoCorner(new World(server.address));
-  for (const variant of VARIANTS) await showMemberApp(browser, server, demo, variant);
-  for (const theme of ['light', 'dark'] as const) await showConsole(browser, server, demo, theme);
+  for (const device of looks) await showMemberApp(browser, server, demo, device);
+  for (const theme of isChosen ? [] : (['light', 'dark'] as const))
+    await showConsole(browser, server, demo, theme);
 } finally {
   await browser.close();
   await server.stop();
+}
+
+function combinations(): Device[] {
+  return list(values.width, '390').flatMap((width) =>
+    list(values.theme, 'light').flatMap((theme) =>
+      list(values.language, 'zh').flatMap((language) =>
+        list(values.text, '1').map((text) => ({
+          width: Number(width),
+          theme: theme === 'dark' ? ('dark' as const) : ('light' as const),
+          language: language === 'en' ? ('en' as const) : ('zh' as const),
+          textScale: text === '1.5' ? (1.5 as const) : (1 as const),
+        })),
+      ),
+    ),
+  );
 }
 
 async function showMemberApp(
   browser: Browser,
   { address }: RunningServer,
   demo: DemoCorner,
-  variant: Variant,
+  device: Device,
 ): Promise<void> {
+  const wanted = values.page?.split(',');
+  const { width, theme, language, textScale } = device;
   for (const { name, path, as, settle } of memberPages(demo)) {
-    const app = await startH5({ browser, address }, paths.me, as);
+    if (wanted !== undefined && !wanted.includes(name)) continue;
+    const app = await startH5({ browser, address, device }, path, as);
     try {
-      await app.page.emulateMedia({
-        colorScheme: variant === 'dark' ? 'dark' : 'light',
-        reducedMotion: 'reduce',
-      });
-      if (variant === 'large') {
-        await expectThere(app, 'text-size-1.5');
-        await app.tap('text-size-1.5');
-      }
-      await app.open(path);
       await settle(app);
-      await take(app.page, `member-${name}-${variant}`);
+      await take(app.page, `member-${name}-${width}-${theme}-${language}-${textScale}`);
     } finally {
       await app.close();
     }

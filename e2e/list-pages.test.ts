@@ -1,0 +1,90 @@
+import { openMiniProgram } from '@huixiang/mini-program-harness';
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openBrowser } from './src/browser.ts';
+import { buildMissing } from './src/build-missing.ts';
+import { type DemoCorner, findDemoCorner } from './src/demo.ts';
+import { eventually } from './src/eventually.ts';
+import { expectRoute, expectThere } from './src/expect-app.ts';
+import { startH5 } from './src/h5-driver.ts';
+import { memberPages } from './src/member-pages.ts';
+import { BUILT_IN } from './src/mini-program-network.ts';
+import { builtMiniProgram } from './src/root.ts';
+import { paths } from './src/scenarios/paths.ts';
+import { type RunningServer, startServer } from './src/start-server.ts';
+import { World } from './src/world.ts';
+
+/** So low that every list is longer than the window. */
+const LOW = { width: 390, height: 420 };
+
+let server: RunningServer;
+let browser: Browser;
+let demo: DemoCorner;
+
+beforeAll(async () => {
+  browser = await openBrowser();
+  await buildMissing('h5', 'mp-weixin');
+  server = await startServer();
+  demo = await findDemoCorner(new World(server.address));
+});
+afterAll(async () => {
+  await browser?.close();
+  await server?.stop();
+});
+
+describe('pulling a list down loads it anew', () => {
+  const lists = ['home', 'space', 'thread', 'search-found', 'discovery', 'my-comments', 'notices', 'blocked'];
+  it.each(lists)('%s', async (name) => {
+    const found = memberPages(demo).find((page) => page.name === name);
+    const { pathname, searchParams } = new URL(found?.path ?? '', BUILT_IN);
+    const app = await openMiniProgram({
+      dist: builtMiniProgram,
+      storage: new Map([['huixiang.token', JSON.stringify(demo.author.token)]]),
+      launch: { route: pathname.slice(1), query: Object.fromEntries(searchParams) },
+      fetch: (input, init) => fetch(String(input).replace(BUILT_IN, server.address), init),
+    });
+    try {
+      await app.settle();
+      const before = app.requests().length;
+      await app.pullDown();
+      expect(app.requests().length).toBeGreaterThan(before);
+      expect(app.errors()).toEqual([]);
+    } finally {
+      app.close();
+    }
+  });
+});
+
+describe('going back finds a list where it was left', () => {
+  const lists = [
+    { name: 'home', item: () => `post-${demo.post.id}`, there: 'pkg-thread/thread' },
+    { name: 'my-comments', item: () => `mine-${demo.comment.id}`, there: 'pkg-mine/comment' },
+    { name: 'search-found', item: () => undefined, there: 'pkg-thread/thread' },
+  ] as const;
+  it.each(lists)('$name', async ({ name, item, there }) => {
+    const found = memberPages(demo).find((page) => page.name === name);
+    const app = await startH5({ browser, address: server.address }, found?.path ?? paths.home, demo.author);
+    try {
+      await app.page.setViewportSize(LOW);
+      await found?.settle(app);
+      const id =
+        item() ?? (await app.page.locator('[id^="hit-"]:not([id$="-text"])').last().getAttribute('id')) ?? '';
+      await expectThere(app, id);
+      const row = app.page.locator(`[id="${id}"]`);
+      await row.evaluate((element) => element.scrollIntoView({ block: 'center' }));
+      const before = await app.page.evaluate(() => scrollY);
+      expect(before).toBeGreaterThan(50);
+      await app.tap(id);
+      await expectRoute(app, there);
+      await app.back();
+      await expectRoute(app, found?.path.slice(1).replace(/[?].*/, '') ?? '');
+      await eventually(
+        'the same place',
+        async () => Math.abs((await app.page.evaluate(() => scrollY)) - before) < 8,
+      );
+      expect(app.problems()).toEqual([]);
+    } finally {
+      await app.close();
+    }
+  });
+});

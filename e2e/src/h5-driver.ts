@@ -49,7 +49,10 @@ export async function startH5(
   }
   if (device !== undefined) {
     const chosen = JSON.stringify({ language: device.language, textScale: device.textScale, theme: 'auto' });
-    await context.addInitScript((text) => localStorage.setItem('huixiang.preferences', text), chosen);
+    await context.addInitScript((text) => {
+      // The empty page before ours has no store.
+      if (location.protocol.startsWith('http')) localStorage.setItem('huixiang.preferences', text);
+    }, chosen);
   }
   const page = await context.newPage();
   page.setDefaultTimeout(ACT_MS);

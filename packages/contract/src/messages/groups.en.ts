@@ -11,5 +11,4 @@ export const groupsEn: Readonly<Record<keyof typeof groupsZh, string>> = {
   'groups.nameHint': 'The name that people there know, up to {n} characters',
   'groups.bindNow': 'Tie it',
   'groups.bound': 'Tied',
-  'groups.share': '{name}: come and say what you think',
 };

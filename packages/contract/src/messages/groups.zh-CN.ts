@@ -9,5 +9,4 @@ export const groupsZh = {
   'groups.nameHint': '群里的人认得的名字，最多 {n} 个字',
   'groups.bindNow': '连起来',
   'groups.bound': '连好了',
-  'groups.share': '{name}：来这里说说',
 };

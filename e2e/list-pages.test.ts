@@ -8,7 +8,7 @@ import { eventually } from './src/eventually.ts';
 import { expectRoute, expectThere } from './src/expect-app.ts';
 import { startH5 } from './src/h5-driver.ts';
 import { memberPages } from './src/member-pages.ts';
-import { BUILT_IN } from './src/mini-program-network.ts';
+import { BUILT_IN, phoneNetwork } from './src/mini-program-network.ts';
 import { builtMiniProgram } from './src/root.ts';
 import { paths } from './src/scenarios/paths.ts';
 import { type RunningServer, startServer } from './src/start-server.ts';
@@ -41,7 +41,7 @@ describe('pulling a list down loads it anew', () => {
       dist: builtMiniProgram,
       storage: new Map([['huixiang.token', JSON.stringify(demo.author.token)]]),
       launch: { route: pathname.slice(1), query: Object.fromEntries(searchParams) },
-      fetch: (input, init) => fetch(String(input).replace(BUILT_IN, server.address), init),
+      fetch: phoneNetwork(server.address).ask,
     });
     try {
       await app.settle();

@@ -4,7 +4,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { buildMissing } from './src/build-missing.ts';
 import { eventually } from './src/eventually.ts';
 import { openLongThread, type SeededServer, startSeededServer, wordsAt } from './src/long-thread.ts';
-import { BUILT_IN } from './src/mini-program-network.ts';
+import { phoneNetwork } from './src/mini-program-network.ts';
 import { builtMiniProgram } from './src/root.ts';
 import { type Place, World } from './src/world.ts';
 
@@ -42,7 +42,7 @@ async function open(): Promise<void> {
     onSetData: (text) => sent.push(text),
     storage: new Map([['huixiang.token', JSON.stringify(reader.token)]]),
     launch: { route: 'pkg-thread/thread', query: { spaceId, postId } },
-    fetch: (input, init) => fetch(String(input).replace(BUILT_IN, server.address), init),
+    fetch: phoneNetwork(server.address).ask,
   });
   await eventually('the comments', () => shown().length === 20);
   await app.settle();

@@ -1,0 +1,84 @@
+import type { Page } from 'playwright-core';
+
+/** What a person presses or fills in, as assistive programs call it. */
+const CONTROLS = new Set([
+  'button',
+  'checkbox',
+  'combobox',
+  'link',
+  'menuitem',
+  'radio',
+  'searchbox',
+  'slider',
+  'switch',
+  'tab',
+  'textbox',
+]);
+
+/** Controls of the page in view that a screen reader could not name, or that no key reaches. */
+export async function namelessControls(page: Page): Promise<string[]> {
+  const cdp = await page.context().newCDPSession(page);
+  const { nodes } = await cdp.send('Accessibility.getFullAXTree');
+  await cdp.detach();
+  return nodes
+    .filter(({ ignored, role }) => !ignored && CONTROLS.has(String(role?.value)))
+    .flatMap(({ role, name, properties = [] }) => {
+      const is = (property: string): boolean =>
+        properties.some((one) => one.name === property && one.value.value === true);
+      const faults = [
+        ...(String(name?.value ?? '').trim() === '' ? ['has no name'] : []),
+        ...(is('focusable') || is('disabled') ? [] : ['is reached by no key']),
+      ];
+      return faults.map((fault) => `${role?.value} "${name?.value ?? ''}" ${fault}`);
+    });
+}
+
+/** Texts and controls of the page in view that stand out of the window sideways, and are in no part that scrolls there. */
+export function overflowing(page: Page): Promise<string[]> {
+  return page.evaluate(() => {
+    const isInScroller = (element: Element): boolean => {
+      for (let at: Element | null = element; at !== null && at !== document.body; at = at.parentElement) {
+        const { overflowX } = getComputedStyle(at);
+        if (
+          (overflowX === 'auto' || overflowX === 'scroll' || overflowX === 'hidden') &&
+          at.localName !== 'body'
+        )
+          return true;
+      }
+      return false;
+    };
+    const found: string[] = [];
+    for (const element of document.querySelectorAll('uni-page-body *')) {
+      const { left, right, width, height } = element.getBoundingClientRect();
+      const isOut = width > 0 && height > 0 && (right > innerWidth + 1 || left < -1);
+      if (isOut && !isInScroller(element))
+        found.push(
+          `${element.localName}.${element.className || element.id}: ${Math.round(left)}…${Math.round(right)}`,
+        );
+    }
+    return found.slice(0, 5);
+  });
+}
+
+/** Words of the page in view that are cut off though nothing says that more follows. */
+export function clipped(page: Page): Promise<string[]> {
+  return page.evaluate(() => {
+    const found: string[] = [];
+    for (const element of document.querySelectorAll<HTMLElement>('uni-page-body *')) {
+      const own = [...element.childNodes].some(
+        (node) => node.nodeType === Node.TEXT_NODE && (node.textContent ?? '').trim() !== '',
+      );
+      if (!own || element.closest('textarea, input, [aria-hidden=true]') !== null) continue;
+      const { overflow, textOverflow, whiteSpace, webkitLineClamp, position } = getComputedStyle(element);
+      const cuts = overflow !== 'visible' && textOverflow !== 'ellipsis' && webkitLineClamp === 'none';
+      const hidden = position === 'absolute' && element.clientWidth <= 1;
+      if (
+        cuts &&
+        !hidden &&
+        (element.scrollWidth > element.clientWidth + 1 || element.scrollHeight > element.clientHeight + 3)
+      )
+        found.push(`${element.className}: "${element.innerText.slice(0, 30)}" (${whiteSpace})`);
+    }
+    return found.slice(0, 5);
+  });
+}

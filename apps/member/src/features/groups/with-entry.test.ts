@@ -1,49 +1,65 @@
 import { ApiError } from '@huixiang/client';
-import { describe, expect, it, vi } from 'vitest';
+import type { ErrorCode } from '@huixiang/contract';
+import { describe, expect, it } from 'vitest';
 
-import { withEntry } from './with-entry.ts';
+import { withEntry, type GroupProof } from './with-entry.ts';
 
-const refusal = (code: string) => new ApiError({ code, status: 409, zh: '', en: '' } as never);
+function refusal(code: ErrorCode): ApiError {
+  return new ApiError({
+    code,
+    status: 409,
+    zh: '',
+    en: code,
+    field: null,
+    retryAfterSeconds: null,
+    requestId: '',
+  });
+}
 
-function phone() {
+/** A phone and a server that refuses so often; `order` is what happened. */
+function scene(refusals: readonly ErrorCode[]) {
   const order: string[] = [];
+  const left = [...refusals];
   let sealed = 0;
   return {
     order,
-    group: () => {
-      order.push('group');
-      return Promise.resolve({ encryptedData: `sealed-${(sealed += 1)}`, iv: 'iv' });
+    ports: {
+      group: () => {
+        order.push('group');
+        return Promise.resolve({ encryptedData: `sealed-${(sealed += 1)}`, iv: 'iv' });
+      },
+      login: () => {
+        order.push('login');
+        return Promise.resolve('code');
+      },
     },
-    login: () => {
-      order.push('login');
-      return Promise.resolve('code');
+    act(proof: GroupProof): Promise<GroupProof> {
+      order.push('act');
+      const refused = left.shift();
+      return refused === undefined ? Promise.resolve(proof) : Promise.reject(refusal(refused));
     },
   };
 }
 
 describe('what needs the group of a visit', () => {
   it('is done with what WeChat sealed', async () => {
-    const ports = phone();
-    const act = vi.fn((proof: object) => Promise.resolve(proof));
+    const { ports, act, order } = scene([]);
     expect(await withEntry(ports, act)).toEqual({ encryptedData: 'sealed-1', iv: 'iv' });
-    expect(ports.order).toEqual(['group']);
+    expect(order).toEqual(['group', 'act']);
   });
 
   it('is done once more after a login when the server has an older key, sealed anew', async () => {
-    const ports = phone();
-    const act = vi
-      .fn((proof: object) => Promise.resolve(proof))
-      .mockRejectedValueOnce(refusal('HX_GROUP_SESSION'));
+    const { ports, act, order } = scene(['HX_GROUP_SESSION']);
     expect(await withEntry(ports, act)).toEqual({ encryptedData: 'sealed-2', iv: 'iv', code: 'code' });
-    expect(ports.order).toEqual(['group', 'login', 'group']);
+    expect(order).toEqual(['group', 'act', 'login', 'group', 'act']);
   });
 
   it('is given up when that does not help, or for another reason', async () => {
-    const never = vi.fn(() => Promise.reject(refusal('HX_GROUP_SESSION')));
-    await expect(withEntry(phone(), never)).rejects.toThrow();
-    expect(never).toHaveBeenCalledTimes(2);
-    const entry = vi.fn(() => Promise.reject(refusal('HX_GROUP_ENTRY')));
-    await expect(withEntry(phone(), entry)).rejects.toThrow();
-    expect(entry).toHaveBeenCalledTimes(1);
+    const twice = scene(['HX_GROUP_SESSION', 'HX_GROUP_SESSION']);
+    await expect(withEntry(twice.ports, twice.act)).rejects.toThrow('HX_GROUP_SESSION');
+    expect(twice.order.filter((step) => step === 'act')).toHaveLength(2);
+    const once = scene(['HX_GROUP_ENTRY']);
+    await expect(withEntry(once.ports, once.act)).rejects.toThrow('HX_GROUP_ENTRY');
+    expect(once.order).toEqual(['group', 'act']);
   });
 });

@@ -1,3 +1,4 @@
+import type { Comment } from '@huixiang/contract';
 import type { DemoCorner } from './demo.ts';
 import type { Driver } from './driver.ts';
 import { expectThere } from './expect-app.ts';
@@ -60,20 +61,7 @@ export function memberPages({ owner, space, post, comment, author }: DemoCorner)
     { name: 'taste', path: paths.taste, as: author, settle: shows('personalised', 'tag-0') },
     { name: 'me-guest', path: paths.me, settle: shows('me-sign-in') },
     { name: 'me', path: paths.me, as: author, settle: shows('me-nickname', 'me-sign-out') },
-    { name: 'my-comments', path: paths.myComments, as: author, settle: shows(`mine-${comment.id}`) },
-    {
-      name: 'my-waiting',
-      path: `${paths.myComments}?show=waiting`,
-      as: author,
-      settle: shows('waiting-empty'),
-    },
-    {
-      name: 'my-comment',
-      path: paths.myComment(comment),
-      as: author,
-      settle: shows('growth-picture', 'heard-by', 'from-list'),
-    },
-    { name: 'card', path: paths.card(comment), as: author, settle: shows('card-picture', 'card-save') },
+    ...minePages(comment, author),
     { name: 'sign-in', path: paths.signIn, settle: shows(`persona-${owner.id}`) },
     { name: 'listening', path: paths.listening, as: author, settle: shows('listening-on', 'quiet-span') },
     { name: 'data', path: paths.data, as: author, settle: opened('data-load', 'data-preview') },
@@ -87,6 +75,26 @@ export function memberPages({ owner, space, post, comment, author }: DemoCorner)
     { name: 'leave', path: paths.leave, as: author, settle: shows('leave-confirm') },
     { name: 'about', path: paths.about, settle: () => Promise.resolve() },
     { name: 'missing', path: '/pkg-thread/thread?spaceId=1&postId=1', settle: shows('thread-post-failed') },
+  ];
+}
+
+/** What one has said, and what became of it. */
+function minePages(comment: Comment, author: Actor): MemberPage[] {
+  return [
+    { name: 'my-comments', path: paths.myComments, as: author, settle: there(`mine-${comment.id}`) },
+    {
+      name: 'my-waiting',
+      path: `${paths.myComments}?show=waiting`,
+      as: author,
+      settle: there('waiting-empty'),
+    },
+    {
+      name: 'my-comment',
+      path: paths.myComment(comment),
+      as: author,
+      settle: there('growth-picture', 'heard-by', 'from-list'),
+    },
+    { name: 'card', path: paths.card(comment), as: author, settle: there('card-picture', 'card-save') },
   ];
 }
 

@@ -71,11 +71,17 @@ export async function settle(
   const { bus, newId, notices, now, pool } = context;
   const { space_id: spaceId, waiting_id: commentId } = row;
   const state = refusal === null ? 'publishing' : 'refused';
-  const words = [refusal?.reason ?? null, refusal?.note ?? null];
+  const { reason, note } = refusal ?? { reason: null, note: null };
   const [settled] = await settleWaiting(pool, [
-    ...[spaceId, commentId, state, from],
-    ...[now(), by, newId()],
-    ...words,
+    spaceId,
+    commentId,
+    state,
+    from,
+    now(),
+    by,
+    newId(),
+    reason,
+    note,
   ]);
   if (settled === undefined) return false;
   bus.publish({ kind: 'moderation', spaceId });
@@ -87,9 +93,8 @@ export async function settle(
 /**
  * Publish what was let pass, as of now: readers meet it where new comments stand. May be begun again after a crash, because
  * the act key lets only one come of it. What cannot be published any more (no place, a blocked author) is refused.
- * @returns the id of the comment, if there is one
  */
-export async function publishSettled(context: Context, row: WaitingRow): Promise<number | undefined> {
+export async function publishSettled(context: Context, row: WaitingRow): Promise<void> {
   const { authority, newId, now, pool } = context;
   const { space_id: spaceId, author_id: authorId } = row;
   try {
@@ -116,12 +121,10 @@ export async function publishSettled(context: Context, row: WaitingRow): Promise
     await carryOver(context, { spaceId, waitingId: row.waiting_id, commentId });
     await finishWaiting(pool, [spaceId, row.waiting_id, commentId]);
     context.notices.note({ memberId: authorId, spaceId, commentId, kind: 'published', total: 1 });
-    return commentId;
   } catch (error) {
     if (!(error instanceof HuixiangError) || error.status >= 500) throw error;
     const refusal = { reason: 'place-gone', note: null } as const;
     await settle(context, row, { by: null, refusal }, ['publishing']);
-    return undefined;
   }
 }
 

@@ -192,3 +192,16 @@ test('a storm of echoes arrives as few events that end with the right count', as
   expect(stream.events.every((event) => liveEventTypes.includes(event.type))).toBe(true);
   await stream.stop();
 });
+
+test('staff hear at once that something waits for them, and readers do not', async () => {
+  const [staff, readers] = [await watch(`space:${spaceId}`, owner), await watch(`post:${spaceId}:${postId}`)];
+  const comment = await say('有人会举报的一条');
+  const params = { spaceId, commentId: comment.id };
+  const as = await t.signIn('举报的人');
+  await t.call(operations.reportComment, { as, params, body: { reason: 'spam' } });
+  await expect.poll(() => staff.events.filter((event) => event.type === 'moderation')).toHaveLength(1);
+  await t.call(operations.decideReports, { as: owner, params, body: { outcome: 'kept' } });
+  await expect.poll(() => staff.events.filter((event) => event.type === 'moderation')).toHaveLength(2);
+  expect(readers.events.map((event) => event.type)).toEqual(['comment']);
+  await Promise.all([staff.stop(), readers.stop()]);
+});

@@ -1,12 +1,10 @@
 import type { NoticeKind } from '@huixiang/contract';
 import type { Pool } from '@huixiang/postgres';
-import type { Config } from '../config.ts';
-import type { Context } from '../context.ts';
 import type { Bus, BusMessage } from '../live/bus.ts';
 import { arrayOf } from '../sql-array.ts';
 import { countReplies, loadFacts, loadParents } from './facts.store.ts';
 import { writeNotices } from './notices.store.ts';
-import { tellOutside } from './tell-outside.ts';
+import { tellOutside, type Teller } from './tell-outside.ts';
 
 /**
  * Tells authors what happened to their comments, a moment later and in batches: one line per comment and kind, with how
@@ -40,13 +38,9 @@ const BATCH_MAX = 500;
 /** Under a flood what does not fit is told when the comment moves next. */
 const TOUCHED_MAX = 20_000;
 
-export function createNoticeKeeper(options: {
-  config: Config;
-  pool: Pool;
-  bus: Bus;
-  now: () => number;
-  log: (message: string, error?: unknown) => void;
-}): NoticeKeeper {
+export function createNoticeKeeper(
+  options: Teller & { bus: Bus; log: (message: string, error?: unknown) => void },
+): NoticeKeeper {
   const { pool, bus, log } = options;
   const moved = new Map<string, Ref>();
   const said = new Map<string, Ref>();
@@ -147,23 +141,20 @@ function columns(refs: readonly Ref[]): string[] {
   return [arrayOf(refs, (ref) => ref.spaceId), arrayOf(refs, (ref) => ref.commentId)];
 }
 
-async function write(
-  context: Pick<Context, 'config' | 'now' | 'pool'>,
-  notices: readonly Notice[],
-): Promise<void> {
+async function write(teller: Teller, notices: readonly Notice[]): Promise<void> {
   // Later news of the same line stands; one statement may touch a line once.
   const lines = new Map(
     notices.map((one) => [`${one.memberId}:${one.spaceId}:${one.commentId}:${one.kind}`, one]),
   );
   const unique = [...lines.values()];
-  const rows = await writeNotices(context.pool, [
+  const rows = await writeNotices(teller.pool, [
     arrayOf(unique, (one) => one.memberId),
     arrayOf(unique, (one) => one.spaceId),
     arrayOf(unique, (one) => one.commentId),
     unique.map((one) => one.kind),
     arrayOf(unique, (one) => one.total),
-    context.now(),
+    teller.now(),
   ]);
   const told = [...new Set(rows.map((row) => row.member_id).filter((id) => id !== 0))];
-  await tellOutside(context, told);
+  await tellOutside(teller, told);
 }

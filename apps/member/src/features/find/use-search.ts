@@ -46,6 +46,19 @@ const nothing: Omit<Search, 'items' | 'posts' | 'recent'> = {
   failure: undefined,
 };
 
+function queryOf({ asked, scope }: Search, spaceOf: () => number | undefined) {
+  const spaceId = scope === 'space' ? spaceOf() : undefined;
+  return { q: asked, ...(spaceId === undefined ? {} : { spaceId }) };
+}
+
+/** Titles are looked for beside the comments; without them the answer is whole enough. */
+async function askPosts(api: Ports['api'], query: ReturnType<typeof queryOf>): Promise<PostHit[]> {
+  return api.call(operations.searchPosts, { query }).then(
+    ({ items }) => items,
+    () => [],
+  );
+}
+
 /** Searching as a page shows it. `spaceOf` gives the space that the page was opened from, if any. */
 export function useSearch(spaceOf: () => number | undefined, { api, recent, onLoaded }: Ports) {
   const state = reactive<Search>({ ...nothing, items: [], posts: [], recent: recent.all() });
@@ -53,27 +66,10 @@ export function useSearch(spaceOf: () => number | undefined, { api, recent, onLo
   let turn = 0;
 
   async function ask(after: string | null) {
-    const spaceId = state.scope === 'space' ? spaceOf() : undefined;
-    const reply = await api.call(operations.searchComments, {
-      query: {
-        q: state.asked,
-        limit: PAGE,
-        ...(spaceId === undefined ? {} : { spaceId }),
-        ...(after === null ? {} : { after }),
-      },
-    });
+    const query = { ...queryOf(state, spaceOf), limit: PAGE, ...(after === null ? {} : { after }) };
+    const reply = await api.call(operations.searchComments, { query });
     onLoaded(reply.items);
     return reply;
-  }
-
-  /** Titles are looked for beside the comments; without them the answer is whole enough. */
-  async function askPosts(): Promise<PostHit[]> {
-    const spaceId = state.scope === 'space' ? spaceOf() : undefined;
-    const query = { q: state.asked, ...(spaceId === undefined ? {} : { spaceId }) };
-    return api.call(operations.searchPosts, { query }).then(
-      ({ items }) => items,
-      () => [],
-    );
   }
 
   /** Looks for what stands in the field, or for this. */
@@ -87,7 +83,10 @@ export function useSearch(spaceOf: () => number | undefined, { api, recent, onLo
     recent.add(wish);
     state.recent = recent.all();
     try {
-      const [{ items, loose, next }, posts] = await Promise.all([ask(null), askPosts()]);
+      const [{ items, loose, next }, posts] = await Promise.all([
+        ask(null),
+        askPosts(api, queryOf(state, spaceOf)),
+      ]);
       if (mine !== turn) return;
       Object.assign(state, { items, posts, loose, next, status: 'ready', failure: undefined });
     } catch (error) {

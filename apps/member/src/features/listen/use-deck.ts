@@ -1,6 +1,5 @@
 import { isCallError } from '@huixiang/client';
 import {
-  limits,
   operations,
   type Answer,
   type BodyOf,
@@ -14,6 +13,7 @@ import { computed, reactive } from 'vue';
 
 import type { api as Api } from '../../platform/api.ts';
 import { toFailure, type Failure } from '../loading/failure.ts';
+import { useUndo } from './use-undo.ts';
 
 /** What a listener tells about a card, as the server takes it. */
 export type AnswerBody = BodyOf<typeof operations.answerCard>;
@@ -57,9 +57,6 @@ function isOver(error: unknown): boolean {
   return ['HX_CARD_UNKNOWN', 'HX_CARD_ANSWERED', 'HX_NOT_FOUND', 'HX_NOT_PUBLISHED'].includes(error.code);
 }
 
-/** Offered a little shorter than the server allows: the call takes its time. */
-const UNDO_MS = limits.undoMs - 1_500;
-
 const nothing: Readonly<DeckState> = {
   phase: 'asking',
   failure: undefined,
@@ -85,6 +82,13 @@ function welcomed({
   return { leftToday, waiting: nudge?.comments ?? 0, thanks, phase: settings.on ? 'ready' : 'off' };
 }
 
+/** A deck begins. */
+function begun(state: DeckState, { empty, ...dealt }: ReplyOf<typeof operations.dealDeck>): void {
+  const phase = dealt.cards.length > 0 ? 'card' : 'empty';
+  const { thanks } = state;
+  Object.assign(state, { ...nothing, thanks, busy: true, ...dealt, phase, empty: empty ?? 'nothing' });
+}
+
 /** On to the next card, or to the end. */
 function turn(state: DeckState): void {
   state.revealed = undefined;
@@ -98,7 +102,7 @@ export function useDeck({ api, onFailed, signedIn, utcOffsetMinutes, onOptedIn, 
   const card = computed(() => state.cards[state.index]);
   /** Counts visits and acts; settings that were asked for before the last one are old news. */
   let turns = 0;
-  let undoTimer: ReturnType<typeof setTimeout> | undefined;
+  const undo = useUndo(state, { api, onTakenBack });
 
   async function once(act: () => Promise<void>): Promise<void> {
     if (state.busy) return;
@@ -137,48 +141,21 @@ export function useDeck({ api, onFailed, signedIn, utcOffsetMinutes, onOptedIn, 
     onOptedIn(settings);
   }
 
-  async function deal(): Promise<void> {
-    const { empty, ...dealt } = await api.call(operations.dealDeck);
-    const phase = dealt.cards.length > 0 ? 'card' : 'empty';
-    const { thanks } = state;
-    Object.assign(state, { ...nothing, thanks, busy: true, ...dealt, phase, empty: empty ?? 'nothing' });
-  }
-
   /** Answers the card in view. A card that is gone, or was answered on another device, is left behind. */
   async function answer(body: AnswerBody): Promise<void> {
     if (card.value === undefined || state.phase !== 'card') return;
     const { spaceId, commentId } = card.value;
-    offerUndo(undefined);
+    undo.offer(undefined);
     try {
       const reply = await api.call(operations.answerCard, { params: { spaceId, commentId }, body });
-      const { answer, echoes, replyId, waiting } = reply;
-      state.revealed = { answer, echoes, replyId, waiting };
+      state.revealed = reply;
       state.heard += 1;
       state.phase = 'revealed';
-      if (reply.answer !== 'reply') offerUndo(state.index);
+      if (reply.answer !== 'reply') undo.offer(state.index);
     } catch (error) {
       if (isOver(error)) turn(state);
       throw error;
     }
-  }
-
-  /** The next answer, or some seconds, end the offer. */
-  function offerUndo(place: number | undefined): void {
-    clearTimeout(undoTimer);
-    state.undoable = place;
-    if (place !== undefined) undoTimer = setTimeout(() => (state.undoable = undefined), UNDO_MS);
-  }
-
-  /** The card whose answer is taken back comes into view again, and what followed it waits. */
-  async function takeBack(): Promise<void> {
-    const place = state.undoable;
-    const answered = place === undefined ? undefined : state.cards[place];
-    if (place === undefined || answered === undefined) return;
-    const { spaceId, commentId } = answered;
-    offerUndo(undefined);
-    await api.call(operations.takeBackAnswer, { params: { spaceId, commentId } });
-    Object.assign(state, { index: place, phase: 'card', revealed: undefined, heard: state.heard - 1 });
-    onTakenBack();
   }
 
   return {
@@ -186,16 +163,16 @@ export function useDeck({ api, onFailed, signedIn, utcOffsetMinutes, onOptedIn, 
     card,
     enter,
     optIn: () => once(optIn),
-    deal: () => once(deal),
+    deal: () => once(async () => begun(state, await api.call(operations.dealDeck))),
     answer: (body: AnswerBody) => once(() => answer(body)),
-    takeBack: () => once(takeBack),
+    takeBack: () => once(undo.takeBack),
     next(): void {
       if (state.phase === 'revealed') turn(state);
     },
     /** Another member, or nobody, holds the phone now: the cards were not dealt to them. */
     leave(): void {
       turns += 1;
-      offerUndo(undefined);
+      undo.offer(undefined);
       Object.assign(state, { ...nothing, busy: state.busy });
     },
   };

@@ -134,6 +134,20 @@ describe('coming by a group', () => {
     expect((await g.list(space)).items).toMatchObject([{ echoes: { raw: 1 } }]);
   });
 
+  test('stays with a comment that waits for a person first', async () => {
+    const { owner, space, params } = await tied();
+    const as = await g.person('ayue');
+    const { via } = await g.enter(as, space.spaceId, await g.sealed('ayue'));
+    const here = { ...params, postId: space.postIds[0]! };
+    const body = { text: '这一句是待审示例', via: via! };
+    const held = await w.t.call(operations.postComment, { as, params: here, body });
+    expect(held.waiting).toBe(true);
+    expect((await g.list(space)).items).toMatchObject([{ comments: 0 }]);
+    const wish = { as: owner, params: { ...params, waitingId: held.id }, body: { publish: true } };
+    await w.t.call(operations.decideWaiting, wish);
+    expect((await g.list(space)).items).toMatchObject([{ comments: 1 }]);
+  });
+
   test('is no use to another member, nor in another space', async () => {
     const { space, params } = await tied();
     const as = await g.person('ayue');

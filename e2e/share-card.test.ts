@@ -53,6 +53,23 @@ it('in a browser the picture has a code that a camera can read: WeChat’s own',
   await app.close();
 });
 
+it('a card that was opened by its address waits until it is known who reads it', async () => {
+  const app = await startH5({ browser, address: server.address }, paths.about, author);
+  let tell = (): void => undefined;
+  const told = new Promise<void>((resolve) => (tell = resolve));
+  await app.page.route(`**${operations.getSession.path}`, async (route) => {
+    await told;
+    await route.continue();
+  });
+  await app.open(paths.card(comment));
+  await app.page.reload();
+  await app.page.locator('.bones').first().waitFor();
+  tell();
+  await expectThere(app, 'card-picture');
+  expect(app.problems()).toEqual([]);
+  await app.close();
+});
+
 it('in the mini-program the card says the words; who refuses the album is shown the way, and saves after that', async () => {
   let allowed = false;
   const app = await openMiniProgram({

@@ -8,6 +8,7 @@ import { expectGone, expectRoute, expectText, expectThere } from './src/expect-a
 import { type H5Driver, startH5 } from './src/h5-driver.ts';
 import { memberPages } from './src/member-pages.ts';
 import { expectAccessible } from './src/page-audit.ts';
+import { picturedComment } from './src/pictured.ts';
 import { expectScenario } from './src/play.ts';
 import { scenarios } from './src/scenarios/index.ts';
 import { paths } from './src/scenarios/paths.ts';
@@ -101,6 +102,27 @@ describe('in a browser only', () => {
     expect((await world.thread(place)).map(({ text }) => text)).toEqual([
       'Typed quickly, 只用键盘也说得出来。',
     ]);
+  });
+
+  it('a picture has a name, and opens in full and closes by keys alone', async () => {
+    const place = await world.openSpace();
+    const pictureId = await picturedComment(world, place);
+    await start(paths.thread(place), await world.member());
+    await expectThere(app, `picture-${pictureId}`);
+    expect(await app.attribute(`picture-${pictureId}`, 'aria-label')).toContain('一只绿碗');
+    await expectAccessible(app.page, 'a thread with a picture');
+    await tabTo(`picture-${pictureId}`);
+    await app.page.keyboard.press('Enter');
+    await expectThere(app, 'preview');
+    await app.page.keyboard.press('Escape');
+    await expectGone(app, 'preview');
+    await eventually('the focus to be back', () =>
+      app.page.evaluate((id) => document.activeElement?.id === id, `picture-${pictureId}`),
+    );
+    await app.page.keyboard.press('Enter');
+    await expectThere(app, 'preview');
+    await app.back();
+    await expectGone(app, 'preview');
   });
 
   it('the gauge is answered and undone by keys alone, without looking for the focus anew', async () => {

@@ -21,7 +21,7 @@ export const picturesEn: Readonly<Record<keyof typeof picturesZh, string>> = {
   'pictures.refused': 'Did not pass the check',
   'pictures.refusedText': 'This picture did not pass the check and is shown to nobody',
   'pictures.open': 'See it large: {alt}',
-  'pictures.openPlain': 'See it large',
+  'pictures.preview': 'Picture in full',
   'pictures.byAuthor': 'Picture by {name}',
   'avatar.title': 'Your picture',
   'avatar.hint':

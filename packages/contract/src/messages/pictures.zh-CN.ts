@@ -19,7 +19,7 @@ export const picturesZh = {
   'pictures.refused': '没有通过检查',
   'pictures.refusedText': '这张图片没有通过检查，没有显示给任何人',
   'pictures.open': '看大图：{alt}',
-  'pictures.openPlain': '看大图',
+  'pictures.preview': '大图',
   'pictures.byAuthor': '{name} 的图片',
   'avatar.title': '头像',
   'avatar.hint': '通过检查后大家才看得到；在那之前显示原来的头像或名字的第一个字。',

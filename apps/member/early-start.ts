@@ -22,7 +22,7 @@ const CALLS: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** Runs in the browser, before all else: the page's own files and data come while the framework is still on its way. */
-function startEarly(pages: Readonly<Record<string, Early>>, first: string): void {
+function startEarly(pages: Readonly<Record<string, Early>>, first: string, english: string): void {
   const [path = '', search = ''] = location.hash.replace(/^#?\/?/, '').split('?');
   const asked = new URLSearchParams(search);
   const add = (attributes: Readonly<Record<string, string>>): void => {
@@ -30,6 +30,9 @@ function startEarly(pages: Readonly<Record<string, Early>>, first: string): void
     for (const name of Object.keys(attributes)) link.setAttribute(name, attributes[name] || '');
     document.head.append(link);
   };
+  const language = /"language":"(\w+)"/.exec(localStorage.getItem('huixiang.preferences') || '');
+  if (language !== null && language[1] === 'en')
+    add({ rel: 'modulepreload', crossorigin: '', href: english });
   const page = pages[path || first];
   if (page === undefined) return;
   for (const href of page.scripts) add({ rel: 'modulepreload', crossorigin: '', href });
@@ -51,6 +54,7 @@ export function earlyStart(): Plugin {
       const chunks = Object.values(bundle).filter((file) => file.type === 'chunk');
       const entry = chunks.find((chunk) => chunk.isEntry);
       const known = new Set(entry === undefined ? [] : [entry.fileName, ...entry.imports]);
+      const english = chunks.find(({ name }) => name === 'english');
       const pages: Record<string, Early> = {};
       for (const chunk of chunks) {
         const path = /\/src\/((pages|pkg-)[^?]*)\.vue/.exec(chunk.facadeModuleId ?? '')?.[1];
@@ -67,7 +71,7 @@ export function earlyStart(): Plugin {
           calls: [...(CALLS[''] ?? []), ...(CALLS[path] ?? [])],
         };
       }
-      const source = `(${String(startEarly)})(${JSON.stringify(pages)}, 'pages/home/index');`;
+      const source = `(${String(startEarly)})(${JSON.stringify(pages)}, 'pages/home/index', '/${english?.fileName ?? ''}');`;
       const fileName = `assets/early-${createHash('sha256').update(source).digest('hex').slice(0, 8)}.js`;
       this.emitFile({ type: 'asset', fileName, source });
       html.source = String(html.source).replace(

@@ -29,11 +29,12 @@ function withoutVendorCdn(): Plugin {
  * page needs, and what comes with reading and writing comments.
  */
 const CHUNKS: readonly (readonly [name: string, modules: RegExp])[] = [
+  ['english', /english-words|contract\/src\/messages\/.*\.en\./],
   ['framework', /node_modules\/(@dcloudio|@vue|vue|vue-router)\//],
   ['speaking', /apps\/member\/src\/features\/(thread|share|report|openers|ladder|subscribe|marks)\//],
   [
     'shared',
-    /apps\/member\/src\/(ui|platform|features\/(acts|echo|language|live|loading|me|preferences|session|navigation))|packages\/(text|client|contract)\//,
+    /apps\/member\/src\/(ui|platform|features\/(acts|echo|language|live|loading|me|preferences|session|navigation))|(packages|@huixiang)\/(text|client|contract)\//,
   ],
 ];
 

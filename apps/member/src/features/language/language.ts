@@ -1,14 +1,15 @@
-import { memberEn } from '@huixiang/contract/messages/member.en';
 import { memberZh } from '@huixiang/contract/messages/member.zh-CN';
 
 import { preferences } from '../preferences/preferences.ts';
+import { english } from './english.ts';
 import { fill, shortCount, timeAgo, type Values } from './format.ts';
 
 export type MessageKey = keyof typeof memberZh;
 
 /** A message in the reader's language. Reactive: what renders it renders again when the language changes. */
 export function t(key: MessageKey, values?: Values): string {
-  return fill((preferences.language === 'zh' ? memberZh : memberEn)[key], values);
+  const words = preferences.language === 'en' ? english.value : undefined;
+  return fill((words ?? memberZh)[key], values);
 }
 
 /** A count in the reader's language. */

@@ -1,3 +1,4 @@
+import { operations } from '@huixiang/contract';
 import type { Browser } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { openBrowser } from './src/browser.ts';
@@ -197,6 +198,26 @@ describe('in a browser only', () => {
     await expectRoute(app, 'pkg-thread/thread');
     await eventually('the same place', async () => Math.abs((await top()) - before) < 8);
   });
+
+  it('what waits and what was refused can be read by everybody, light and dark', async () => {
+    const place = await world.openSpace();
+    const params = { spaceId: place.spaceId };
+    await place.owner.call(operations.editSpace, { params, body: { preReview: 'all' } });
+    const author = await world.member('等着的人');
+    const [refused, waiting] = [
+      await world.comment(place, { as: author }),
+      await world.comment(place, { as: author }),
+    ];
+    await place.owner.call(operations.decideWaiting, {
+      params: { ...params, waitingId: refused.id },
+      body: { publish: false, reason: 'spam', note: '去掉联系方式就可以。' },
+    });
+    await start(`${paths.myComments}?show=waiting`, author);
+    await expectThere(app, `waiting-${waiting.id}`, `waiting-${refused.id}-appeal`);
+    await expectAccessible(app.page, 'what waits (light)');
+    await app.page.emulateMedia({ colorScheme: 'dark', reducedMotion: 'reduce' });
+    await expectAccessible(app.page, 'what waits (dark)');
+  });
 });
 
 describe('every page is accessible', () => {
@@ -226,6 +247,7 @@ describe('every page is accessible', () => {
     'me-guest',
     'me',
     'my-comments',
+    'my-waiting',
     'my-comment',
     'card',
     'sign-in',

@@ -107,9 +107,6 @@ describe('on every page', () => {
       for (const { name, path, as } of pages) {
         const app = await startH5({ browser, address: server.address }, paths.about, as);
         try {
-          // The page's own code has come before; what is missing is the server.
-          await app.open(path);
-          await app.open(paths.about);
           await expectRoute(app, paths.about.slice(1));
           await app.network(weather);
           await app.open(path);

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { operations } from '@huixiang/contract';
+import { type Comment, operations } from '@huixiang/contract';
 import type { Driver, Scenario } from '../driver.ts';
 import { eventually } from '../eventually.ts';
 import { expectText, expectThere } from '../expect-app.ts';
@@ -28,7 +28,7 @@ export const lossyNetwork: readonly Scenario[] = [
     name: 'three calls in ten get lost, and each echo, given or taken back, counts exactly once',
     async play({ world, start }) {
       const place = await world.openSpace();
-      const comments = [];
+      const comments: Comment[] = [];
       for (let i = 0; i < 6; i += 1) comments.push(await world.comment(place));
       const app = await start(paths.thread(place), await world.member());
       await expectThere(app, ...comments.map(({ id }) => `echo-${id}`));

@@ -5,6 +5,7 @@ import { limits } from '@huixiang/contract';
 import fastify, { type FastifyInstance } from 'fastify';
 import type { Context } from './context.ts';
 import { serveApiDocs } from './http/api-docs.ts';
+import { compressReplies } from './http/compress-replies.ts';
 import { handleErrors, handleFrameworkError } from './http/error-handling.ts';
 import { readBodies } from './http/read-body.ts';
 import { createRoute } from './http/route.ts';
@@ -56,6 +57,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     routerOptions: { maxParamLength: 32 },
   });
   handleErrors(http, log);
+  compressReplies(http);
   readBodies(http);
   readUploads(http);
   useContractValidation(http);

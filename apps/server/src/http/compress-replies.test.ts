@@ -7,6 +7,9 @@ const http = fastify();
 compressReplies(http);
 const long = { items: Array.from({ length: 200 }, (_, id) => ({ id, text: '走到河边' })) };
 http.get('/long', () => long);
+http.get('/ready', (_request, reply) =>
+  reply.type('application/json').send(Buffer.from(JSON.stringify(long))),
+);
 http.get('/short', () => ({ ok: true }));
 afterEach(() => http.close());
 
@@ -18,6 +21,8 @@ test('long replies travel compressed to whoever can read that, short ones and ot
   expect(Number(packed.headers['content-length'])).toBe(packed.rawPayload.length);
   expect(packed.rawPayload.length).toBeLessThan(JSON.stringify(long).length / 3);
   expect(JSON.parse(gunzipSync(packed.rawPayload).toString())).toEqual(long);
+  const ready = await ask('/ready', 'gzip');
+  expect(JSON.parse(gunzipSync(ready.rawPayload).toString())).toEqual(long);
   const plain = await ask('/long');
   expect(plain.headers['content-encoding']).toBeUndefined();
   expect(plain.json()).toEqual(long);

@@ -10,7 +10,8 @@ const OPTIONS = { level: constants.Z_BEST_SPEED };
 /** Sends long JSON compressed to whoever can read it: a page of a thread takes a third of the line. */
 export function compressReplies(http: FastifyInstance): void {
   http.addHook('onSend', (request, reply, payload, done) => {
-    if (typeof payload !== 'string' || payload.length < BYTES_MIN) return done(null, payload);
+    const isWhole = typeof payload === 'string' || Buffer.isBuffer(payload);
+    if (!isWhole || payload.length < BYTES_MIN) return done(null, payload);
     const type = String(reply.getHeader('content-type') ?? '');
     if (!type.startsWith('application/json') || !ACCEPTS.test(request.headers['accept-encoding'] ?? ''))
       return done(null, payload);

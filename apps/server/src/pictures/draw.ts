@@ -1,61 +1,47 @@
-import sharp from 'sharp';
+import { once } from 'node:events';
+import { Worker } from 'node:worker_threads';
 import { HuixiangError } from '../errors.ts';
+import type { Drawn, Wish } from './drawing/draw-pixels.ts';
+import { type PictureHead, readPictureHead } from './drawing/picture-head.ts';
 
-/** A picture as it is kept: drawn anew, so that nothing of the file that came is in it but what one sees. */
-export interface Drawn {
-  /** Pixels of `full`. */
-  readonly width: number;
-  readonly height: number;
-  readonly full: Buffer;
-  readonly thumb: Buffer;
-}
-
-/** Phones take pictures of up to 50 million pixels; beyond 64 million somebody wants to fill our memory. */
-const PIXELS_MAX = 64_000_000;
-const SECONDS_MAX = 15;
-const sizes = { comment: { full: 1_600, thumb: 480 }, avatar: { full: 640, thumb: 192 } } as const;
-export type PictureUse = keyof typeof sizes;
-
-// Requests share the processor: one thread a picture, and nothing kept of pictures that are done.
-sharp.concurrency(1);
-sharp.cache(false);
-
-/** What the first bytes say; the name and the type that a client claims say nothing. */
-function isKnownForm(bytes: Buffer): boolean {
-  const head = bytes.subarray(0, 12).toString('latin1');
-  return (
-    head.startsWith('\xff\xd8\xff') ||
-    head.startsWith('\x89PNG\r\n\x1a\n') ||
-    /^GIF8[79]a/.test(head) ||
-    /^RIFF[^]{4}WEBP$/.test(head)
-  );
-}
+/**
+ * Phones take pictures of up to 50 million pixels; beyond 64 million somebody wants to fill our memory. Of what may be
+ * transparent or has finer colours fewer do that.
+ */
+const UNPACKED_BYTES_MAX = 64_000_000 * 3;
+const MILLISECONDS_MAX = 15_000;
+const wishes = {
+  comment: { full: 1_600, thumb: 480, square: false },
+  avatar: { full: 640, thumb: 192, square: true },
+} as const satisfies Record<string, Wish>;
+export type PictureUse = keyof typeof wishes;
 
 /**
  * Draw a picture anew, upright, as JPEG in two sizes, without what its file says of camera, place and time. JPEG because
  * that is what WeChat checks and every phone shows; of an animation the first frame remains, and what was transparent is white.
  * @throws HuixiangError HX_PICTURE_FORM, HX_PICTURE_PIXELS
  */
-export async function drawPicture(bytes: Buffer, use: PictureUse): Promise<Drawn> {
-  if (!isKnownForm(bytes)) throw new HuixiangError('HX_PICTURE_FORM');
+export async function drawPicture(bytes: Buffer, use: PictureUse): Promise<Drawn<Buffer>> {
+  const head = readPictureHead(bytes);
+  if (head === undefined) throw new HuixiangError('HX_PICTURE_FORM');
+  if (head.width * head.height * head.weight > UNPACKED_BYTES_MAX)
+    throw new HuixiangError('HX_PICTURE_PIXELS');
+  const drawn = await drawInThread({ bytes, head, wish: wishes[use] });
+  if (drawn === undefined) throw new HuixiangError('HX_PICTURE_FORM');
+  return { ...drawn, full: Buffer.from(drawn.full), thumb: Buffer.from(drawn.thumb) };
+}
+
+/** Requests go on meanwhile, and a picture that takes too long ends with its thread. Undefined when nothing came of it. */
+async function drawInThread(work: { bytes: Buffer; head: PictureHead; wish: Wish }) {
+  const worker = new Worker(new URL('./drawing/draw.main.ts', import.meta.url), { workerData: work });
+  const late = AbortSignal.timeout(MILLISECONDS_MAX);
   try {
-    const { width, height } = await sharp(bytes, { limitInputPixels: false }).metadata();
-    if (width * height > PIXELS_MAX) throw new HuixiangError('HX_PICTURE_PIXELS');
-    const side = sizes[use];
-    const fit = use === 'avatar' ? 'cover' : 'inside';
-    const upright = sharp(bytes, { limitInputPixels: PIXELS_MAX, failOn: 'error' })
-      .timeout({ seconds: SECONDS_MAX })
-      .autoOrient()
-      .flatten({ background: '#ffffff' })
-      .resize({ width: side.full, height: side.full, fit, withoutEnlargement: use !== 'avatar' });
-    const full = await upright.jpeg({ quality: 82, mozjpeg: true }).toBuffer({ resolveWithObject: true });
-    const thumb = await sharp(full.data)
-      .resize({ width: side.thumb, height: side.thumb, fit: 'inside', withoutEnlargement: true })
-      .jpeg({ quality: 76, mozjpeg: true })
-      .toBuffer();
-    return { width: full.info.width, height: full.info.height, full: full.data, thumb };
+    const [drawn] = (await once(worker, 'message', { signal: late })) as [Drawn<Uint8Array> | undefined];
+    return drawn;
   } catch (error) {
-    if (error instanceof HuixiangError) throw error;
-    throw new HuixiangError('HX_PICTURE_FORM');
+    if (late.aborted) return undefined;
+    throw error;
+  } finally {
+    await worker.terminate();
   }
 }

@@ -8,7 +8,7 @@ import { countUnsaid, type PictureRow, writePicture } from './pictures.store.ts'
 import { forgetPicture } from './settle-picture.ts';
 import { createTurns } from './turns.ts';
 
-/** Drawing takes a core for part of a second and some 200 MB: one at a time, and a queue that a person can wait out. */
+/** Drawing takes a core for a second and 200 to 500 MB, by what phones take: one at a time, and a queue that a person can wait out. */
 const inTurn = createTurns({ atOnce: 1, waiting: 30 });
 
 /** Pictures of one member that stand in nothing: ten comments’ worth. More come when these were said or forgotten. */

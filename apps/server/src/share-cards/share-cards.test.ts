@@ -1,7 +1,7 @@
 import { operations } from '@huixiang/contract';
 import jsqr from 'jsqr';
-import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { readPicture } from '../pictures/testing/picture-files.ts';
 import { startTestApp, type TestMember } from '../testing/test-app.ts';
 import { TestSpace } from '../testing/test-space.ts';
 import { startTestWechat, type TestWechat } from '../testing/test-wechat.ts';
@@ -27,10 +27,10 @@ const makeCard = (commentId: number, as = author) =>
 const open = (code: string) => w.t.call(operations.openShareCode, { params: { code } });
 
 /** What a camera reads. */
-async function scan(picture: string | null): Promise<string | undefined> {
+function scan(picture: string | null): string | undefined {
   const bytes = Buffer.from(picture?.split(',')[1] ?? '', 'base64');
-  const { data, info } = await sharp(bytes).ensureAlpha().raw().toBuffer({ resolveWithObject: true });
-  return readCode(new Uint8ClampedArray(data), info.width, info.height)?.data;
+  const { rgba, width, height } = readPicture(bytes);
+  return readCode(new Uint8ClampedArray(rgba), width, height)?.data;
 }
 
 /** Modules as a camera sees them, eight pixels each, with a quiet edge. */
@@ -61,7 +61,7 @@ describe('the card of a comment', () => {
       url: `${ORIGIN}/c/${card.code}`,
     });
     expect(card.curve.at(-1)).toMatchObject({ echoes: 1 });
-    expect(await scan(card.picture)).toBe(`pkg-thread/thread?scene=${card.code}`);
+    expect(scan(card.picture)).toBe(`pkg-thread/thread?scene=${card.code}`);
     expect(await open(card.code)).toMatchObject({
       spaceId: space.spaceId,
       postId: space.postIds[0],

@@ -31,7 +31,7 @@ export class PictureBed {
   static async start(): Promise<PictureBed> {
     // The budget per person is for people.
     const w = await startTestWechat({ PUBLIC_URL: 'https://huixiang.example', BUDGET_SCALE: '1000' });
-    return new PictureBed(w, await photo(), await TestSpace.open(w.t), await signInWechat(w, 'xiaolin'));
+    return new PictureBed(w, photo(), await TestSpace.open(w.t), await signInWechat(w, 'xiaolin'));
   }
 
   /** A space of its own for the next test, and a WeChat that finds nothing wrong. */

@@ -1,27 +1,16 @@
 import { type Operation, operations, type Picture } from '@huixiang/contract';
-import sharp from 'sharp';
 import type { TestApp, TestMember } from '../../testing/test-app.ts';
+import { exifOf, painted, withSegments } from './picture-files.ts';
 
-/** A picture as a phone makes it: on its side, with camera, place and time in it. */
-export async function photo({
-  width = 640,
-  height = 480,
-  colour = '#3a7d44',
-}: { width?: number; height?: number; colour?: string } = {}): Promise<Buffer> {
-  return sharp({ create: { width, height, channels: 3, background: colour } })
-    .withExif({
-      IFD0: { Make: 'SecretCamera', Model: 'SpyPhone' },
-      IFD2: { DateTimeOriginal: '2026:11:21 12:00:00' },
-      IFD3: {
-        GPSLatitudeRef: 'N',
-        GPSLatitude: '30/1 15/1 0/1',
-        GPSLongitudeRef: 'E',
-        GPSLongitude: '120/1 9/1 0/1',
-      },
-    })
-    .withMetadata({ orientation: 6 })
-    .jpeg()
-    .toBuffer();
+/** A picture as a phone makes it: on its side, with camera, place and time in it, and what a programme wrote besides. */
+export function photo({ width = 640, height = 480 }: { width?: number; height?: number } = {}): Buffer {
+  const jpeg = painted(width, height, () => [58, 125, 68, 255]).jpegSync(90);
+  return withSegments(jpeg, [
+    [0xe1, Buffer.concat([Buffer.from('Exif\0\0', 'latin1'), exifOf(6)])],
+    [0xe1, Buffer.from('http://ns.adobe.com/xap/1.0/\0<x:xmpmeta>SecretProgramme</x:xmpmeta>', 'latin1')],
+    [0xe2, Buffer.from('ICC_PROFILE\0\x01\x01SecretScreen', 'latin1')],
+    [0xfe, Buffer.from('SecretRemark')],
+  ]);
 }
 
 /** Sends a file as a browser and a phone do. */

@@ -1,0 +1,81 @@
+import { readJpeg } from './jpeg-segments.ts';
+import { readOrientation } from './exif.ts';
+
+/** What a file says of its picture before anything of it is unpacked. */
+export interface PictureHead {
+  readonly form: 'jpeg' | 'png' | 'gif' | 'webp';
+  /** Pixels as they lie in the file, before the picture is turned upright. */
+  readonly width: number;
+  readonly height: number;
+  /** How it must be turned, as EXIF counts it: 1 to 8, where 1 is upright. */
+  readonly orientation: number;
+  /** Bytes that a pixel takes once it is unpacked. */
+  readonly weight: number;
+}
+
+/**
+ * Read size and orientation. The first bytes say the form; the name and the type that a client claims say nothing.
+ * @returns undefined for what is no JPEG, PNG, GIF or WebP, or too damaged to say its size
+ */
+export function readPictureHead(bytes: Buffer): PictureHead | undefined {
+  const start = bytes.subarray(0, 16).toString('latin1');
+  try {
+    const head = headOf(bytes, start);
+    return head !== undefined && head.width > 0 && head.height > 0 ? head : undefined;
+  } catch (error) {
+    // Reading past the end.
+    if (error instanceof RangeError) return undefined;
+    throw error;
+  }
+}
+
+function headOf(bytes: Buffer, start: string): PictureHead | undefined {
+  if (start.startsWith('\xff\xd8\xff')) return jpegHead(bytes);
+  if (start.startsWith('\x89PNG\r\n\x1a\n')) return pngHead(bytes);
+  if (/^GIF8[79]a/.test(start))
+    return {
+      form: 'gif',
+      width: bytes.readUInt16LE(6),
+      height: bytes.readUInt16LE(8),
+      orientation: 1,
+      weight: 3,
+    };
+  if (/^RIFF[^]{4}WEBPVP8[ LX]$/.test(start)) return webpHead(bytes, start.slice(12));
+  return undefined;
+}
+
+function jpegHead(bytes: Buffer): PictureHead | undefined {
+  const told = readJpeg(bytes);
+  return told && { form: 'jpeg', ...told.size, orientation: readOrientation(told.exif), weight: 3 };
+}
+
+function pngHead(bytes: Buffer): PictureHead {
+  let exif: Buffer | undefined;
+  for (let at = 8; at + 8 <= bytes.length; at += 12 + bytes.readUInt32BE(at))
+    if (bytes.toString('latin1', at + 4, at + 8) === 'eXIf')
+      exif ??= bytes.subarray(at + 8, at + 8 + bytes.readUInt32BE(at));
+  const [width, height] = [bytes.readUInt32BE(16), bytes.readUInt32BE(20)];
+  const weight = bytes.readUInt8(24) === 16 ? 8 : 4;
+  return { form: 'png', width, height, orientation: readOrientation(exif), weight };
+}
+
+function webpHead(bytes: Buffer, chunk: string): PictureHead {
+  let exif: Buffer | undefined;
+  // A chunk of odd length is followed by a byte that counts for nothing.
+  for (
+    let at = 12;
+    at + 8 <= bytes.length;
+    at += 8 + bytes.readUInt32LE(at + 4) + (bytes.readUInt32LE(at + 4) & 1)
+  )
+    if (bytes.toString('latin1', at, at + 4) === 'EXIF')
+      exif ??= bytes.subarray(at + 8, at + 8 + bytes.readUInt32LE(at + 4));
+  return { form: 'webp', ...webpSize(bytes, chunk), orientation: readOrientation(exif), weight: 4 };
+}
+
+function webpSize(bytes: Buffer, chunk: string): { width: number; height: number } {
+  if (chunk === 'VP8X') return { width: bytes.readUIntLE(24, 3) + 1, height: bytes.readUIntLE(27, 3) + 1 };
+  if (chunk === 'VP8 ')
+    return { width: bytes.readUInt16LE(26) & 0x3fff, height: bytes.readUInt16LE(28) & 0x3fff };
+  const both = bytes.readUInt32LE(21);
+  return { width: (both & 0x3fff) + 1, height: ((both >>> 14) & 0x3fff) + 1 };
+}

@@ -1,3 +1,4 @@
+import { deflateSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
 import { drawPicture } from './draw.ts';
 import {
@@ -9,6 +10,7 @@ import {
   readPicture,
   withSegments,
 } from './testing/picture-files.ts';
+import { displayP3, type Curve } from './testing/profile.ts';
 import { photo } from './testing/pictures.ts';
 import { writeGif } from './testing/write-gif.ts';
 
@@ -149,6 +151,26 @@ describe('a picture drawn anew', () => {
       expect(far(at(5, 10), [255, 255, 255])).toBeLessThan(6);
       expect(far(at(35, 10), [227, 147, 147])).toBeLessThan(6);
     }
+  });
+
+  test('has the colours that its profile means, as every screen reads them without one', async () => {
+    // The red that sRGB calls 255, 0, 0, as Display P3 calls it.
+    const red = painted(40, 40, () => [234, 51, 35, 255]);
+    const part = (curve: Curve) =>
+      Buffer.concat([Buffer.from('ICC_PROFILE\0\x01\x01', 'latin1'), displayP3(curve)]);
+    const png = red.pngSync();
+    const packed = Buffer.concat([Buffer.from('P3\0\0', 'latin1'), deflateSync(displayP3('formula'))]);
+    const seen = async (bytes: Buffer) => readPicture((await drawPicture(bytes, 'comment')).full).at(20, 20);
+    const jpeg = red.jpegSync(100);
+    const meant = [
+      await seen(withSegments(jpeg, [[0xe2, part('formula')]])),
+      await seen(withSegments(jpeg, [[0xe2, part('table')]])),
+      await seen(Buffer.concat([png.subarray(0, 33), pngChunk('iCCP', packed), png.subarray(33)])),
+    ];
+    const reds = (colour: number[]) => (colour[0] ?? 0) > 250 && Math.max(...colour.slice(1)) < 12;
+    expect(meant.map(reds)).toEqual([true, true, true]);
+    const unclear = withSegments(jpeg, [[0xe2, part('formula').subarray(0, 200)]]);
+    expect([await seen(jpeg), await seen(unclear)].map(reds)).toEqual([false, false]);
   });
 
   test('is refused when its bytes are no picture, whatever it is called', async () => {

@@ -1,7 +1,9 @@
 import { compressJpegSync, ResizeFit, Transformer } from '@napi-rs/image';
+import { readColourProfile } from './colour-profile.ts';
 import { readGifFrame } from './gif-frame.ts';
 import type { PictureHead } from './picture-head.ts';
 import { middleSquare, type Pixels, whiten } from './pixels.ts';
+import { toSrgb } from './to-srgb.ts';
 
 /** What shall become of a picture. */
 export interface Wish {
@@ -29,10 +31,12 @@ const QUALITY = { full: 75, thumb: 70 } as const;
  * @throws Error when the file is broken
  */
 export function drawPixels(bytes: Buffer, head: PictureHead, wish: Wish): Drawn<Buffer> {
+  const profile = readColourProfile(bytes, head.form);
   const size = shrunk(head, wish);
   const small = pixelsOf(unpacked(bytes, head, size), size);
   const seen = wish.square ? middleSquare(small) : small;
   whiten(seen);
+  if (profile !== undefined) toSrgb(seen, profile);
   const kept = wish.square ? { width: wish.full, height: wish.full } : seen;
   const full = jpegOf(seen, kept, head.orientation, QUALITY.full);
   const thumb = jpegOf(seen, within(kept, wish.thumb), head.orientation, QUALITY.thumb);

@@ -3,10 +3,13 @@ export interface JpegSegments {
   readonly size: { readonly width: number; readonly height: number };
   /** What follows the word Exif, where there is such a segment. */
   readonly exif: Buffer | undefined;
+  /** How its colours are meant, put together from its parts. */
+  readonly profile: Buffer | undefined;
 }
 
-const [SCAN, END, APP1] = [0xda, 0xd9, 0xe1];
+const [SCAN, END, APP1, APP2] = [0xda, 0xd9, 0xe1, 0xe2];
 const EXIF = Buffer.from('Exif\0\0', 'latin1');
+const PROFILE = Buffer.from('ICC_PROFILE\0', 'latin1');
 
 /** Frames say the size: C0 to CF without the tables of codes (C4, CC) and the one kept for later (C8). */
 const isFrame = (marker: number): boolean =>
@@ -20,9 +23,11 @@ const isFrame = (marker: number): boolean =>
 export function readJpeg(bytes: Buffer): JpegSegments | undefined {
   let size: JpegSegments['size'] | undefined;
   let exif: Buffer | undefined;
+  const profile: Buffer[] = [];
   for (let at = nextMarker(bytes, 2); at >= 0;) {
     const marker = bytes.readUInt8(at + 1);
-    if (marker === END) return size && { size, exif };
+    if (marker === END)
+      return size && { size, exif, profile: profile.length > 0 ? Buffer.concat(profile) : undefined };
     const length = bytes.readUInt16BE(at + 2);
     const content = bytes.subarray(at + 4, at + 2 + length);
     if (isFrame(marker)) {
@@ -31,6 +36,9 @@ export function readJpeg(bytes: Buffer): JpegSegments | undefined {
     }
     if (marker === APP1 && content.subarray(0, EXIF.length).equals(EXIF))
       exif ??= content.subarray(EXIF.length);
+    // Two bytes say which part it is and of how many; they lie in order.
+    if (marker === APP2 && content.subarray(0, PROFILE.length).equals(PROFILE))
+      profile.push(content.subarray(PROFILE.length + 2));
     at = nextMarker(bytes, at + 2 + length, marker === SCAN);
   }
   return undefined;

@@ -1,3 +1,4 @@
+import { pngChunk, webpChunk } from './chunks.ts';
 import { readJpeg } from './jpeg-segments.ts';
 import { readOrientation } from './exif.ts';
 
@@ -50,26 +51,14 @@ function jpegHead(bytes: Buffer): PictureHead | undefined {
 }
 
 function pngHead(bytes: Buffer): PictureHead {
-  let exif: Buffer | undefined;
-  for (let at = 8; at + 8 <= bytes.length; at += 12 + bytes.readUInt32BE(at))
-    if (bytes.toString('latin1', at + 4, at + 8) === 'eXIf')
-      exif ??= bytes.subarray(at + 8, at + 8 + bytes.readUInt32BE(at));
-  const [width, height] = [bytes.readUInt32BE(16), bytes.readUInt32BE(20)];
+  const orientation = readOrientation(pngChunk(bytes, 'eXIf'));
   const weight = bytes.readUInt8(24) === 16 ? 8 : 4;
-  return { form: 'png', width, height, orientation: readOrientation(exif), weight };
+  return { form: 'png', width: bytes.readUInt32BE(16), height: bytes.readUInt32BE(20), orientation, weight };
 }
 
 function webpHead(bytes: Buffer, chunk: string): PictureHead {
-  let exif: Buffer | undefined;
-  // A chunk of odd length is followed by a byte that counts for nothing.
-  for (
-    let at = 12;
-    at + 8 <= bytes.length;
-    at += 8 + bytes.readUInt32LE(at + 4) + (bytes.readUInt32LE(at + 4) & 1)
-  )
-    if (bytes.toString('latin1', at, at + 4) === 'EXIF')
-      exif ??= bytes.subarray(at + 8, at + 8 + bytes.readUInt32LE(at + 4));
-  return { form: 'webp', ...webpSize(bytes, chunk), orientation: readOrientation(exif), weight: 4 };
+  const orientation = readOrientation(webpChunk(bytes, 'EXIF'));
+  return { form: 'webp', ...webpSize(bytes, chunk), orientation, weight: 4 };
 }
 
 function webpSize(bytes: Buffer, chunk: string): { width: number; height: number } {

@@ -32,8 +32,8 @@ export const errorCatalogue = {
   ),
   HX_PICTURE_FORM: entry(
     422,
-    '只能放 JPEG、PNG、WebP 或 GIF 图片；这个文件不是，或者已经损坏。',
-    'Only JPEG, PNG, WebP and GIF pictures can be added; this file is none, or it is broken.',
+    '只能放 JPEG、PNG 或 WebP 图片；这个文件不是，或者已经损坏。',
+    'Only JPEG, PNG and WebP pictures can be added; this file is none, or it is broken.',
   ),
   HX_PICTURE_PIXELS: entry(
     422,

@@ -13,7 +13,7 @@ export type PictureUse = keyof typeof wishes;
 
 /**
  * Draw a picture anew, upright, as JPEG in two sizes, without what its file says of camera, place and time. JPEG because
- * that is what WeChat checks and every phone shows; of an animation the first frame remains, and what was transparent is white.
+ * that is what WeChat checks and every phone shows; what was transparent is white.
  * @throws HuixiangError HX_PICTURE_FORM, HX_PICTURE_PIXELS
  */
 export async function drawPicture(bytes: Buffer, use: PictureUse): Promise<Drawn<Buffer>> {

@@ -22,7 +22,7 @@ export const uploadPicture = defineOperation({
   budget: 'picture',
   upload: true,
   summary:
-    'A picture for a comment that I am about to write: JPEG, PNG, WebP or the first frame of a GIF. It is drawn anew without what the file says of camera and place',
+    'A picture for a comment that I am about to write: JPEG, PNG or WebP. It is drawn anew without what the file says of camera and place',
   params: SpaceParams,
   reply: Picture,
 });

@@ -1,6 +1,5 @@
 import { compressJpegSync, ResizeFit, Transformer } from '@napi-rs/image';
 import { readColourProfile } from './colour-profile.ts';
-import { readGifFrame } from './gif-frame.ts';
 import type { PictureHead } from './picture-head.ts';
 import { middleSquare, type Pixels, whiten } from './pixels.ts';
 import { toSrgb } from './to-srgb.ts';
@@ -55,11 +54,6 @@ interface Size {
 }
 
 function unpacked(bytes: Buffer, { form }: PictureHead, to: Size): Transformer {
-  if (form === 'gif') {
-    // The library knows no GIF.
-    const { rgba, width, height } = readGifFrame(bytes);
-    return Transformer.fromRgbaPixels(rgba, width, height);
-  }
   const picture = new Transformer(bytes);
   // Half the memory of the way below, which minds what is transparent; a JPEG has nothing of this.
   return form === 'jpeg' ? picture.resize({ ...to, fit: ResizeFit.Fill }) : picture;

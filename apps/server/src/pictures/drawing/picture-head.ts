@@ -4,7 +4,7 @@ import { readOrientation } from './exif.ts';
 
 /** What a file says of its picture before anything of it is unpacked. */
 export interface PictureHead {
-  readonly form: 'jpeg' | 'png' | 'gif' | 'webp';
+  readonly form: 'jpeg' | 'png' | 'webp';
   /** Pixels as they lie in the file, before the picture is turned upright. */
   readonly width: number;
   readonly height: number;
@@ -16,7 +16,7 @@ export interface PictureHead {
 
 /**
  * Read size and orientation. The first bytes say the form; the name and the type that a client claims say nothing.
- * @returns undefined for what is no JPEG, PNG, GIF or WebP, or too damaged to say its size
+ * @returns undefined for what is no JPEG, PNG or WebP, or too damaged to say its size
  */
 export function readPictureHead(bytes: Buffer): PictureHead | undefined {
   const start = bytes.subarray(0, 16).toString('latin1');
@@ -33,14 +33,6 @@ export function readPictureHead(bytes: Buffer): PictureHead | undefined {
 function headOf(bytes: Buffer, start: string): PictureHead | undefined {
   if (start.startsWith('\xff\xd8\xff')) return jpegHead(bytes);
   if (start.startsWith('\x89PNG\r\n\x1a\n')) return pngHead(bytes);
-  if (/^GIF8[79]a/.test(start))
-    return {
-      form: 'gif',
-      width: bytes.readUInt16LE(6),
-      height: bytes.readUInt16LE(8),
-      orientation: 1,
-      weight: 3,
-    };
   if (/^RIFF[^]{4}WEBPVP8[ LX]$/.test(start)) return webpHead(bytes, start.slice(12));
   return undefined;
 }

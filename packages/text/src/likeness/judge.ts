@@ -69,5 +69,5 @@ export function objectionTo(
 }
 
 function isAlike(a: Sketch, b: Sketch): boolean {
-  return likenessMax(a, b) >= ALIKE_FROM && likeness(a, b) >= ALIKE_FROM;
+  return likenessMax(a, b) >= ALIKE_FROM && likeness(a, b, ALIKE_FROM) >= ALIKE_FROM;
 }

@@ -32,6 +32,20 @@ test('likeness of short texts is exactly the share of pairs that both have', () 
   );
 });
 
+test('whoever asks for a likeness from somewhere on gets it, or is told early that it is not reached', () => {
+  const share = fc.double({ min: 0, max: 1, noNaN: true });
+  fc.assert(
+    fc.property(sentence(2, 300), sentence(2, 300), share, share, (one, other, cut, from) => {
+      const mixed = one.slice(0, Math.round(one.length * cut)) + other.slice(Math.round(other.length * cut));
+      const [a, b] = [sketch(one), sketch(mixed)];
+      const whole = likeness(a, b);
+      const asked = likeness(a, b, from);
+      expect(asked === whole || (asked === 0 && whole < from)).toBe(true);
+      expect(likeness(a, b, whole)).toBe(whole);
+    }),
+  );
+});
+
 test('likeness of long texts is estimated within 0.15', () => {
   fc.assert(
     fc.property(

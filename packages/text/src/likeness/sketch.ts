@@ -10,6 +10,7 @@ export interface Sketch {
 
 /** Hashes kept of one text: 512 bytes, and a standard error of the likeness below 0.05. */
 const KEPT = 128;
+const ROUNDING = 1e-9;
 
 /** The sketch of these shingles, but for those in `without`, such as an opener's. */
 export function sketchOf(shingles: ReadonlySet<number>, without: ReadonlySet<number> = new Set()): Sketch {
@@ -29,11 +30,13 @@ export function shinglesOf(words: readonly string[]): Set<number> {
 /**
  * How much of both texts is the same: shared shingles by all shingles (Jaccard), 0 to 1. Exact while both sketches
  * hold every shingle, else estimated from the smallest hashes of the union (k minimum values).
+ * @param from below this likeness 0 may be said, as soon as so many hashes differ that it cannot be reached
  */
-export function likeness(a: Sketch, b: Sketch): number {
+export function likeness(a: Sketch, b: Sketch, from = 0): number {
   if (a.size === 0 || b.size === 0) return 0;
   const whole = a.size === a.hashes.length && b.size === b.hashes.length;
   const seen = whole ? Number.POSITIVE_INFINITY : KEPT;
+  const differMax = (1 - from) * (whole ? (a.size + b.size) / (1 + from) : KEPT) + ROUNDING;
   let [i, j, shared, union] = [0, 0, 0, 0];
   while (union < seen && i < a.hashes.length && j < b.hashes.length) {
     const [left = 0, right = 0] = [a.hashes[i], b.hashes[j]];
@@ -41,6 +44,7 @@ export function likeness(a: Sketch, b: Sketch): number {
     if (left <= right) i += 1;
     if (right <= left) j += 1;
     union += 1;
+    if (union - shared > differMax) return 0;
   }
   const rest = a.hashes.length - i + (b.hashes.length - j);
   return shared / Math.min(seen, union + rest);

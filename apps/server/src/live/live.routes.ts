@@ -30,6 +30,7 @@ interface Stream {
 export function liveRoutes(http: FastifyInstance, context: Context): { close(): void } {
   const topics = new Map<string, Set<Stream>>();
   const perAddress = new Map<string, number>();
+  let closed = false;
   const unsubscribe = context.bus.subscribe((message) => {
     relay(context, topics, message).catch((error: unknown) =>
       context.log('A live event was not relayed', error),
@@ -37,6 +38,8 @@ export function liveRoutes(http: FastifyInstance, context: Context): { close(): 
   });
 
   const open = (stream: Stream, address: string): void => {
+    // Readers whose stream has ended come again at once; the server would wait for the new one when it stops.
+    if (closed) return void stream.raw.end();
     for (const topic of stream.topics) {
       let streams = topics.get(topic);
       if (streams === undefined) topics.set(topic, (streams = new Set()));
@@ -80,6 +83,7 @@ export function liveRoutes(http: FastifyInstance, context: Context): { close(): 
 
   return {
     close() {
+      closed = true;
       unsubscribe();
       for (const streams of topics.values()) for (const { raw } of streams) raw.end();
     },

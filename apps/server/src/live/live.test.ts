@@ -1,8 +1,10 @@
 import type { AddressInfo } from 'node:net';
 import { liveEventTypes, operations, type LiveEvent } from '@huixiang/contract';
+import fastify from 'fastify';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { startTestApp, type TestApp, type TestMember } from '../testing/test-app.ts';
 import { TestSpace } from '../testing/test-space.ts';
+import { liveRoutes } from './live.routes.ts';
 
 let t: TestApp;
 let url: string;
@@ -204,4 +206,14 @@ test('staff hear at once that something waits for them, and readers do not', asy
   await expect.poll(() => staff.events.filter((event) => event.type === 'moderation')).toHaveLength(2);
   expect(readers.events.map((event) => event.type)).toEqual(['comment']);
   await Promise.all([staff.stop(), readers.stop()]);
+});
+
+test('who comes again while the server stops is let go at once, so that nothing is waited for', async () => {
+  const http = fastify();
+  const live = liveRoutes(http, t.app.context);
+  live.close();
+  const reply = await http.inject({ url: `/api/live?topics=post:${spaceId}:${postId}` });
+  expect(reply.statusCode).toBe(200);
+  expect(reply.payload).not.toContain('event:');
+  await http.close();
 });

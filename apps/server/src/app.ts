@@ -31,6 +31,8 @@ import { createContext, type ContextOptions } from './create-context.ts';
 import { startJobs } from './start-jobs.ts';
 
 export const VERSION = '0.1.0';
+/** Requests under way have so long to end when the server stops; whoever stops it takes it for stuck after ten seconds or more. */
+const GRACE_MS = 8_000;
 
 export interface AppOptions extends ContextOptions {
   /** Folder of the repository, below which the built pages lie. */
@@ -93,7 +95,10 @@ export async function createApp(options: AppOptions): Promise<App> {
     async close() {
       live.close();
       leaveSilent();
+      // A request that never ends must not keep the server from ending.
+      const cut = setTimeout(() => http.server.closeAllConnections(), GRACE_MS);
       await http.close();
+      clearTimeout(cut);
       await jobs?.close();
       await closeContext();
     },

@@ -44,8 +44,8 @@ export function deal<C extends OpenComment>(request: DealRequest<C>): Deal<C>[] 
   const { eligible, ranked } = score(request);
   const explored = drawShare(request.size, request.exploreShare, request.random);
   const fit = pickVaried(ranked, request.size - explored, []);
-  const fresh = eligible.filter(({ comment }) => !isOld(comment, request.promises, request.now));
-  const drawn = explore(fresh.length > 0 ? fresh : eligible, fit, explored, request.random);
+  const pool = explored === 0 ? [] : freshOf(eligible, request);
+  const drawn = explore(pool, fit, explored, request.random);
   return [...fit, ...drawn.picked].map(({ comment, predicted, lane }, place) => ({
     comment,
     lane,
@@ -56,6 +56,15 @@ export function deal<C extends OpenComment>(request: DealRequest<C>): Deal<C>[] 
         : drawn.propensityOf(comment),
     features: featuresOf(request, comment),
   }));
+}
+
+/** What is not old, or all where nothing is. */
+function freshOf<C extends OpenComment>(
+  eligible: readonly Predicted<C>[],
+  { promises, now }: DealRequest<C>,
+): readonly Predicted<C>[] {
+  const fresh = eligible.filter(({ comment }) => !isOld(comment, promises, now));
+  return fresh.length > 0 ? fresh : eligible;
 }
 
 /** All that may be dealt, with what is predicted for it, and the best of it by score, best first, new before old. */

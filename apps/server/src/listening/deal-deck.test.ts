@@ -1,8 +1,5 @@
-import { resolve } from 'node:path';
 import { limits, operations } from '@huixiang/contract';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
-import { createApp } from '../app.ts';
-import { readConfig } from '../config.ts';
 import { startTestApp, type TestApp, type TestMember } from '../testing/test-app.ts';
 import { dealDeck } from './deal-deck.ts';
 import { alwaysOn, TestSpace } from '../testing/test-space.ts';
@@ -262,14 +259,7 @@ test('an unknown space is not found', async () => {
 });
 
 test('two processes dealing to one listener at once never deal a comment twice nor break the cap', async () => {
-  const second = await createApp({
-    config: readConfig({}),
-    pool: t.database.pool,
-    now: () => t.clock.now,
-    random: Math.random,
-    log: (message) => t.logged.push(message),
-    root: resolve(import.meta.dirname, '../../../..'),
-  });
+  const second = await t.startProcess();
   const space = await TestSpace.open(t, ['一', '二', '三', '四', '五', '六']);
   await space.comments(30);
   const as = await space.listener({ dailyCap: 20 });

@@ -1,9 +1,6 @@
 import { limits, operations, type BodyOf } from '@huixiang/contract';
 import { ANSWERS_ENOUGH } from '@huixiang/matching';
-import { resolve } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { createApp } from '../app.ts';
-import { readConfig } from '../config.ts';
 import { findDrift } from '../recount/find-drift.ts';
 import { startTestApp, type TestApp, type TestMember } from '../testing/test-app.ts';
 import { TestSpace } from '../testing/test-space.ts';
@@ -163,15 +160,7 @@ test('one that was removed meanwhile does not come back', async () => {
 });
 
 test('two processes take the same answers back and give new ones, and every count is that of its rows', async () => {
-  const other = await createApp({
-    config: readConfig({}),
-    pool: t.database.pool,
-    now: () => t.clock.now,
-    random: Math.random,
-    log: (message) => t.logged.push(message),
-    root: resolve(import.meta.dirname, '../../../..'),
-    jobs: false,
-  });
+  const other = await t.startProcess();
   const spaceIds: number[] = [];
   for (const given of everyAnswer) {
     const card = await dealt();

@@ -40,6 +40,8 @@ export interface TestApp {
     input?: CallInput<O>,
   ): Promise<{ status: number; body: { error?: { code: string; field?: string } } }>;
   signIn(nickname: string): Promise<TestMember>;
+  /** Another process of the server on the same database, folder and clock. Whoever started it closes it. */
+  startProcess(): Promise<App>;
   close(): Promise<void>;
 }
 
@@ -51,16 +53,20 @@ export async function startTestApp(environment: Record<string, string> = {}): Pr
   const clock = { now: Date.UTC(2026, 10, 21, 12) };
   const logged: string[] = [];
   const dataDir = await mkdtemp(join(tmpdir(), 'huixiang-test-'));
-  const app = await createApp({
-    config: readConfig({ DATA_DIR: dataDir, ...environment }),
-    pool: database.pool,
-    now: () => clock.now,
-    random: Math.random,
-    log: (message, error) => logged.push(error === undefined ? message : `${message} ${inspect(error)}`),
-    root,
-    jobs: false,
-  });
-  await app.http.ready();
+  const startProcess = async (): Promise<App> => {
+    const started = await createApp({
+      config: readConfig({ DATA_DIR: dataDir, ...environment }),
+      pool: database.pool,
+      now: () => clock.now,
+      random: Math.random,
+      log: (message, error) => logged.push(error === undefined ? message : `${message} ${inspect(error)}`),
+      root,
+      jobs: false,
+    });
+    await started.http.ready();
+    return started;
+  };
+  const app = await startProcess();
 
   const attempt: TestApp['attempt'] = async (operation, input = {}) => {
     const reply = await app.http.inject({
@@ -90,6 +96,7 @@ export async function startTestApp(environment: Record<string, string> = {}): Pr
     logged,
     attempt,
     call,
+    startProcess,
     async signIn(nickname) {
       const session = await call(operations.signInDemo, { body: { nickname } });
       return { id: session.member.id, nickname, token: session.token };

@@ -1,7 +1,6 @@
 import { operations } from '@huixiang/contract';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { createApp, type App } from '../app.ts';
-import { readConfig } from '../config.ts';
+import type { App } from '../app.ts';
 import { startTestApp, type TestApp, type TestMember } from '../testing/test-app.ts';
 import { TestSpace } from '../testing/test-space.ts';
 
@@ -117,16 +116,7 @@ describe('a few words', () => {
 describe('two processes', () => {
   let other: App;
   beforeAll(async () => {
-    other = await createApp({
-      config: readConfig({}),
-      pool: t.database.pool,
-      now: () => t.clock.now,
-      random: Math.random,
-      log: (message) => t.logged.push(message),
-      root: '/nowhere',
-      jobs: false,
-    });
-    await other.http.ready();
+    other = await t.startProcess();
   });
   afterAll(() => other.close());
 

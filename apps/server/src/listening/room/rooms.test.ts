@@ -1,9 +1,6 @@
-import { resolve } from 'node:path';
 import { operations } from '@huixiang/contract';
 import type { Pool } from '@huixiang/postgres';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { createApp } from '../../app.ts';
-import { readConfig } from '../../config.ts';
 import type { Bus } from '../../live/bus.ts';
 import { startTestApp, type TestApp } from '../../testing/test-app.ts';
 import { TestSpace } from '../../testing/test-space.ts';
@@ -135,15 +132,7 @@ test('an answer that this process took counts at once, and the last one takes th
 });
 
 test('another process hears of a new comment within moments, without its second being over', async () => {
-  const other = await createApp({
-    config: readConfig({}),
-    pool: t.database.pool,
-    now: () => t.clock.now,
-    random: Math.random,
-    log: (message) => t.logged.push(message),
-    root: resolve(import.meta.dirname, '../../../../..'),
-    jobs: false,
-  });
+  const other = await t.startProcess();
   const there = async () => [...(await other.context.rooms.of(space.spaceId)).comments.keys()];
   await there();
   const commentId = await space.comment();

@@ -1,8 +1,5 @@
 import { operations, type BodyOf } from '@huixiang/contract';
-import { resolve } from 'node:path';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
-import { createApp } from '../../app.ts';
-import { readConfig } from '../../config.ts';
 import { startTestApp, type TestApp, type TestMember } from '../../testing/test-app.ts';
 import { TestSpace } from '../../testing/test-space.ts';
 import { thankListeners } from './thank-listeners.ts';
@@ -147,15 +144,7 @@ test('switching the news off takes it from the list, and a comment that is gone 
 });
 
 test('never more than one in seven days, however often and by however many processes it is looked at', async () => {
-  const other = await createApp({
-    config: readConfig({}),
-    pool: t.database.pool,
-    now: () => t.clock.now,
-    random: Math.random,
-    log: (message) => t.logged.push(message),
-    root: resolve(import.meta.dirname, '../../../../..'),
-    jobs: false,
-  });
+  const other = await t.startProcess();
   // Quiet until late on some days, so that the first is told late in its week and the next would be early in the next.
   const as = await listener({ quietFrom: 1, quietTo: 0, utcOffsetMinutes: 0 });
   const told: number[] = [];

@@ -1,7 +1,7 @@
 import { follows, isUnedited, type OpenerShape } from '../openers/opener.ts';
 import { stemOf } from './essence.ts';
 import type { Reading } from './reading.ts';
-import { likeness, likenessMax, sketchOf, type Sketch } from './sketch.ts';
+import { likeness, sieveFor, sketchOf, type Sketch } from './sketch.ts';
 
 /** A text as it is remembered under its post, to be compared with what comes later. */
 export interface Print {
@@ -54,20 +54,17 @@ export function objectionTo(
   openers: readonly OpenerShape[],
 ): Objection | undefined {
   if (openers.some((opener) => isUnedited(text, opener))) return 'unedited';
+  const mayBeAlike = print.stem === undefined ? sieveFor(print.sketch, ALIKE_FROM) : undefined;
   let same = 0;
   for (const other of earlier) {
     const own = other.authorId === print.authorId;
     if (other.id === print.id || (own && print.actKey !== null && other.actKey === print.actKey)) continue;
-    if (print.stem !== undefined) {
+    if (mayBeAlike === undefined) {
       const recent = print.at - other.at < SHORT_WINDOW_MS;
       if (own && recent && other.stem === print.stem) same += 1;
-    } else if (other.stem === undefined && isAlike(print.sketch, other.sketch)) {
-      return own ? 'repeated' : 'alike';
+    } else if (other.stem === undefined && mayBeAlike(other.sketch)) {
+      if (likeness(print.sketch, other.sketch) >= ALIKE_FROM) return own ? 'repeated' : 'alike';
     }
   }
   return same >= SAME_SHORT_MAX ? 'flood' : undefined;
-}
-
-function isAlike(a: Sketch, b: Sketch): boolean {
-  return likenessMax(a, b) >= ALIKE_FROM && likeness(a, b, ALIKE_FROM) >= ALIKE_FROM;
 }

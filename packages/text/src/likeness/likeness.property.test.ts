@@ -2,21 +2,22 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { stemOf, wordsOf } from './essence.ts';
 import { readText } from './reading.ts';
-import { likeness, likenessMax, shinglesOf, sketchOf } from './sketch.ts';
+import { likeness, shinglesOf, sieveFor, sketchOf } from './sketch.ts';
 
 const han = fc.integer({ min: 0x4e00, max: 0x9fa5 }).map((code) => String.fromCodePoint(code));
 const sentence = (min: number, max: number) =>
   fc.array(han, { minLength: min, maxLength: max }).map((signs) => signs.join(''));
 const sketch = (text: string) => sketchOf(readText(text).shingles);
 
-test('likeness is symmetric, between 0 and its bound, and 1 for the same words', () => {
+test('likeness is symmetric, between 0 and the share of their sizes, and 1 for the same words', () => {
   fc.assert(
     fc.property(sentence(2, 60), sentence(2, 60), (a, b) => {
       const [left, right] = [sketch(a), sketch(b)];
       const value = likeness(left, right);
       expect(value).toBe(likeness(right, left));
       expect(value).toBeGreaterThanOrEqual(0);
-      expect(value).toBeLessThanOrEqual(likenessMax(left, right) + 1e-12);
+      const [smaller = 0, larger = 0] = [left.size, right.size].toSorted((one, other) => one - other);
+      expect(value).toBeLessThanOrEqual(smaller / larger + 1e-12);
       expect(likeness(left, left)).toBe(1);
     }),
   );
@@ -32,18 +33,23 @@ test('likeness of short texts is exactly the share of pairs that both have', () 
   );
 });
 
-test('whoever asks for a likeness from somewhere on gets it, or is told early that it is not reached', () => {
+test('a sieve holds nothing back that is alike, and lets hardly anything through that has nothing in common', () => {
   const share = fc.double({ min: 0, max: 1, noNaN: true });
+  let [strangers, through] = [0, 0];
   fc.assert(
-    fc.property(sentence(2, 300), sentence(2, 300), share, share, (one, other, cut, from) => {
+    fc.property(sentence(2, 300), sentence(2, 300), share, share, (one, other, cut, low) => {
       const mixed = one.slice(0, Math.round(one.length * cut)) + other.slice(Math.round(other.length * cut));
       const [a, b] = [sketch(one), sketch(mixed)];
-      const whole = likeness(a, b);
-      const asked = likeness(a, b, from);
-      expect(asked === whole || (asked === 0 && whole < from)).toBe(true);
-      expect(likeness(a, b, whole)).toBe(whole);
+      const sizes = Math.min(a.size, b.size) / Math.max(a.size, b.size);
+      const alike = Math.min(likeness(a, b), sizes);
+      for (const from of [alike, low * alike]) expect(sieveFor(a, from)(b) || alike === 0).toBe(true);
+      strangers += 1;
+      if (sieveFor(sketch(one), 0.6)(sketch(other)) && likeness(sketch(one), sketch(other)) === 0)
+        through += 1;
     }),
+    { numRuns: 500 },
   );
+  expect(through / strangers).toBeLessThan(0.25);
 });
 
 test('likeness of long texts is estimated within 0.15', () => {

@@ -11,49 +11,77 @@ export interface Sketch {
 /** Hashes kept of one text: 512 bytes, and a standard error of the likeness below 0.05. */
 const KEPT = 128;
 const ROUNDING = 1e-9;
+/** Places of a sieve, one bit each: so many more than hashes that one is rarely taken for another. */
+const SIEVE_PLACES = 1 << 14;
 
 /** The sketch of these shingles, but for those in `without`, such as an opener's. */
 export function sketchOf(shingles: ReadonlySet<number>, without: ReadonlySet<number> = new Set()): Sketch {
-  const sorted = Uint32Array.from([...shingles].filter((hash) => !without.has(hash))).toSorted();
+  const own = without.size === 0 ? [...shingles] : [...shingles].filter((hash) => !without.has(hash));
+  const sorted = new Uint32Array(own).sort();
   return { hashes: sorted.slice(0, KEPT), size: sorted.length };
 }
 
-/** Hashes of all pairs of neighbouring words; a single word is a pair with nothing. */
+/** Hashes of all pairs of neighbouring words, 32 bits with sign; a single word is a pair with nothing. */
 export function shinglesOf(words: readonly string[]): Set<number> {
-  const hashes = words.map(hashWord);
   const shingles = new Set<number>();
-  if (hashes.length === 1) shingles.add(mix(hashes[0] ?? 0, 0));
-  for (let i = 1; i < hashes.length; i += 1) shingles.add(mix(hashes[i - 1] ?? 0, hashes[i] ?? 0));
+  const [first] = words;
+  if (first === undefined) return shingles;
+  let last = hashWord(first);
+  if (words.length === 1) shingles.add(mix(last, 0));
+  for (let i = 1; i < words.length; i += 1) {
+    const next = hashWord(words[i] ?? '');
+    shingles.add(mix(last, next));
+    last = next;
+  }
   return shingles;
 }
 
 /**
  * How much of both texts is the same: shared shingles by all shingles (Jaccard), 0 to 1. Exact while both sketches
  * hold every shingle, else estimated from the smallest hashes of the union (k minimum values).
- * @param from below this likeness 0 may be said, as soon as so many hashes differ that it cannot be reached
  */
-export function likeness(a: Sketch, b: Sketch, from = 0): number {
+export function likeness(a: Sketch, b: Sketch): number {
   if (a.size === 0 || b.size === 0) return 0;
   const whole = a.size === a.hashes.length && b.size === b.hashes.length;
   const seen = whole ? Number.POSITIVE_INFINITY : KEPT;
-  const differMax = (1 - from) * (whole ? (a.size + b.size) / (1 + from) : KEPT) + ROUNDING;
   let [i, j, shared, union] = [0, 0, 0, 0];
   while (union < seen && i < a.hashes.length && j < b.hashes.length) {
-    const [left = 0, right = 0] = [a.hashes[i], b.hashes[j]];
+    const left = a.hashes[i] ?? 0;
+    const right = b.hashes[j] ?? 0;
     if (left === right) shared += 1;
     if (left <= right) i += 1;
     if (right <= left) j += 1;
     union += 1;
-    if (union - shared > differMax) return 0;
   }
   const rest = a.hashes.length - i + (b.hashes.length - j);
   return shared / Math.min(seen, union + rest);
 }
 
-/** The largest likeness that texts of these sizes can have; saves looking closer. */
-export function likenessMax(a: Sketch, b: Sketch): number {
-  const larger = Math.max(a.size, b.size);
-  return larger === 0 ? 0 : Math.min(a.size, b.size) / larger;
+/**
+ * A sieve for texts that may be as much alike as `from`: what it holds back is less alike; what it lets through is to be
+ * compared. Of two alike texts at most the share 1 - `from` of what is kept of either stands in it alone, so that among
+ * more of its hashes than that, one stands in both. Looking for one takes a tenth of a comparison.
+ */
+export function sieveFor(text: Sketch, from: number): (other: Sketch) => boolean {
+  const places = new Uint8Array(SIEVE_PLACES / 8);
+  for (const hash of text.hashes) places[placeOf(hash)] = (places[placeOf(hash)] ?? 0) | bitOf(hash);
+  return ({ hashes, size }) => {
+    if (Math.min(text.size, size) < from * Math.max(text.size, size)) return false;
+    const enough = Math.min(hashes.length, Math.floor((1 - from) * hashes.length + ROUNDING) + 1);
+    for (let i = 0; i < enough; i += 1) {
+      const hash = hashes[i] ?? 0;
+      if (((places[placeOf(hash)] ?? 0) & bitOf(hash)) !== 0) return true;
+    }
+    return false;
+  };
+}
+
+function placeOf(hash: number): number {
+  return (hash >>> 3) & (SIEVE_PLACES / 8 - 1);
+}
+
+function bitOf(hash: number): number {
+  return 1 << (hash & 7);
 }
 
 function hashWord(word: string): number {
@@ -67,5 +95,5 @@ function mix(a: number, b: number): number {
   let hash = Math.imul(a, 0x9e3779b1) ^ Math.imul(b, 0x85ebca6b);
   hash = Math.imul(hash ^ (hash >>> 16), 0x7feb352d);
   hash = Math.imul(hash ^ (hash >>> 15), 0x846ca68b);
-  return (hash ^ (hash >>> 16)) >>> 0;
+  return hash ^ (hash >>> 16);
 }

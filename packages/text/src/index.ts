@@ -1,3 +1,4 @@
+export { Prints } from './likeness/prints.ts';
 export { readText, type Reading } from './likeness/reading.ts';
 export { objectionTo, printOf, type Objection, type Print } from './likeness/judge.ts';
 export { asksForApplause } from './openers/asks.ts';

@@ -1,11 +1,11 @@
 import { type Pool, statement } from '@huixiang/postgres';
-import { printOf, readText, type OpenerShape, type Print } from '@huixiang/text';
+import { printOf, Prints, readText, type OpenerShape, type Print } from '@huixiang/text';
 import type { Bus } from '../live/bus.ts';
 
 /** What was said lately under posts, as prints in memory: a new text is compared with these. */
 export interface SaidLately {
   /** Prints of the newest comments of a post, its replies included. */
-  of(post: PostKey, openers: readonly OpenerShape[]): Promise<ReadonlyMap<number, Print>>;
+  of(post: PostKey, openers: readonly OpenerShape[]): Promise<Prints>;
   /** A text is about to be published: it counts from now on, so that two at the same moment see each other. */
   add(post: PostKey, print: Print): void;
   /** It was not published after all. */
@@ -19,12 +19,12 @@ export interface PostKey {
 
 /** Copies come close upon each other; who repeats a text from further up is seen by the integrity engine. */
 const PER_POST_MAX = 200;
-/** Some 400 bytes each. */
+/** Some 600 bytes each. */
 const PRINTS_MAX = 100_000;
 const POSTS_MAX = 10_000;
 
 interface KnownPost {
-  readonly prints: Map<number, Print>;
+  readonly prints: Prints;
   /** Another process wrote something here since. */
   behind: boolean;
 }
@@ -51,13 +51,9 @@ export function createSaidLately({ pool, bus }: { pool: Pool; bus: Bus }): SaidL
     posts.delete(name);
   };
   const put = (post: KnownPost, print: Print): void => {
-    if (!post.prints.has(print.id)) kept += 1;
-    post.prints.set(print.id, print);
-    const [oldest] = post.prints.keys();
-    if (post.prints.size > PER_POST_MAX && oldest !== undefined) {
-      post.prints.delete(oldest);
-      kept -= 1;
-    }
+    const before = post.prints.size;
+    post.prints.add(print);
+    kept += post.prints.size - before;
   };
   bus.subscribe((message) => {
     // An edited or deleted comment is read anew with its whole post: rare, and simply right.
@@ -70,7 +66,7 @@ export function createSaidLately({ pool, bus }: { pool: Pool; bus: Bus }): SaidL
   const catchUp = async (key: PostKey, openers: readonly OpenerShape[]): Promise<KnownPost> => {
     const rows = await loadLately(pool, [key.spaceId, key.postId, PER_POST_MAX]);
     const name = nameOf(key);
-    const known = posts.get(name) ?? { prints: new Map<number, Print>(), behind: false };
+    const known = posts.get(name) ?? { prints: new Prints(PER_POST_MAX), behind: false };
     posts.set(name, known);
     for (const row of rows.toReversed()) {
       if (known.prints.has(row.comment_id)) continue;

@@ -54,7 +54,7 @@ export function createWording(options: { pool: Pool; bus: Bus; now: () => number
     const shapes = (await openers.of(wish.spaceId)).flatMap((opener) => opener.shapes);
     const earlier = await lately.of(wish, shapes);
     const print = printOf(text, { id, authorId, at, actKey }, shapes);
-    const objection = objectionTo(text, print, earlier.values(), shapes);
+    const objection = objectionTo(text, print, earlier.near(print), shapes);
     if (objection !== undefined) throw new HuixiangError(refusals[objection], { field: 'body.text' });
     return print;
   };

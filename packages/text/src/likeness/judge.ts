@@ -1,7 +1,7 @@
 import { follows, isUnedited, type OpenerShape } from '../openers/opener.ts';
 import { stemOf } from './essence.ts';
 import type { Reading } from './reading.ts';
-import { likeness, sieveFor, sketchOf, type Sketch } from './sketch.ts';
+import { likeness, sketchOf, type Sketch } from './sketch.ts';
 
 /** A text as it is remembered under its post, to be compared with what comes later. */
 export interface Print {
@@ -17,8 +17,8 @@ export interface Print {
 }
 
 /**
- * Why a text is not taken as it is: an opener without words of one's own; nearly the same as what somebody said under
- * this post; or one's own short words again and again.
+ * Why a text is not taken as it is: an opener without words of one's own; nearly the same as what somebody else (`alike`) or
+ * oneself (`repeated`) said under this post; or one's own short words again and again.
  */
 export type Objection = 'unedited' | 'alike' | 'repeated' | 'flood';
 
@@ -28,7 +28,7 @@ export type Objection = 'unedited' | 'alike' | 'repeated' | 'flood';
  */
 const SHORT_BELOW = 12;
 /** Texts this alike are one text with a few words changed. Found with `npm run -s lab -- duplicates`. */
-const ALIKE_FROM = 0.6;
+export const ALIKE_FROM = 0.6;
 /** How often a member may say the same few words under one post, to different people, within the window. */
 const SAME_SHORT_MAX = 3;
 const SHORT_WINDOW_MS = 10 * 60_000;
@@ -46,7 +46,7 @@ export function printOf(
   return { id, authorId, at, actKey, stem, sketch: sketchOf(text.shingles, borrowed) };
 }
 
-/** What stands against a text under a post where `earlier` was said; undefined when nothing does. */
+/** What stands against a text under a post where `earlier` was said (`Prints.near` is enough of it); undefined when nothing does. */
 export function objectionTo(
   text: Reading,
   print: Print,
@@ -54,17 +54,23 @@ export function objectionTo(
   openers: readonly OpenerShape[],
 ): Objection | undefined {
   if (openers.some((opener) => isUnedited(text, opener))) return 'unedited';
-  const mayBeAlike = print.stem === undefined ? sieveFor(print.sketch, ALIKE_FROM) : undefined;
-  let same = 0;
+  let [same, alike] = [0, false];
   for (const other of earlier) {
     const own = other.authorId === print.authorId;
     if (other.id === print.id || (own && print.actKey !== null && other.actKey === print.actKey)) continue;
-    if (mayBeAlike === undefined) {
+    if (print.stem !== undefined) {
       const recent = print.at - other.at < SHORT_WINDOW_MS;
       if (own && recent && other.stem === print.stem) same += 1;
-    } else if (other.stem === undefined && mayBeAlike(other.sketch)) {
-      if (likeness(print.sketch, other.sketch) >= ALIKE_FROM) return own ? 'repeated' : 'alike';
+    } else if (other.stem === undefined && isAlike(print.sketch, other.sketch)) {
+      if (own) return 'repeated';
+      alike = true;
     }
   }
+  if (alike) return 'alike';
   return same >= SAME_SHORT_MAX ? 'flood' : undefined;
+}
+
+/** Texts of very different length are not alike, whatever is in them. */
+function isAlike(a: Sketch, b: Sketch): boolean {
+  return Math.min(a.size, b.size) >= ALIKE_FROM * Math.max(a.size, b.size) && likeness(a, b) >= ALIKE_FROM;
 }

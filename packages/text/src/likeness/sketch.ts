@@ -9,10 +9,8 @@ export interface Sketch {
 }
 
 /** Hashes kept of one text: 512 bytes, and a standard error of the likeness below 0.05. */
-const KEPT = 128;
+export const KEPT = 128;
 const ROUNDING = 1e-9;
-/** Places of a sieve, one bit each: so many more than hashes that one is rarely taken for another. */
-const SIEVE_PLACES = 1 << 14;
 
 /** The sketch of these shingles, but for those in `without`, such as an opener's. */
 export function sketchOf(shingles: ReadonlySet<number>, without: ReadonlySet<number> = new Set()): Sketch {
@@ -58,30 +56,12 @@ export function likeness(a: Sketch, b: Sketch): number {
 }
 
 /**
- * A sieve for texts that may be as much alike as `from`: what it holds back is less alike; what it lets through is to be
- * compared. Of two alike texts at most the share 1 - `from` of what is kept of either stands in it alone, so that among
- * more of its hashes than that, one stands in both. Looking for one takes a tenth of a comparison.
+ * How many of the smallest hashes of a text tell whether another may be alike: of two texts that are, at most the share
+ * 1 - `from` of what is kept of either stands in it alone, so that among more hashes than that, one stands in both.
+ * @param kept hashes that are kept of the text
  */
-export function sieveFor(text: Sketch, from: number): (other: Sketch) => boolean {
-  const places = new Uint8Array(SIEVE_PLACES / 8);
-  for (const hash of text.hashes) places[placeOf(hash)] = (places[placeOf(hash)] ?? 0) | bitOf(hash);
-  return ({ hashes, size }) => {
-    if (Math.min(text.size, size) < from * Math.max(text.size, size)) return false;
-    const enough = Math.min(hashes.length, Math.floor((1 - from) * hashes.length + ROUNDING) + 1);
-    for (let i = 0; i < enough; i += 1) {
-      const hash = hashes[i] ?? 0;
-      if (((places[placeOf(hash)] ?? 0) & bitOf(hash)) !== 0) return true;
-    }
-    return false;
-  };
-}
-
-function placeOf(hash: number): number {
-  return (hash >>> 3) & (SIEVE_PLACES / 8 - 1);
-}
-
-function bitOf(hash: number): number {
-  return 1 << (hash & 7);
+export function tellingOf(kept: number, from: number): number {
+  return Math.min(kept, Math.floor((1 - from) * kept + ROUNDING) + 1);
 }
 
 function hashWord(word: string): number {

@@ -43,35 +43,36 @@ export interface KnownRow {
 /**
  * Write a batch of comments with everything that follows from them in one statement: membership, the counters of
  * post and root, the need to be heard, and for a reply by staff the end of its root's wait. Idempotent by act key.
- * A batch holds one comment per author and space; its parts are never joined with each other (see echoes.store.ts).
+ * A batch holds one comment per author and space; its parts are never joined with each other (see echoes.store.ts). What
+ * is known of each is looked up by its key, as there.
  */
 export const writeComments = statement<KnownRow>(
   'comments-write',
   `WITH known AS MATERIALIZED (
-    SELECT i.*, p.post_id IS NOT NULL AS post_known, i.parent_id IS NULL OR parent.comment_id IS NOT NULL AS parent_known,
-      coalesce(parent.root_id, parent.comment_id) AS root_id, prior.comment_id AS prior_id,
-      EXISTS (SELECT FROM comments r WHERE r.space_id = i.space_id AND r.author_id = i.author_id
+    SELECT i.*,
+      (SELECT true FROM posts p WHERE p.space_id = i.space_id AND p.post_id = i.post_id AND p.deleted_at IS NULL) IS NOT NULL AS post_known,
+      (SELECT coalesce(parent.root_id, parent.comment_id) FROM comments parent WHERE parent.space_id = i.space_id
+        AND parent.comment_id = i.parent_id AND parent.post_id = i.post_id AND parent.deleted_at IS NULL) AS root_id,
+      (SELECT prior.comment_id FROM comments prior WHERE prior.space_id = i.space_id AND prior.author_id = i.author_id
+        AND prior.act_key = i.act_key) AS prior_id,
+      (SELECT true FROM comments r WHERE r.space_id = i.space_id AND r.author_id = i.author_id
         AND r.comment_id >= i.recent_from AND r.post_id = i.post_id AND r.parent_id IS NOT DISTINCT FROM i.parent_id
-        AND r.text = i.text AND r.deleted_at IS NULL) AS repeated,
-      NOT i.by_staff AND NOT EXISTS (SELECT FROM memberships m WHERE m.space_id = i.space_id
-        AND m.member_id = i.author_id AND m.comments > 0) AS newcomer,
-      EXISTS (SELECT FROM cards k WHERE k.space_id = i.space_id AND k.member_id = i.author_id
-        AND k.comment_id = i.parent_id AND k.answer IS NULL) AS answers_card
+        AND r.text = i.text AND r.deleted_at IS NULL LIMIT 1) IS NOT NULL AS repeated,
+      NOT i.by_staff AND coalesce((SELECT m.comments FROM memberships m WHERE m.space_id = i.space_id
+        AND m.member_id = i.author_id), 0) = 0 AS newcomer,
+      (SELECT true FROM cards k WHERE k.space_id = i.space_id AND k.member_id = i.author_id
+        AND k.comment_id = i.parent_id AND k.answer IS NULL) IS NOT NULL AS answers_card
     FROM unnest($1::bigint[], $2::bigint[], $3::bigint[], $4::bigint[], $5::bigint[], $6::text[], $7::smallint[],
       $8::boolean[], $9::bigint[], $10::text[], $12::bigint[], $13::bigint[], $14::integer[], $15::bigint[],
       $16::text[])
       AS i (space_id, post_id, comment_id, parent_id, author_id, text, provenance, by_staff, at, act_key, recent_from,
         opener_id, opener_version, group_id, province)
-    LEFT JOIN posts p ON p.space_id = i.space_id AND p.post_id = i.post_id AND p.deleted_at IS NULL
-    LEFT JOIN comments parent ON parent.space_id = i.space_id AND parent.comment_id = i.parent_id
-      AND parent.post_id = i.post_id AND parent.deleted_at IS NULL
-    LEFT JOIN comments prior ON prior.space_id = i.space_id AND prior.author_id = i.author_id AND prior.act_key = i.act_key
   ), written AS (
     INSERT INTO comments AS c (space_id, comment_id, post_id, parent_id, root_id, author_id, text, provenance, by_staff,
       newcomer, created_at, act_key, opener_id, opener_version, group_id, province)
     SELECT space_id, comment_id, post_id, parent_id, root_id, author_id, text, provenance, by_staff, newcomer, at, act_key,
       opener_id, opener_version, group_id, province
-    FROM known WHERE post_known AND parent_known AND prior_id IS NULL AND NOT repeated ORDER BY 1, 2
+    FROM known WHERE post_known AND (parent_id IS NULL OR root_id IS NOT NULL) AND prior_id IS NULL AND NOT repeated ORDER BY 1, 2
     ON CONFLICT (space_id, author_id, act_key) WHERE act_key IS NOT NULL DO NOTHING
     RETURNING c.space_id, c.comment_id, c.post_id, c.root_id, c.author_id, c.by_staff, c.created_at
   ), joined AS (
@@ -93,7 +94,7 @@ export const writeComments = statement<KnownRow>(
     SELECT space_id, post_id, count(*) FROM written GROUP BY 1, 2 ORDER BY 1, 2
     ON CONFLICT (space_id, post_id) DO UPDATE SET comments = t.comments + excluded.comments
   )
-  SELECT comment_id, post_known, parent_known, root_id, prior_id, repeated, newcomer, answers_card,
+  SELECT comment_id, post_known, parent_id IS NULL OR root_id IS NOT NULL AS parent_known, root_id, prior_id, repeated, newcomer, answers_card,
     NULL::text AS written
   FROM known
   UNION ALL

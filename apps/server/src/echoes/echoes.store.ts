@@ -29,18 +29,20 @@ export interface BatchRow extends Partial<CountSums> {
 
 /**
  * What stands in front of every batch: the wishes joined with their comments; unknown comments fall out. Batches never
- * join their own parts with each other: the planner takes them for a handful of rows and would compare all with all.
+ * join their own parts with each other: the planner takes them for a handful of rows and would compare all with all. And
+ * what is known is looked up by its key (OFFSET 0, no EXISTS): a walk over a whole table that was small when it was
+ * planned stays planned while the table grows.
  */
 const KNOWN = `
   WITH known AS MATERIALIZED (
     SELECT i.space_id, i.comment_id, i.member_id, i.at, i.group_id, c.post_id,
       c.author_id <> i.member_id AND c.deleted_at IS NULL AS welcome,
-      CASE WHEN EXISTS (
-        SELECT FROM cards k WHERE k.space_id = i.space_id AND k.member_id = i.member_id AND k.comment_id = i.comment_id
-      ) THEN 1 ELSE i.provenance END::smallint AS provenance
+      coalesce((SELECT 1 FROM cards k WHERE k.space_id = i.space_id AND k.member_id = i.member_id
+        AND k.comment_id = i.comment_id), i.provenance)::smallint AS provenance
     FROM unnest($1::bigint[], $2::bigint[], $3::bigint[], $4::smallint[], $5::bigint[], $7::bigint[])
       AS i (space_id, comment_id, member_id, provenance, at, group_id)
-    JOIN comments c ON c.space_id = i.space_id AND c.comment_id = i.comment_id
+    CROSS JOIN LATERAL (SELECT post_id, author_id, deleted_at FROM comments
+      WHERE space_id = i.space_id AND comment_id = i.comment_id OFFSET 0) AS c
   )`;
 
 /**

@@ -88,5 +88,5 @@ export function useCases<Case>({ name, load, idOf }: CasesOptions<Case>) {
     return true;
   }
 
-  return { ...query, cases, selected, select, move, busy, decide, renew };
+  return { ...query, idOf, cases, selected, select, move, busy, decide, renew };
 }

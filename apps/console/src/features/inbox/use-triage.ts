@@ -6,6 +6,11 @@ import type { Call } from '../../api/index.ts';
 /** Why a comment is removed, and what its author is told. */
 export type Removal = Pick<BodyOf<typeof operations.decideReports>, 'reason' | 'note'>;
 
+/** What one press says of a comment, and the next takes back. */
+export type Mark = 'feature' | 'pin' | 'solve';
+/** The act that is under way. */
+export type Busy = 'reply' | Mark | 'remove' | null;
+
 export interface TriageOptions {
   readonly call: Call;
   readonly spaceId: number;
@@ -19,7 +24,7 @@ export interface TriageOptions {
 export function useTriage({ call, spaceId, onChanged, onAnswered, onRemoved }: TriageOptions) {
   /** Words not yet sent, by comment, so that looking at another comment loses nothing. */
   const drafts = reactive(new Map<number, string>());
-  const busy = ref<'reply' | 'feature' | 'pin' | 'solve' | 'remove' | null>(null);
+  const busy = ref<Busy>(null);
   const replyError = shallowRef<unknown>(null);
 
   async function during<T>(act: NonNullable<typeof busy.value>, work: () => Promise<T>): Promise<T | null> {
@@ -51,24 +56,22 @@ export function useTriage({ call, spaceId, onChanged, onAnswered, onRemoved }: T
   }
 
   const params = (comment: Comment) => ({ spaceId, commentId: comment.id });
+  async function change(mark: Mark, work: () => Promise<Comment>): Promise<void> {
+    const changed = await during(mark, work);
+    if (changed !== null) onChanged(changed);
+  }
   const feature = (comment: Comment): Promise<void> =>
-    during('feature', () =>
+    change('feature', () =>
       call(operations.setFeatured, { params: params(comment), body: { featured: !comment.featured } }),
-    ).then((changed) => {
-      if (changed !== null) onChanged(changed);
-    });
+    );
   const pin = (comment: Comment): Promise<void> =>
-    during('pin', () =>
+    change('pin', () =>
       call(operations.setPinned, { params: params(comment), body: { pinned: !comment.pinned } }),
-    ).then((changed) => {
-      if (changed !== null) onChanged(changed);
-    });
+    );
   const solve = (comment: Comment): Promise<void> =>
-    during('solve', () =>
+    change('solve', () =>
       call(operations.setSolved, { params: params(comment), body: { solved: comment.solved !== true } }),
-    ).then((changed) => {
-      if (changed !== null) onChanged(changed);
-    });
+    );
   const remove = (comment: Comment, why: Removal): Promise<void> =>
     during('remove', () =>
       call(operations.decideReports, { params: params(comment), body: { outcome: 'removed', ...why } }),

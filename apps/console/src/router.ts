@@ -5,6 +5,9 @@ import { spacePages } from './features/shell/space-pages.ts';
 import { t } from './ui/i18n.ts';
 import { showToast } from './ui/toast.ts';
 
+/** Where a page is in its space, if not at its name. */
+const addresses: Readonly<Record<string, string>> = { overview: '', native: 'wechat' };
+
 const routes: RouteRecordRaw[] = [
   {
     path: '/sign-in',
@@ -22,68 +25,12 @@ const routes: RouteRecordRaw[] = [
     path: '/spaces/:spaceId(\\d+)',
     component: () => import('./features/shell/space-shell.vue'),
     props: (route) => ({ spaceId: Number(route.params['spaceId']) }),
-    children: [
-      {
-        path: '',
-        name: 'overview',
-        meta: { title: 'overview.title' },
-        component: spacePages.overview,
-      },
-      {
-        path: 'inbox',
-        name: 'inbox',
-        meta: { title: 'inbox.title' },
-        component: spacePages.inbox,
-      },
-      {
-        path: 'review',
-        name: 'review',
-        meta: { title: 'review.title' },
-        component: spacePages.review,
-      },
-      {
-        path: 'posts',
-        name: 'posts',
-        meta: { title: 'posts.title' },
-        component: spacePages.posts,
-      },
-      {
-        path: 'supply',
-        name: 'supply',
-        meta: { title: 'supply.title' },
-        component: spacePages.supply,
-      },
-      {
-        path: 'groups',
-        name: 'groups',
-        meta: { title: 'groups.title' },
-        component: spacePages.groups,
-      },
-      {
-        path: 'wechat',
-        name: 'native',
-        meta: { title: 'native.title' },
-        component: spacePages.native,
-      },
-      {
-        path: 'openers',
-        name: 'openers',
-        meta: { title: 'openers.title' },
-        component: spacePages.openers,
-      },
-      {
-        path: 'tags',
-        name: 'tags',
-        meta: { title: 'tags.title' },
-        component: spacePages.tags,
-      },
-      {
-        path: 'staff',
-        name: 'staff',
-        meta: { title: 'staff.title' },
-        component: spacePages.staff,
-      },
-    ],
+    children: Object.entries(spacePages).map(([name, component]) => ({
+      path: addresses[name] ?? name,
+      name,
+      meta: { title: `${name}.title` },
+      component,
+    })),
   },
   {
     path: '/:rest(.*)*',

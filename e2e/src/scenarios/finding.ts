@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { operations } from '@huixiang/contract';
+import { type Comment, operations } from '@huixiang/contract';
 import type { Scenario } from '../driver.ts';
 import { eventually } from '../eventually.ts';
 import { expectGone, expectRoute, expectText, expectThere } from '../expect-app.ts';
@@ -29,6 +29,12 @@ async function firstDiscovery(world: World) {
     async () => (await world.guest().call(operations.discover)).items[0],
     DISCOVERED_MS,
   );
+}
+
+/** The province that stands beside a comment of the demo. */
+function placeOf({ province }: Comment): string {
+  assert.ok(province, 'a comment of the demo says from where');
+  return say(`place.${province}`);
 }
 
 export const finding: readonly Scenario[] = [
@@ -127,6 +133,7 @@ export const finding: readonly Scenario[] = [
       await expectRoute(app, 'pkg-find/discovery');
       await expectText(app, `find-${comment.id}-text`, comment.text);
       await expectText(app, `find-${comment.id}-why`, say('discover.bridge'));
+      await expectText(app, `find-${comment.id}-when`, say('comment.from', { place: placeOf(comment) }));
       await expectThere(app, 'discovery-order', 'discovery-end');
       const params = { spaceId: comment.spaceId, commentId: comment.id };
       const echoesByDiscovery = async (): Promise<number> => {

@@ -41,6 +41,7 @@ export function planComment(plan: Plan, said: Said): void {
     author_id: personaOf(plan, comment.author),
     text: comment.text,
     provenance: provenanceOf(said),
+    province: plan.homes.get(comment.author) ?? null,
     by_staff: byStaff,
     newcomer: first && !byStaff,
     created_at: at,

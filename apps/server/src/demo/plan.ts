@@ -16,6 +16,8 @@ export interface Plan {
   readonly rows: PlannedRows;
   /** Ids of the members by their keys. */
   readonly personas: ReadonlyMap<string, number>;
+  /** Codes of the provinces in which they live, and write. */
+  readonly homes: ReadonlyMap<string, string>;
   /** Ids and times of spaces, posts and comments. */
   readonly made: ReadonlyMap<object, { readonly id: number; readonly at: number }>;
   readonly newId: () => number;
@@ -35,7 +37,8 @@ export function startPlan(
     made.set(item, { id: newId(), at });
   }
   at = now;
-  return { now, rows: {}, personas, made, newId };
+  const homes = new Map(community.members.map(({ key, region }) => [key, region.provinceCode]));
+  return { now, rows: {}, personas, homes, made, newId };
 }
 
 function dated(community: DemoCommunity): { item: object; minutesAgo: number }[] {

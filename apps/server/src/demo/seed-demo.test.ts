@@ -45,11 +45,12 @@ test('each comment has its text, its age, its place and its echoes as the conten
   const stored = await rows<{
     text: string;
     created_at: number;
+    province: string | null;
     parent: string | null;
     echoes: number;
     dealt: number;
   }>(
-    `SELECT c.text, c.created_at, p.text AS parent, s.echoes_raw AS echoes, s.echoes_dealt AS dealt FROM comments c
+    `SELECT c.text, c.created_at, c.province, p.text AS parent, s.echoes_raw AS echoes, s.echoes_dealt AS dealt FROM comments c
      JOIN comment_stats s USING (space_id, comment_id)
      LEFT JOIN comments p ON p.space_id = c.space_id AND p.comment_id = c.parent_id`,
   );
@@ -58,6 +59,7 @@ test('each comment has its text, its age, its place and its echoes as the conten
     expect(byText.get(comment.text)).toEqual({
       text: comment.text,
       created_at: t.clock.now - comment.minutesAgo * MINUTE_MS,
+      province: members.find(({ key }) => key === comment.author)?.region.provinceCode,
       parent: comments.find((other) => other.key === comment.parent)?.text ?? null,
       echoes: comment.echoes,
       dealt: Math.round(comment.echoes * comment.dealtShare),

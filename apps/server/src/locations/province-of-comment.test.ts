@@ -73,6 +73,28 @@ test('a reply by card has its province, and a deleted one shows none', async () 
   expect(await t.call(operations.getComment, { params: ofReply })).not.toHaveProperty('province');
 });
 
+test('it stands wherever others read the comment with its author, and not on a blind card', async () => {
+  const space = await TestSpace.open(t);
+  const { spaceId, owner } = space;
+  const as = await t.signIn('洞庭边的人');
+  const text = '洞庭湖的水又涨了';
+  const root = await post(space, as, text, { 'x-client-province': '43' });
+  const cards = await space.deal(await space.listener());
+  expect(cards.cards.map((card) => [card.text, 'province' in card])).toEqual([[text, false]]);
+
+  const found = async () =>
+    (await t.call(operations.searchComments, { query: { q: '洞庭湖', spaceId } })).items;
+  await expect.poll(found).toMatchObject([{ comment: { province: '43' } }]);
+  expect((await t.call(operations.listInbox, { as: owner, params: { spaceId } })).items).toMatchObject([
+    { comment: { id: root.id, province: '43' } },
+  ]);
+  const page = await t.app.http.inject({ url: `/t/${spaceId}/${space.postIds[0]}` });
+  expect(page.body).toMatch(/洞庭边的人 · <time.*<\/time> · 来自 湖南<\/p><p>洞庭湖的水又涨了/);
+  await t.call(operations.setDiscovery, { as, body: { offered: false } });
+  const hidden = async () => (await t.app.http.inject({ url: `/t/${spaceId}/${space.postIds[0]}` })).body;
+  await expect.poll(hidden).not.toContain('来自 湖南');
+});
+
 test('a comment that waits for a person keeps the province that it was written from', async () => {
   const space = await TestSpace.open(t);
   const { owner, spaceId } = space;

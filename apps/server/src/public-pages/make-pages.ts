@@ -1,3 +1,4 @@
+import { provinceOf } from '../comments/present.ts';
 import { pageOfRepliesOf, pagesOfRoots, type CommentRow } from '../comments/thread.store.ts';
 import type { Context } from '../context.ts';
 import { loadNotOffered } from '../discovery/settings.store.ts';
@@ -91,6 +92,7 @@ async function publicComments(
         text: shown ? row.text : undefined,
         createdAt: row.created_at,
         byStaff: row.by_staff,
+        ...provinceOf(shown ? row.province : null),
         echoes: countsOf(row).counted,
         replies: [],
       };

@@ -1,3 +1,5 @@
+import type { ProvinceCode } from '@huixiang/contract';
+import { placesZh } from '@huixiang/contract/messages/places.zh-CN';
 import { escapeJson, escapeText, excerpt, paragraphs } from './escape.ts';
 import { layout, timeTag } from './layout.ts';
 
@@ -8,6 +10,8 @@ export interface PublicComment {
   readonly text: string | undefined;
   readonly createdAt: number;
   readonly byStaff: boolean;
+  /** Where it was written, as far as that is known. */
+  readonly province?: ProvinceCode;
   readonly echoes: number;
   readonly replies: readonly PublicComment[];
 }
@@ -68,9 +72,18 @@ function commentItem(comment: PublicComment): string {
   const words =
     comment.text === undefined
       ? '<p class="by">这条留言不在这里公开。</p>'
-      : `<p class="by">${escapeText(comment.author)}${comment.byStaff ? '（主人）' : ''} · ${timeTag(comment.createdAt)}${comment.echoes === 0 ? '' : ` · ${comment.echoes} 个回响`}</p>${paragraphs(comment.text)}`;
+      : `<p class="by">${byLine(comment)}</p>${paragraphs(comment.text)}`;
   const replies = comment.replies.length === 0 ? '' : `<ol>${comment.replies.map(commentItem).join('')}</ol>`;
   return `<li id="c${comment.id}">${words}${replies}</li>`;
+}
+
+/** Who said it, when, from where, and how many it reached. */
+function byLine({ author, byStaff, createdAt, echoes, province }: PublicComment): string {
+  const parts = [`${escapeText(author)}${byStaff ? '（主人）' : ''}`, timeTag(createdAt)];
+  if (province !== undefined)
+    parts.push(placesZh['comment.from'].replace('{place}', placesZh[`place.${province}`]));
+  if (echoes > 0) parts.push(`${echoes} 个回响`);
+  return parts.join(' · ');
 }
 
 /** The same in the words that search engines agreed on (schema.org). */

@@ -5,6 +5,7 @@ import { openersConsoleEn } from './openers-console.en.ts';
 import { solvedConsoleEn } from './solved.en.ts';
 import { stickersEn } from './stickers.en.ts';
 import { moderationConsoleEn } from './moderation-console.en.ts';
+import { placesEn } from './places.en.ts';
 
 /** Words of the creator console, English: the same keys as the Chinese source. */
 export const consoleEn: Record<keyof typeof consoleZh, string> = {
@@ -14,6 +15,7 @@ export const consoleEn: Record<keyof typeof consoleZh, string> = {
   ...openersConsoleEn,
   ...solvedConsoleEn,
   ...stickersEn,
+  ...placesEn,
   'app.name': 'Huixiang',
   'app.console': 'Creator console',
   'app.title': 'Huixiang · Creator console',

@@ -4,6 +4,7 @@ import { openersConsoleZh } from './openers-console.zh-CN.ts';
 import { solvedConsoleZh } from './solved.zh-CN.ts';
 import { stickersZh } from './stickers.zh-CN.ts';
 import { moderationConsoleZh } from './moderation-console.zh-CN.ts';
+import { placesZh } from './places.zh-CN.ts';
 
 /** Words of the creator console, Chinese: the source. `{name}` is filled in; `{n|one|many}` picks by number. */
 export const consoleZh = {
@@ -13,6 +14,7 @@ export const consoleZh = {
   ...openersConsoleZh,
   ...solvedConsoleZh,
   ...stickersZh,
+  ...placesZh,
   'app.name': '回响',
   'app.console': '创作者后台',
   'app.title': '回响 · 创作者后台',

@@ -3,6 +3,7 @@ import { type Comment, operations } from '@huixiang/contract';
 import type { Scenario } from '../driver.ts';
 import { eventually } from '../eventually.ts';
 import { expectGone, expectRoute, expectText, expectThere } from '../expect-app.ts';
+import { picturedComment } from '../pictured.ts';
 import type { Place, World } from '../world.ts';
 import { say } from '../words.ts';
 import { paths } from './paths.ts';
@@ -81,6 +82,22 @@ export const finding: readonly Scenario[] = [
       const params = { spaceId: place.spaceId, commentId: reply.id };
       const { from } = await world.guest().call(operations.getGrowth, { params });
       assert.equal(from.find(({ provenance }) => provenance === 'search')?.echoes, 1);
+    },
+  },
+  {
+    name: 'a comment that was found shows its pictures small, and opens from them as well',
+    async play({ world, start }) {
+      const place = await world.openSpace();
+      const pictureId = await picturedComment(world, place, '釉色像雨后的青苔');
+      await untilFound(world, place, '青苔');
+      const app = await start(paths.search(place), await world.member());
+      await app.input('search-text', '青苔');
+      await app.tap('search-go');
+      await expectThere(app, `strip-${pictureId}`);
+      assert.equal(await app.attribute(`strip-${pictureId}`, 'aria-label'), '一只绿碗');
+      await app.tap(`strip-${pictureId}`);
+      await expectRoute(app, 'pkg-thread/thread');
+      await expectThere(app, `picture-${pictureId}`);
     },
   },
   {

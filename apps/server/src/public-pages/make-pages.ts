@@ -4,6 +4,7 @@ import type { Context } from '../context.ts';
 import { loadNotOffered } from '../discovery/settings.store.ts';
 import { signArrival } from '../echoes/arrival.ts';
 import { countsOf } from '../echoes/counts.ts';
+import { picturesOf } from '../pictures/present-pictures.ts';
 import { loadPosts, pageOfPosts } from '../posts/posts.store.ts';
 import { loadPublicSpace, loadStopped } from './public-pages.store.ts';
 import { spacePage } from './space-page.ts';
@@ -72,15 +73,20 @@ export async function makeSpacePage(
 
 /** Who did not want to be read by strangers, or was stopped in the space, keeps a place without words and name. */
 async function publicComments(
-  { pool, members }: Context,
+  context: Context,
   spaceId: number,
   rows: readonly CommentRow[],
 ): Promise<Map<number, PublicComment>> {
+  const { pool, members } = context;
   const authors = [...new Set(rows.map((row) => row.author_id))];
-  const [cards, silent, stopped] = await Promise.all([
+  const [cards, silent, stopped, pictures] = await Promise.all([
     members.cards(authors),
     loadNotOffered(pool, [authors]),
     loadStopped(pool, [spaceId, authors]),
+    picturesOf(
+      context,
+      rows.filter((row) => row.pictured).map((row) => ({ spaceId, saidId: row.comment_id })),
+    ),
   ]);
   const unread = new Set([...silent, ...stopped].map((row) => row.member_id));
   return new Map(
@@ -94,6 +100,7 @@ async function publicComments(
         byStaff: row.by_staff,
         ...provinceOf(shown ? row.province : null),
         echoes: countsOf(row).counted,
+        pictures: shown ? (pictures.get(row.comment_id) ?? []) : [],
         replies: [],
       };
       return [row.comment_id, comment];

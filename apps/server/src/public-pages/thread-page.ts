@@ -1,4 +1,4 @@
-import type { ProvinceCode } from '@huixiang/contract';
+import type { Picture, ProvinceCode } from '@huixiang/contract';
 import { placesZh } from '@huixiang/contract/messages/places.zh-CN';
 import { escapeJson, escapeText, excerpt, paragraphs } from './escape.ts';
 import { layout, timeTag } from './layout.ts';
@@ -13,6 +13,8 @@ export interface PublicComment {
   /** Where it was written, as far as that is known. */
   readonly province?: ProvinceCode;
   readonly echoes: number;
+  /** Those that were let through. */
+  readonly pictures: readonly Picture[];
   readonly replies: readonly PublicComment[];
 }
 
@@ -34,6 +36,8 @@ export interface PublicThread {
 }
 
 const DESCRIPTION = 120;
+/** No side of a picture on the page is longer, in pixels. */
+const PICTURE_SIDE = 320;
 
 /** The page of a thread: a pure function of what it shows. */
 export function threadPage(thread: PublicThread, origin: string): string {
@@ -72,9 +76,16 @@ function commentItem(comment: PublicComment): string {
   const words =
     comment.text === undefined
       ? '<p class="by">这条留言不在这里公开。</p>'
-      : `<p class="by">${byLine(comment)}</p>${paragraphs(comment.text)}`;
+      : `<p class="by">${byLine(comment)}</p>${paragraphs(comment.text)}${comment.pictures.map(pictureLink).join('')}`;
   const replies = comment.replies.length === 0 ? '' : `<ol>${comment.replies.map(commentItem).join('')}</ol>`;
   return `<li id="c${comment.id}">${words}${replies}</li>`;
+}
+
+/** A picture small, with its place kept before it has come; it leads to its whole. */
+function pictureLink({ alt, full, height, thumb, width }: Picture): string {
+  const shrink = Math.min(1, PICTURE_SIDE / Math.max(width, height));
+  const [across, down] = [width, height].map((side) => Math.max(1, Math.round(side * shrink)));
+  return `<a class="picture" href="${escapeText(full)}"><img src="${escapeText(thumb)}" width="${across}" height="${down}" alt="${escapeText(alt === '' ? '留言里的图片' : alt)}" loading="lazy"></a>`;
 }
 
 /** Who said it, when, from where, and how many it reached. */

@@ -5,6 +5,7 @@ import { openBrowser } from './src/browser.ts';
 import { buildMissing } from './src/build-missing.ts';
 import { type ConsoleBrowser, startConsole } from './src/console-browser.ts';
 import { expectAccessible } from './src/page-audit.ts';
+import { commentWithPicture } from './src/pictured.ts';
 import { type RunningServer, startServer } from './src/start-server.ts';
 import { type Actor, type Place, World } from './src/world.ts';
 
@@ -171,6 +172,33 @@ it('an appeal is for another moderator than the one who decided, and restores th
   await page.getByText('没有等着的申诉').waitFor();
   await theirs.getByText('没有等着的申诉').waitFor();
   expect(await threadTexts()).toEqual([comment.text]);
+});
+
+it('a refused picture is looked at again by another moderator, who shows it', async () => {
+  const { author, commentId, pictureId } = await commentWithPicture(world, place, '门口那只绿碗');
+  const queue = await openReview(second, 'pictures');
+  await current(queue).getByText('门口那只绿碗').waitFor();
+  await queue.keyboard.press('2');
+  await queue.getByRole('radio', { name: '泄露隐私' }).check();
+  await queue.getByRole('dialog').getByRole('button', { name: '不显示' }).click();
+  await queue.getByText('带图的人 的图片没有显示，作者会看到理由').waitFor();
+  const params = { spaceId: place.spaceId, commentId: pictureId };
+  await author.call(operations.appealDecision, { params, body: { text: '碗上没有字' } });
+
+  const page = await openReview(place.owner, 'appeals');
+  await current(page).getByText('碗上没有字').waitFor();
+  await current(page)
+    .getByText(/小王 没有显示这张图片.*泄露隐私/)
+    .waitFor();
+  const picture = current(page).getByRole('img', { name: '带图的人 的图片：一只绿碗' });
+  await picture.waitFor();
+  expect(await picture.evaluate((image: HTMLImageElement) => image.naturalWidth)).toBeGreaterThan(0);
+  await expectAccessible(page, 'the appeal about a picture');
+  await page.keyboard.press('2');
+  await page.getByRole('dialog', { name: '显示这张图片' }).getByRole('button', { name: '显示' }).click();
+  await page.getByText('带图的人 的图片已显示').waitFor();
+  const [shown] = await world.thread(place);
+  expect([shown?.id, shown?.pictures?.map(({ id }) => id)]).toEqual([commentId, [pictureId]]);
 });
 
 it('the owner says in the settings whose comments are looked at first', async () => {

@@ -1,13 +1,13 @@
 import { operations, type Picture } from '@huixiang/contract';
 import { photo } from './photo.ts';
-import type { Place, World } from './world.ts';
+import type { Actor, Place, World } from './world.ts';
 
-/** A comment by a new member with a picture that the owner of its place has let through. @returns the picture's id */
-export async function picturedComment(
+/** A comment by a new member with a picture that waits for a moderator. */
+export async function commentWithPicture(
   world: World,
-  { spaceId, postId, owner }: Place,
+  { spaceId, postId }: Place,
   text = world.words(),
-): Promise<number> {
+): Promise<{ author: Actor; commentId: number; pictureId: number }> {
   const author = await world.member('带图的人');
   const form = new FormData();
   form.set('file', new Blob([new Uint8Array(photo)]), 'photo.jpg');
@@ -17,9 +17,16 @@ export async function picturedComment(
     body: form,
   });
   if (!reply.ok) throw new Error(`The upload answered ${reply.status}: ${await reply.text()}`);
-  const { id } = (await reply.json()) as Picture;
-  const body = { text, pictures: [{ id, alt: '一只绿碗' }] };
-  await author.call(operations.postComment, { params: { spaceId, postId }, body });
-  await owner.call(operations.decidePicture, { params: { spaceId, pictureId: id }, body: { show: true } });
-  return id;
+  const { id: pictureId } = (await reply.json()) as Picture;
+  const body = { text, pictures: [{ id: pictureId, alt: '一只绿碗' }] };
+  const { id: commentId } = await author.call(operations.postComment, { params: { spaceId, postId }, body });
+  return { author, commentId, pictureId };
+}
+
+/** One whose picture the owner of its place has let through. @returns the picture's id */
+export async function picturedComment(world: World, place: Place, text?: string): Promise<number> {
+  const { pictureId } = await commentWithPicture(world, place, text);
+  const params = { spaceId: place.spaceId, pictureId };
+  await place.owner.call(operations.decidePicture, { params, body: { show: true } });
+  return pictureId;
 }

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { type Comment, operations } from '@huixiang/contract';
 import type { Driver, Scenario } from '../driver.ts';
-import { expectGone, expectText, expectThere } from '../expect-app.ts';
+import { expectGone, expectRoute, expectText, expectThere } from '../expect-app.ts';
 import { photo } from '../photo.ts';
 import { say } from '../words.ts';
 import type { Place, World } from '../world.ts';
@@ -35,7 +35,10 @@ async function waitingPictures({ owner, spaceId }: Place): Promise<number[]> {
 }
 
 const decide = ({ owner, spaceId }: Place, pictureId: number, show: boolean) =>
-  owner.call(operations.decidePicture, { params: { spaceId, pictureId }, body: { show } });
+  owner.call(operations.decidePicture, {
+    params: { spaceId, pictureId },
+    body: show ? { show } : { show, reason: 'privacy' },
+  });
 
 export const pictures: readonly Scenario[] = [
   {
@@ -62,6 +65,33 @@ export const pictures: readonly Scenario[] = [
       await author.restart();
       await expectThere(author, `picture-${first}`);
       await expectText(author, `picture-${second}-state`, say('pictures.refused'));
+    },
+  },
+  {
+    name: 'the author of a refused picture sees why and objects, and it appears once somebody has looked again',
+    async play({ world, start }) {
+      const place = await world.openSpace();
+      const app = await start(paths.thread(place), await world.member('拍照的人'));
+      await expectThere(app, 'thread-empty');
+      await sayWithPictures(app, '巷子口的旧招牌。');
+      const [pictureId = 0] = await waitingPictures(place);
+      await decide(place, pictureId, false);
+      await expectText(app, `picture-${pictureId}-state`, say('pictures.appeal.may'));
+      await app.tap(`picture-${pictureId}`);
+      await expectRoute(app, 'pkg-me/decision');
+      await expectText(app, 'decision-reason', say('decision.reason.privacy'));
+      await app.input('appeal-text', '招牌是街道的，没有人的信息。');
+      await app.tap('appeal-send');
+      await expectThere(app, 'decision-due');
+
+      await app.open(paths.thread(place));
+      await expectText(app, `picture-${pictureId}-state`, say('pictures.appeal.open'));
+      const params = { spaceId: place.spaceId, commentId: pictureId };
+      await place.owner.call(operations.answerAppeal, { params, body: { outcome: 'restored' } });
+      await expectGone(app, `picture-${pictureId}-state`);
+      await expectThere(app, `picture-${pictureId}`);
+      const reader = await start(paths.thread(place), await world.member('读的人'));
+      await expectThere(reader, `picture-${pictureId}`);
     },
   },
   {

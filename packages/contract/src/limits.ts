@@ -21,6 +21,8 @@ export const limits = {
   pictureAltLength: 60,
   /** How long a picture that belongs to no comment is kept. */
   pictureUnsaidMs: 24 * 3_600_000,
+  /** How long its author may object to the refusal of a picture; nobody can look again once its bytes are gone. */
+  pictureAppealMs: 30 * 24 * 3_600_000,
   /** One screen of a phone holds about six comments; three screens a page. */
   pageSizeDefault: 20,
   pageSizeMax: 50,

@@ -31,6 +31,8 @@ export const moderationActs = [
   'pre-review',
   'show-picture',
   'refuse-picture',
+  'restore-picture',
+  'uphold-picture',
 ] as const;
 export type ModerationAct = (typeof moderationActs)[number];
 

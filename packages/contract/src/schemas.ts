@@ -12,8 +12,8 @@ export function shape<P extends Record<string, TSchema>>(properties: P) {
   return Type.Object(properties, closed);
 }
 
-export function oneOf<const T extends readonly string[]>(values: T) {
-  return Type.Unsafe<T[number]>({ type: 'string', enum: [...values] });
+export function oneOf<const T extends readonly string[]>(values: T, about: { description?: string } = {}) {
+  return Type.Unsafe<T[number]>({ type: 'string', enum: [...values], ...about });
 }
 
 /** Application-made, time-sortable id of at most 53 bits. */
@@ -68,6 +68,12 @@ export const Picture = shape({
   alt: Type.String({ description: 'What it shows, in words of its author; may be empty' }),
   thumb: Type.String({ description: 'Path on this server, at most 480 pixels a side; empty when refused' }),
   full: Type.String({ description: 'Path on this server, at most 1,600 pixels a side; empty when refused' }),
+  appeal: Type.Optional(
+    oneOf(['may', 'open', 'upheld'] as const, {
+      description:
+        'Of a refused one, to its author: they may object, at the decision under its id; it is not answered yet; it was in vain',
+    }),
+  ),
 });
 
 export const Session = shape({

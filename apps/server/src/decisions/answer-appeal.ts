@@ -3,6 +3,8 @@ import { loadCommentRow } from '../comments/load-comment.ts';
 import type { Context } from '../context.ts';
 import { HuixiangError } from '../errors.ts';
 import { requireImpartial } from '../moderation/impartial.ts';
+import { loadPicture } from '../pictures/pictures.store.ts';
+import { announcePicture } from '../pictures/settle-picture.ts';
 import { reopenRefused } from '../moderation/waiting.store.ts';
 import { publishSettled } from '../moderation/waiting.ts';
 import { getDecision, type DecisionReply, type Ref, seenDecision } from './decisions.ts';
@@ -14,7 +16,7 @@ const ANSWERED = 2;
 
 /**
  * Answer an appeal, once. A restored comment stands where it stood, with all that its removal took; one that had been
- * refused goes the way of a new comment. Not by its author, nor by whoever decided first while another moderator could.
+ * refused goes the way of a new comment; a picture is seen where it stands, or its bytes go. Not by its author, nor by whoever decided first while another moderator could.
  * @throws HuixiangError HX_NOT_FOUND, HX_FORBIDDEN, HX_OWN_CASE, HX_APPEAL_NONE
  */
 export async function answerAppeal(
@@ -28,7 +30,8 @@ export async function answerAppeal(
   await requireImpartial(context, ref, [row.author_id, row.decided_by]);
   const written = await writeAnswer(pool, [spaceId, commentId, outcome, note, memberId, now(), newId()]);
   if (written.length === 0) throw new HuixiangError('HX_APPEAL_NONE');
-  if (outcome === 'restored') await restore(context, ref, row);
+  if (row.kind === 'picture') await settleRefused(context, ref, outcome);
+  else if (outcome === 'restored') await restore(context, ref, row);
   bus.publish({ kind: 'moderation', spaceId });
   notices.note({ memberId: row.author_id, spaceId, commentId, kind: 'decision', total: ANSWERED });
   return getDecision(context, ref);
@@ -43,4 +46,15 @@ async function restore(context: Context, { spaceId, commentId, memberId }: Ref, 
   }
   const [reopened] = await reopenRefused(pool, [spaceId, commentId, now(), memberId]);
   if (reopened !== undefined) await publishSettled(context, reopened);
+}
+
+/** What the answer to the appeal about a picture leads to: it is seen, or nobody will ever look at it again. */
+async function settleRefused(
+  context: Context,
+  { spaceId, commentId: pictureId }: Ref,
+  outcome: 'restored' | 'upheld',
+): Promise<void> {
+  if (outcome === 'upheld') return context.pictures.remove({ spaceId, pictureId });
+  const [row] = await loadPicture(context.pool, [spaceId, pictureId]);
+  if (row !== undefined) await announcePicture(context, row);
 }

@@ -3,7 +3,7 @@ import { statement } from '@huixiang/postgres';
 import { withoutGone } from '../comments/change.store.ts';
 
 export interface DecisionRow {
-  readonly kind: 'removed' | 'refused';
+  readonly kind: 'removed' | 'refused' | 'picture';
   readonly author_id: number;
   readonly decided_by: number;
   readonly decided_at: number;
@@ -65,16 +65,25 @@ export const writeAppeal = statement<{ comment_id: number }>(
    WHERE space_id = $1 AND comment_id = $2 AND appeal IS NULL RETURNING comment_id`,
 );
 
-/** Answer an open appeal and write that down as the act $7; no row when there is none. */
+/**
+ * Answer an open appeal and write that down as the act $7; no row when there is none. A picture may be seen from then on,
+ * and its act is kept with the comment in which it stands.
+ */
 export const writeAnswer = statement<{ comment_id: number }>(
   'decisions-answer',
   `WITH answered AS (
     UPDATE decisions SET outcome = $3, answer = $4, answered_by = $5, answered_at = $6
     WHERE space_id = $1 AND comment_id = $2 AND appeal IS NOT NULL AND outcome IS NULL
-    RETURNING space_id, comment_id, outcome
+    RETURNING space_id, comment_id, outcome, kind
+  ), shown AS (
+    UPDATE pictures p SET state = 'passed', decided_at = $6, decided_by = $5 FROM answered a
+    WHERE a.kind = 'picture' AND a.outcome = 'restored' AND p.space_id = a.space_id AND p.picture_id = a.comment_id
   ), noted AS (
     INSERT INTO moderation_acts (space_id, act_id, comment_id, act, decided_by, decided_at)
-    SELECT space_id, $7, comment_id, CASE outcome WHEN 'restored' THEN 'restore' ELSE 'uphold' END, $5, $6 FROM answered
+    SELECT a.space_id, $7, coalesce(p.said_id, a.comment_id),
+      CASE outcome WHEN 'restored' THEN 'restore' ELSE 'uphold' END || CASE kind WHEN 'picture' THEN '-picture' ELSE '' END,
+      $5, $6
+    FROM answered a LEFT JOIN pictures p ON a.kind = 'picture' AND p.space_id = a.space_id AND p.picture_id = a.comment_id
   )
   SELECT comment_id FROM answered`,
 );
@@ -121,8 +130,9 @@ export const pageOfAppeals = statement<AppealRow>(
      d.appealed_at, d.due_at, d.outcome, d.answer, d.answered_at, coalesce(c.post_id, w.post_id) AS post_id,
      coalesce(p.title, '') AS post_title, coalesce(c.text, w.text) AS text
    FROM decisions d
-   LEFT JOIN comments c ON c.space_id = d.space_id AND c.comment_id = d.comment_id
-   LEFT JOIN waiting_comments w ON w.space_id = d.space_id AND w.waiting_id = d.comment_id
+   LEFT JOIN pictures i ON d.kind = 'picture' AND i.space_id = d.space_id AND i.picture_id = d.comment_id
+   LEFT JOIN comments c ON c.space_id = d.space_id AND c.comment_id = coalesce(i.said_id, d.comment_id)
+   LEFT JOIN waiting_comments w ON w.space_id = d.space_id AND w.waiting_id = coalesce(i.said_id, d.comment_id)
    LEFT JOIN posts p ON p.space_id = d.space_id AND p.post_id = coalesce(c.post_id, w.post_id)
    WHERE d.space_id = $1 AND d.appeal IS NOT NULL AND d.outcome IS NULL
      AND (d.appealed_at, d.comment_id) > ($2::bigint, $3::bigint) AND coalesce(c.post_id, w.post_id) IS NOT NULL

@@ -1,16 +1,18 @@
-import { limits, promises, type operations, type ReplyOf } from '@huixiang/contract';
+import { limits, promises, type operations, type Picture, type ReplyOf } from '@huixiang/contract';
 import { loadComments } from '../comments/thread.store.ts';
 import type { Context } from '../context.ts';
 import { HuixiangError } from '../errors.ts';
 import { loadModerators } from '../moderation/acts.store.ts';
 import { checkText } from '../moderation/check-text.ts';
 import { loadWaitingTexts } from '../moderation/waiting.store.ts';
+import { isAppealable, presentPicture } from '../pictures/picture-address.ts';
+import { loadPicture, loadWordsAround } from '../pictures/pictures.store.ts';
 import { loadDecision, writeAppeal, type DecisionRow } from './decisions.store.ts';
 import { DECIDED } from './remove.ts';
 
 export type DecisionReply = ReplyOf<typeof operations.getDecision>;
 
-/** A comment that was decided about, or what waited and was refused, and who asks. */
+/** A comment that was decided about, what waited and was refused, or a picture, and who asks. */
 export interface Ref {
   readonly spaceId: number;
   readonly commentId: number;
@@ -21,14 +23,17 @@ export interface Ref {
 export async function getDecision(context: Context, ref: Ref): Promise<DecisionReply> {
   const row = await seenDecision(context, ref);
   const said = await whatWasSaid(context, ref, row);
+  const mine = row.author_id === ref.memberId;
   return {
     commentId: ref.commentId,
     ...said,
+    ...(await whatWasShown(context, ref, row)),
     kind: row.kind,
     decidedAt: row.decided_at,
     reason: row.reason,
     note: row.note,
-    mine: row.author_id === ref.memberId,
+    mine,
+    mayAppeal: mine && row.appeal === null && isOpen(context, row),
     appeal:
       row.appeal === null || row.appealed_at === null || row.due_at === null
         ? null
@@ -42,7 +47,7 @@ export async function getDecision(context: Context, ref: Ref): Promise<DecisionR
 
 /**
  * Object to a removal or a refusal: the moderators of the space are told.
- * @throws HuixiangError HX_NOT_FOUND, HX_NOT_AUTHOR, HX_APPEALED, or of a broken text rule
+ * @throws HuixiangError HX_NOT_FOUND, also when it is too late for a picture, HX_NOT_AUTHOR, HX_APPEALED, or of a broken text rule
  */
 export async function appealDecision(context: Context, ref: Ref & { text: string }): Promise<DecisionReply> {
   const { bus, notices, now, pool } = context;
@@ -50,6 +55,7 @@ export async function appealDecision(context: Context, ref: Ref & { text: string
   const text = checkText(ref.text, { lengthMax: limits.reportNoteLength, field: 'body.text' });
   const row = await seenDecision(context, ref);
   if (row.author_id !== memberId) throw new HuixiangError('HX_NOT_AUTHOR');
+  if (row.appeal === null && !isOpen(context, row)) throw new HuixiangError('HX_NOT_FOUND');
   const at = now();
   const written = await writeAppeal(pool, [spaceId, commentId, text, at, at + promises.appealMs]);
   if (written.length === 0) throw new HuixiangError('HX_APPEALED');
@@ -74,10 +80,33 @@ export async function seenDecision(
 async function whatWasSaid(
   { pool }: Context,
   { spaceId, commentId }: Ref,
-  { published_id: publishedId }: DecisionRow,
+  { kind, published_id: publishedId }: DecisionRow,
 ): Promise<{ postId: number; text: string }> {
+  if (kind === 'picture') {
+    const [around] = await loadWordsAround(pool, [spaceId, [commentId]]);
+    if (around === undefined) throw new HuixiangError('HX_NOT_FOUND');
+    return { postId: around.post_id, text: around.text };
+  }
   const [comment] = await loadComments(pool, [spaceId, [publishedId ?? commentId]]);
   const said = comment ?? (await loadWaitingTexts(pool, [spaceId, [commentId]]))[0];
   if (said === undefined) throw new HuixiangError('HX_NOT_FOUND');
   return { postId: said.post_id, text: said.text };
+}
+
+/** The picture that it is about. What was refused is seen by the moderators alone, and only to look again. */
+async function whatWasShown(
+  context: Context,
+  { spaceId, commentId, memberId }: Ref,
+  { appeal, author_id: authorId, kind, outcome }: DecisionRow,
+): Promise<{ picture?: Picture }> {
+  if (kind !== 'picture') return {};
+  const [row] = await loadPicture(context.pool, [spaceId, commentId]);
+  if (row === undefined) return {};
+  const again = authorId !== memberId && appeal !== null && outcome === null;
+  return { picture: presentPicture(context, row, { hidden: true, again }) };
+}
+
+/** Whether it can still be objected to. Words stay as long as what was decided about them. */
+function isOpen({ now }: Pick<Context, 'now'>, { kind, decided_at: at }: DecisionRow): boolean {
+  return kind !== 'picture' || isAppealable(at, now());
 }

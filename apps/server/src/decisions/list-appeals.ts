@@ -1,11 +1,13 @@
-import type { operations, ReplyOf } from '@huixiang/contract';
+import type { operations, Picture, ReplyOf } from '@huixiang/contract';
 import type { Context } from '../context.ts';
 import { HuixiangError } from '../errors.ts';
+import { presentPicture } from '../pictures/picture-address.ts';
+import { loadPicture } from '../pictures/pictures.store.ts';
 import { loadModerators } from '../moderation/acts.store.ts';
 import { canAnother } from '../moderation/impartial.ts';
 import { nextCursor } from '../paging.ts';
 import { requireSpace } from '../spaces/require-space.ts';
-import { pageOfAppeals } from './decisions.store.ts';
+import { type AppealRow, pageOfAppeals } from './decisions.store.ts';
 
 /** Open appeals, longest waiting first. @throws HuixiangError HX_NOT_FOUND, HX_CURSOR_INVALID */
 export async function listAppeals(
@@ -20,8 +22,10 @@ export async function listAppeals(
   const people = await members.cards(
     rows.flatMap((row) => [row.author_id, row.decided_by]).filter((id) => id > 0),
   );
+  const pictures = await picturesOfAppeals(context, spaceId, rows);
   return {
     items: rows.map((row) => {
+      const picture = pictures.get(row.comment_id);
       const involved = [row.author_id, row.decided_by];
       return {
         commentId: row.comment_id,
@@ -30,6 +34,7 @@ export async function listAppeals(
         kind: row.kind,
         author: people.get(row.author_id) ?? { id: row.author_id, nickname: '' },
         text: row.text,
+        ...(picture === undefined ? {} : { picture }),
         decidedBy: people.get(row.decided_by) ?? null,
         decidedAt: row.decided_at,
         reason: row.reason,
@@ -43,6 +48,19 @@ export async function listAppeals(
     }),
     next: nextCursor(rows, limit, (row) => `${row.appealed_at}:${row.comment_id}`),
   };
+}
+
+/** What was refused, for whoever has to look again. */
+async function picturesOfAppeals(
+  context: Context,
+  spaceId: number,
+  rows: readonly AppealRow[],
+): Promise<ReadonlyMap<number, Picture>> {
+  const refused = rows.filter(({ kind }) => kind === 'picture');
+  const found = await Promise.all(refused.map((row) => loadPicture(context.pool, [spaceId, row.comment_id])));
+  return new Map(
+    found.flat().map((row) => [row.picture_id, presentPicture(context, row, { hidden: true, again: true })]),
+  );
 }
 
 function startOf(after: string | undefined): [at: number, commentId: number] {

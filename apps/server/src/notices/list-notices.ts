@@ -3,6 +3,7 @@ import { loadComments } from '../comments/thread.store.ts';
 import type { Context } from '../context.ts';
 import { HuixiangError } from '../errors.ts';
 import { loadWaitingTexts } from '../moderation/waiting.store.ts';
+import { loadWordsAround } from '../pictures/pictures.store.ts';
 import { nextCursor } from '../paging.ts';
 import { requireSpace } from '../spaces/require-space.ts';
 import { loadNotices, type NoticeRow } from './notices.store.ts';
@@ -56,7 +57,7 @@ interface Line extends Said {
   readonly spaceName: string;
 }
 
-/** The comments that notices are about, also those that were refused before they were public. */
+/** The comments that notices are about, also those that were refused before they were public, or whose picture was. */
 async function whatIsSaid(
   { pool }: Context,
   spaceId: number,
@@ -70,6 +71,10 @@ async function whatIsSaid(
   if (others.length === 0) return said;
   for (const row of await loadWaitingTexts(pool, [spaceId, others]))
     said.set(row.waiting_id, { postId: row.post_id, text: row.text, gone: true });
+  const pictures = others.filter((id) => !said.has(id));
+  if (pictures.length === 0) return said;
+  for (const row of await loadWordsAround(pool, [spaceId, pictures]))
+    said.set(row.picture_id, { postId: row.post_id, text: row.text, gone: row.gone });
   return said;
 }
 

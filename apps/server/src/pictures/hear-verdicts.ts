@@ -16,7 +16,8 @@ export function hearVerdicts(context: Context): void {
       return;
     }
     if (event.suggestion === 'pass') await settlePicture(context, row, { state: 'passed', by: null });
-    else if (event.suggestion === 'risky') await settlePicture(context, row, { state: 'refused', by: null });
+    else if (event.suggestion === 'risky')
+      await settlePicture(context, row, { state: 'refused', by: null, reason: 'machine' });
     else await leavePicture(context, row);
   });
 }

@@ -2,6 +2,7 @@ import { limits, operations } from '@huixiang/contract';
 import type { Context } from '../context.ts';
 import { HuixiangError } from '../errors.ts';
 import type { Route } from '../http/route.ts';
+import { noteFrom } from '../moderation/note-from.ts';
 import { pageSize } from '../paging.ts';
 import { requireSpace } from '../spaces/require-space.ts';
 import { dropAvatar, getAvatar, setAvatar } from './avatars.ts';
@@ -51,7 +52,13 @@ export function picturesRoutes(route: Route, context: Context): void {
   });
 
   route(operations.decidePicture, async ({ params, body, memberId }) => {
-    await decidePicture(context, { ...params, show: body.show, by: memberId });
+    await decidePicture(context, {
+      ...params,
+      show: body.show,
+      reason: body.reason,
+      note: noteFrom(body),
+      by: memberId,
+    });
     return { ok: true as const };
   });
 }

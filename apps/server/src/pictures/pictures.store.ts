@@ -18,8 +18,21 @@ export interface PictureRow {
   readonly created_at: number;
 }
 
+/** What was decided about a refused picture in a comment, and whether its author objected; null: nothing. */
+export interface JudgedRow {
+  readonly refused_at: number | null;
+  readonly appealed: boolean;
+  readonly outcome: 'restored' | 'upheld' | null;
+}
+
 const COLUMNS =
   'space_id, picture_id, author_id, said_id, alt, key, width, height, state, trace_id, created_at';
+
+const OF_PICTURE = COLUMNS.split(', ')
+  .map((name) => `p.${name}`)
+  .join(', ');
+const JUDGED = `${OF_PICTURE}, d.decided_at AS refused_at, d.appeal IS NOT NULL AS appealed, d.outcome`;
+const WITH_DECISION = `LEFT JOIN decisions d ON d.space_id = p.space_id AND d.comment_id = p.picture_id AND d.kind = 'picture'`;
 
 export const writePicture = statement<PictureRow>(
   'pictures-write',
@@ -64,18 +77,17 @@ export const markPictured = statement(
 );
 
 /** Pictures of these comments ($2) of spaces ($1), in their order. */
-export const loadPicturesOf = statement<PictureRow & { said_id: number }>(
+export const loadPicturesOf = statement<PictureRow & JudgedRow & { said_id: number }>(
   'pictures-of',
-  `SELECT p.space_id, p.picture_id, p.author_id, p.said_id, p.alt, p.key, p.width, p.height, p.state, p.trace_id, p.created_at
-   FROM unnest($1::bigint[], $2::bigint[]) AS i (space_id, said_id)
-   JOIN pictures p ON p.space_id = i.space_id AND p.said_id = i.said_id ORDER BY p.said_id, p.place`,
+  `SELECT ${JUDGED} FROM unnest($1::bigint[], $2::bigint[]) AS i (space_id, said_id)
+   JOIN pictures p ON p.space_id = i.space_id AND p.said_id = i.said_id ${WITH_DECISION} ORDER BY p.said_id, p.place`,
 );
 
 /** Pictures of my comments ($3) that others do not see. */
-export const loadHidden = statement<PictureRow & { said_id: number }>(
+export const loadHidden = statement<PictureRow & JudgedRow & { said_id: number }>(
   'pictures-hidden',
-  `SELECT ${COLUMNS} FROM pictures WHERE space_id = $1 AND author_id = $2 AND state <> 'passed'
-     AND said_id = ANY($3::bigint[]) ORDER BY said_id, place`,
+  `SELECT ${JUDGED} FROM pictures p ${WITH_DECISION} WHERE p.space_id = $1 AND p.author_id = $2 AND p.state <> 'passed'
+     AND p.said_id = ANY($3::bigint[]) ORDER BY p.said_id, p.place`,
 );
 
 /** The latest picture of a member's own that is not the one shown. */
@@ -109,11 +121,21 @@ export const loadByTrace = statement<PictureRow>(
   `SELECT ${COLUMNS} FROM pictures WHERE trace_id = $1`,
 );
 
-/** Only while it is open: what comes twice or too late changes nothing. */
+/**
+ * Only while it is open: what comes twice or too late changes nothing. The refusal of one that stands in a comment is a
+ * decision to which its author may object.
+ */
 export const decideState = statement<PictureRow>(
   'pictures-decide',
-  `UPDATE pictures SET state = $3, decided_at = $4, decided_by = $5
-   WHERE space_id = $1 AND picture_id = $2 AND state IN ('checking', 'person') RETURNING ${COLUMNS}`,
+  `WITH decided AS (
+    UPDATE pictures SET state = $3, decided_at = $4, decided_by = $5
+    WHERE space_id = $1 AND picture_id = $2 AND state IN ('checking', 'person') RETURNING ${COLUMNS}
+  ), refused AS (
+    INSERT INTO decisions (space_id, comment_id, author_id, decided_by, decided_at, kind, reason, note)
+    SELECT space_id, picture_id, author_id, coalesce($5, 0), $4, 'picture', $6, $7 FROM decided
+    WHERE state = 'refused' AND space_id <> 0 AND said_id IS NOT NULL
+  )
+  SELECT ${COLUMNS} FROM decided`,
 );
 
 /** The machine has nothing to say: a person looks. */
@@ -122,9 +144,29 @@ export const leaveToPerson = statement(
   `UPDATE pictures SET state = 'person' WHERE space_id = $1 AND picture_id = $2 AND state = 'checking'`,
 );
 
+/** With what was decided about it. */
 export const deletePicture = statement(
   'pictures-delete',
-  'DELETE FROM pictures WHERE space_id = $1 AND picture_id = $2',
+  `WITH undecided AS (
+    DELETE FROM decisions WHERE space_id = $1 AND comment_id = $2 AND kind = 'picture'
+  )
+  DELETE FROM pictures WHERE space_id = $1 AND picture_id = $2`,
+);
+
+/** Where these pictures ($2) of a space stand, whether others may read that, and the words there. */
+export const loadWordsAround = statement<{
+  picture_id: number;
+  post_id: number;
+  text: string;
+  gone: boolean;
+}>(
+  'pictures-words-around',
+  `SELECT p.picture_id, coalesce(c.post_id, w.post_id) AS post_id, coalesce(c.text, w.text) AS text,
+     c.comment_id IS NULL OR c.deleted_at IS NOT NULL AS gone
+   FROM pictures p
+   LEFT JOIN comments c ON c.space_id = p.space_id AND c.comment_id = p.said_id
+   LEFT JOIN waiting_comments w ON w.space_id = p.space_id AND w.waiting_id = p.said_id
+   WHERE p.space_id = $1 AND p.picture_id = ANY($2::bigint[]) AND coalesce(c.post_id, w.post_id) IS NOT NULL`,
 );
 
 /** Where a comment stands, when it is public. */

@@ -1,4 +1,4 @@
-import type { operations, ReplyOf } from '@huixiang/contract';
+import type { ModerationReason, operations, ReplyOf } from '@huixiang/contract';
 import type { Context } from '../context.ts';
 import { HuixiangError } from '../errors.ts';
 import { writeAct } from '../moderation/acts.store.ts';
@@ -61,21 +61,31 @@ export async function countPictures(context: Pick<Context, 'pool'>, spaceId: num
 
 /**
  * A moderator decides.
- * @throws HuixiangError HX_NOT_FOUND when it does not wait for a person here, HX_OWN_CASE for one's own while another could
+ * @throws HuixiangError HX_BODY_INVALID for a refusal without a reason, HX_NOT_FOUND when it does not wait for a person here,
+ * HX_OWN_CASE for one's own while another could
  */
 export async function decidePicture(
   context: Context,
-  wish: { spaceId: number; pictureId: number; show: boolean; by: number },
+  wish: {
+    spaceId: number;
+    pictureId: number;
+    show: boolean;
+    reason: ModerationReason | undefined;
+    note: string | null;
+    by: number;
+  },
 ): Promise<void> {
-  const { spaceId, show, by } = wish;
+  const { spaceId, show, by, note } = wish;
+  const reason = show ? null : wish.reason;
+  if (reason === undefined) throw new HuixiangError('HX_BODY_INVALID', { field: 'body.reason' });
   const row = await openPicture(context, spaceId, wish.pictureId);
   if (row?.state !== 'person') throw new HuixiangError('HX_NOT_FOUND');
   await requireImpartial(context, { spaceId, memberId: by }, [row.author_id]);
-  const first = await settlePicture(context, row, { state: show ? 'passed' : 'refused', by });
+  const first = await settlePicture(context, row, { state: show ? 'passed' : 'refused', by, reason, note });
   if (!first) throw new HuixiangError('HX_NOT_FOUND');
   const act = show ? 'show-picture' : 'refuse-picture';
   const saidId = row.space_id === 0 ? NO_COMMENT : (row.said_id ?? NO_COMMENT);
-  await writeAct(context.pool, [spaceId, context.newId(), saidId, act, null, by, context.now()]);
+  await writeAct(context.pool, [spaceId, context.newId(), saidId, act, reason, by, context.now()]);
 }
 
 async function openPicture(

@@ -1,3 +1,4 @@
+import type { DecisionReason } from '@huixiang/contract';
 import type { Context } from '../context.ts';
 import {
   decideState,
@@ -22,19 +23,31 @@ export async function leavePicture(
 /** How often something was decided about the pictures of a comment: told once. */
 const TOLD = 1;
 
+/** Who says whether a picture may be seen, and why not. */
+export interface PictureVerdict {
+  readonly state: 'passed' | 'refused';
+  /** The moderator; null for the machine. */
+  readonly by: number | null;
+  readonly reason?: DecisionReason | null;
+  readonly note?: string | null;
+}
+
 /**
- * Let a picture be seen, or refuse it and forget its bytes. What was decided before stays as it is.
- * @param by the moderator; null for the machine
+ * Let a picture be seen, or refuse it. The bytes of a refused one stay as long as its author may object, where nobody but
+ * a moderator who looks again can open them; those of one that stands in no comment go at once. What was decided before
+ * stays as it is.
  * @returns whether this was first
  */
 export async function settlePicture(
   context: Context,
   { space_id: spaceId, picture_id: pictureId }: Pick<PictureRow, 'space_id' | 'picture_id'>,
-  { state, by }: { state: 'passed' | 'refused'; by: number | null },
+  { state, by, reason = null, note = null }: PictureVerdict,
 ): Promise<boolean> {
-  const [row] = await decideState(context.pool, [spaceId, pictureId, state, context.now(), by]);
+  const values = [spaceId, pictureId, state, context.now(), by, reason, note];
+  const [row] = await decideState(context.pool, values);
   if (row === undefined) return false;
-  if (state === 'refused') await context.pictures.remove({ spaceId, pictureId });
+  const appealable = spaceId !== 0 && row.said_id !== null;
+  if (state === 'refused' && !appealable) await context.pictures.remove({ spaceId, pictureId });
   if (spaceId === 0) {
     if (state === 'passed') await showAvatar(context, row);
     return true;

@@ -21,6 +21,8 @@ const VERDICT_MS = 2 * 3_600_000;
 const ASK_AGAIN_MS = 60_000;
 /** How long an author may object before what a moderator removed is gone for good. */
 const OBJECTION_MS = 30 * 24 * 3_600_000;
+/** A day longer than its author may object, so that nobody objects to a refusal whose picture is gone. */
+const REFUSED_KEPT_MS = limits.pictureAppealMs + 24 * 3_600_000;
 const FILES_AT_ONCE = 500;
 
 /** Ask WeChat again what it did not take on, leave to people what it forgot, and forget what belongs to nothing any more. */
@@ -45,7 +47,9 @@ export async function sweepPictureFiles(context: Pick<Context, 'now' | 'pictures
     const there = await pictures.list(spaceId);
     for (let from = 0; from < there.length; from += FILES_AT_ONCE) {
       const ids = there.slice(from, from + FILES_AT_ONCE);
-      const kept = new Set((await loadKept(pool, [spaceId, ids])).map((row) => row.picture_id));
+      const kept = new Set(
+        (await loadKept(pool, [spaceId, ids, now() - REFUSED_KEPT_MS])).map((row) => row.picture_id),
+      );
       for (const pictureId of ids) if (!kept.has(pictureId)) await pictures.remove({ spaceId, pictureId });
     }
   }

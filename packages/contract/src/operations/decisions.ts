@@ -9,27 +9,31 @@ import {
   NullableString,
   oneOf,
   PageQuery,
+  Picture,
   shape,
   SpaceParams,
   Time,
 } from '../schemas.ts';
 
 const Outcome = oneOf(['restored', 'upheld'] as const);
-const Kind = oneOf(['removed', 'refused'] as const);
+/** `refused`: it never became public. `picture`: one in a comment was refused, and the id is that of the picture. */
+const Kind = oneOf(['removed', 'refused', 'picture'] as const);
 const Words = Type.String({ maxLength: limits.reportNoteLength * 2 });
 
 const DecisionReply = shape({
   commentId: Id,
   postId: Id,
-  /** `refused`: it never became public. */
   kind: Kind,
   text: Type.String({
-    description: 'The words that were removed or refused; their author and the moderators see them',
+    description:
+      'The words that were removed or refused, or with which the picture stands; their author and the moderators see them',
   }),
+  picture: Type.Optional(Picture),
   decidedAt: Time,
   reason: Type.Union([Type.Null(), DecisionReasonSchema]),
   note: NullableString,
   mine: Type.Boolean({ description: 'It is about my own comment' }),
+  mayAppeal: Type.Boolean({ description: 'I may object, and have not yet' }),
   appeal: Type.Union([Type.Null(), shape({ text: Type.String(), at: Time, dueAt: Time })]),
   answer: Type.Union([Type.Null(), shape({ outcome: Outcome, note: NullableString, at: Time })]),
 });
@@ -39,7 +43,8 @@ export const getDecision = defineOperation({
   method: 'GET',
   path: '/api/spaces/:spaceId/comments/:commentId/decision',
   access: 'member',
-  summary: 'What the moderators decided about my comment and where my appeal stands; moderators see it too',
+  summary:
+    'What was decided about my comment or a picture in it, and where my appeal stands; moderators see it too',
   params: CommentParams,
   reply: DecisionReply,
 });
@@ -50,7 +55,8 @@ export const appealDecision = defineOperation({
   path: '/api/spaces/:spaceId/comments/:commentId/decision/appeal',
   access: 'member',
   budget: 'manage',
-  summary: 'Object to the removal or refusal of my comment, once; an answer is promised within 72 hours',
+  summary:
+    'Object to the removal or refusal of my comment or picture, once; an answer is promised within 72 hours',
   params: CommentParams,
   body: shape({ text: Words }),
   reply: DecisionReply,
@@ -63,7 +69,7 @@ export const answerAppeal = defineOperation({
   access: 'moderator',
   budget: 'manage',
   summary:
-    'Answer an appeal: restore the comment, or uphold the decision and say why. HX_OWN_CASE for whoever decided first, while another moderator could',
+    'Answer an appeal: restore the comment, show the picture, or uphold the decision and say why. HX_OWN_CASE for whoever decided first, while another moderator could',
   params: CommentParams,
   body: shape({ outcome: Outcome, note: Type.Optional(Words) }),
   reply: DecisionReply,
@@ -86,6 +92,7 @@ export const listAppeals = defineOperation({
         kind: Kind,
         author: MemberCard,
         text: Type.String(),
+        picture: Type.Optional(Picture),
         decidedBy: Type.Union([Type.Null(), MemberCard], { description: 'Null: no person' }),
         decidedAt: Time,
         reason: Type.Union([Type.Null(), DecisionReasonSchema]),

@@ -1,8 +1,10 @@
 import { Type } from 'typebox';
+import { limits } from '../limits.ts';
 import { defineOperation } from '../operation.ts';
 import {
   Id,
   MemberCard,
+  ModerationReasonSchema,
   NullableInteger,
   NullableString,
   Ok,
@@ -107,8 +109,13 @@ export const decidePicture = defineOperation({
   path: '/api/spaces/:spaceId/waiting-pictures/:pictureId',
   access: 'moderator',
   budget: 'manage',
-  summary: 'Show a picture that waits, or refuse it; its author is told',
+  summary:
+    'Show a picture that waits, or refuse it with a reason; its author is told, and may object to the refusal of one in a comment',
   params: shape({ spaceId: Id, pictureId: Id }),
-  body: shape({ show: Type.Boolean() }),
+  body: shape({
+    show: Type.Boolean(),
+    reason: Type.Optional(ModerationReasonSchema),
+    note: Type.Optional(Type.String({ maxLength: limits.reportNoteLength * 2 })),
+  }),
   reply: Ok,
 });

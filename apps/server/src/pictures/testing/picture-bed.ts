@@ -93,7 +93,7 @@ export class PictureBed {
     this.w.t.attempt(operations.decidePicture, {
       as,
       params: { spaceId: this.space.spaceId, pictureId },
-      body: { show },
+      body: show ? { show } : { show, reason: 'privacy', note: '车牌看得清，遮一下再发' },
     });
 
   tidy = (): Promise<void> => tidyPictures(this.w.t.app.context);

@@ -1,9 +1,13 @@
+import { randomBytes } from 'node:crypto';
 import type { DemoComment, DemoPost } from './content/types.ts';
 import { ARTICLE, DEALT, GROUP, planActs, type Act } from './plan-acts.ts';
 import { add, madeOf, personaOf, type Plan } from './plan.ts';
+import { sceneHeight, sceneWidth } from './scenes/painter.ts';
 import { seededRandom } from './seeded-random.ts';
 
 const MINUTE_MS = 60_000;
+/** The creator comes by so much later. */
+const MARKED_MS = 60 * MINUTE_MS;
 /** A comment echoed by more than this many has nobody to spare for dealt replies. */
 const CROWD = 40;
 /** Shares of first replies that answered a dealt card, and of other comments that followed a link in a group. */
@@ -14,7 +18,8 @@ export interface Said {
   readonly spaceId: number;
   readonly post: DemoPost;
   readonly comment: DemoComment;
-  /** Keys of the members with a role in the space. */
+  /** Keys of the owner, and of the members with a role in the space. */
+  readonly owner: string;
   readonly staff: ReadonlySet<string>;
   /** The author's first comment in the space. */
   readonly first: boolean;
@@ -33,6 +38,9 @@ export function planComment(plan: Plan, said: Said): void {
   const postId = madeOf(plan, post).id;
   const parent = parentOf(post, comment);
   const byStaff = staff.has(comment.author);
+  const marked = Math.min(plan.now, at + MARKED_MS);
+  const solved = comment.mark === 'solved';
+  const solver = personaOf(plan, said.owner);
   add(plan, 'comments', {
     ...place,
     post_id: postId,
@@ -45,8 +53,14 @@ export function planComment(plan: Plan, said: Said): void {
     by_staff: byStaff,
     newcomer: first && !byStaff,
     created_at: at,
-    featured_at: comment.mark === 'featured' ? Math.min(plan.now, at + 60 * MINUTE_MS) : null,
+    featured_at: comment.mark === 'featured' ? marked : null,
+    solved_at: solved ? marked : null,
+    solved_by: solved ? solver : null,
+    pictured: comment.picture !== undefined,
   });
+  if (solved)
+    add(plan, 'solved_acts', { ...place, act_id: plan.newId(), member_id: solver, solved, at: marked });
+  planPicture(plan, said);
   add(plan, 'comment_stats', { ...place, post_id: postId });
   const repliers = post.comments.filter(
     (reply) => reply.parent === comment.key && isDealtReply(post, reply, staff),
@@ -62,6 +76,29 @@ export function planComment(plan: Plan, said: Said): void {
     add(plan, 'exposures', { ...place, member_id: answered.memberId, seen_at: answered.at });
     addCard(plan, place, { ...answered, answer: 'reply', createdAt: at });
   }
+}
+
+function planPicture(plan: Plan, { spaceId, comment }: Said): void {
+  const { picture } = comment;
+  if (picture === undefined) return;
+  const { id: saidId, at } = madeOf(plan, comment);
+  const pictureId = plan.newId();
+  const waits = picture.waits === true;
+  plan.paintings.push({ spaceId, pictureId, scene: picture.scene });
+  add(plan, 'pictures', {
+    space_id: spaceId,
+    picture_id: pictureId,
+    author_id: personaOf(plan, comment.author),
+    said_id: saidId,
+    place: 0,
+    alt: picture.alt,
+    key: randomBytes(12).toString('base64url'),
+    width: sceneWidth,
+    height: sceneHeight,
+    state: waits ? 'person' : 'passed',
+    created_at: at,
+    decided_at: waits ? null : at,
+  });
 }
 
 function planAct(plan: Plan, place: Place, act: Act, comment: { postId: number; createdAt: number }): void {

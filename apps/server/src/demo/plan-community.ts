@@ -1,21 +1,27 @@
 import type { DemoCommunity, DemoSpace } from './content/types.ts';
 import { planComment } from './plan-comment.ts';
-import { add, madeOf, personaOf, startPlan, type Plan, type PlannedRows } from './plan.ts';
+import { add, madeOf, personaOf, startPlan, type Plan } from './plan.ts';
+import { planGroup } from './plan-group.ts';
+import { planReview } from './plan-review.ts';
 
 /**
- * The spaces of the community as rows, with times counted back from now. Counters are not among them: they are counted
+ * The spaces of the community as rows and as pictures to be painted, with times counted back from now. Counters are not among them: they are counted
  * from the rows when these are written.
  *
  * @param personas ids of the members by their keys
+ * @param seal keeps what only WeChat and the server should know
  */
 export function planCommunity(
   community: DemoCommunity,
   personas: ReadonlyMap<string, number>,
-  now: number,
-): PlannedRows {
+  { now, seal }: { now: number; seal: (text: string) => string },
+): Pick<Plan, 'rows' | 'paintings'> {
   const plan = startPlan(community, personas, now);
-  for (const space of community.spaces) planSpace(plan, space);
-  return plan.rows;
+  for (const space of community.spaces) {
+    planSpace(plan, space);
+    planGroup(plan, space, madeOf(plan, space).id, seal);
+  }
+  return plan;
 }
 
 function planSpace(plan: Plan, space: DemoSpace): void {
@@ -40,6 +46,7 @@ function planSpace(plan: Plan, space: DemoSpace): void {
     add(plan, 'post_stats', place);
   }
   planComments(plan, space, spaceId);
+  planReview(plan, space, spaceId);
 }
 
 /** Comments in the order of time, because the first of a person is a first; the memberships follow from them. */
@@ -54,7 +61,7 @@ function planComments(plan: Plan, space: DemoSpace, spaceId: number): void {
   )) {
     const before = joined.get(comment.author) ?? { since: madeOf(plan, comment).at, comments: 0 };
     joined.set(comment.author, { ...before, comments: before.comments + 1 });
-    planComment(plan, { spaceId, post, comment, staff, first: before.comments === 0 });
+    planComment(plan, { spaceId, post, comment, staff, owner: space.owner, first: before.comments === 0 });
   }
   for (const [key, { since, comments }] of joined) {
     const role = key === space.owner ? 'owner' : staff.has(key) ? 'creator' : 'member';

@@ -1,6 +1,6 @@
 import { createIdSource } from '../ids.ts';
 import type { TableName } from '../table-registry.ts';
-import type { DemoCommunity, DemoSpace } from './content/types.ts';
+import type { DemoCommunity, DemoScene, DemoSpace } from './content/types.ts';
 
 const MINUTE_MS = 60_000;
 const HOUR_MINUTES = 60;
@@ -10,15 +10,23 @@ const DEMO_PROCESS = { number: 31 };
 /** Rows by table, with the columns that are not at their default. */
 export type PlannedRows = Partial<Record<TableName, Record<string, unknown>[]>>;
 
+/** The files of a picture that are still to be made. */
+export interface Painting {
+  readonly spaceId: number;
+  readonly pictureId: number;
+  readonly scene: DemoScene;
+}
+
 /** The community on its way to rows: who is who, what has which id and time, and the rows so far. */
 export interface Plan {
   readonly now: number;
   readonly rows: PlannedRows;
+  readonly paintings: Painting[];
   /** Ids of the members by their keys. */
   readonly personas: ReadonlyMap<string, number>;
   /** Codes of the provinces in which they live, and write. */
   readonly homes: ReadonlyMap<string, string>;
-  /** Ids and times of spaces, posts and comments. */
+  /** Ids and times of spaces, posts and comments, those that wait included. */
   readonly made: ReadonlyMap<object, { readonly id: number; readonly at: number }>;
   readonly newId: () => number;
 }
@@ -38,16 +46,17 @@ export function startPlan(
   }
   at = now;
   const homes = new Map(community.members.map(({ key, region }) => [key, region.provinceCode]));
-  return { now, rows: {}, personas, homes, made, newId };
+  return { now, rows: {}, paintings: [], personas, homes, made, newId };
 }
 
 function dated(community: DemoCommunity): { item: object; minutesAgo: number }[] {
   const { spaces } = community;
   const posts = spaces.flatMap((space) => space.posts);
+  const held = spaces.flatMap(({ review }) => [...review.waiting, ...review.refused]);
   const texts = [...posts, ...posts.flatMap((post) => post.comments)];
   return [
     ...spaces.map((item) => ({ item, minutesAgo: ageOf(community, item) })),
-    ...texts.map((item) => ({ item, minutesAgo: item.minutesAgo })),
+    ...[...texts, ...held].map((item) => ({ item, minutesAgo: item.minutesAgo })),
   ];
 }
 

@@ -98,9 +98,23 @@ async function realCommunity() {
     params: { spaceId, commentId: second },
     body: { reason: 'other' },
   });
-  await expect.poll(toldOf(writer, spaceId)).toEqual(['echo', 'heard', 'staff-reply']);
+  await refuseOne(space, writer);
+  await expect.poll(toldOf(writer, spaceId)).toEqual(['decision', 'echo', 'heard', 'staff-reply']);
   await settled();
   return { space, owner, writer, reader, first, second };
+}
+
+/** A comment that never became public, and what was decided about it. */
+async function refuseOne({ owner, postIds, spaceId }: TestSpace, as: TestMember): Promise<void> {
+  const rule = (preReview: 'all' | 'off') =>
+    t.call(operations.editSpace, { as: owner, params: { spaceId }, body: { preReview } });
+  await rule('all');
+  const said = { as, params: { spaceId, postId: postIds[0]! }, body: { text: '先审后发的一句' } };
+  const { id: waitingId } = await t.call(operations.postComment, said);
+  await rule('off');
+  const params = { spaceId, waitingId };
+  const body = { publish: false, reason: 'other' } as const;
+  await t.call(operations.decideWaiting, { as: owner, params, body });
 }
 
 /** In every table in which nothing has changed yet, a row that names the member, or one about the space. */

@@ -42,8 +42,8 @@ export function removeDemo(pool: Pool, now: number): Promise<DemoRemoval> {
     const memberIds = (await loadDemoMembers(client, [])).map((row) => row.member_id);
     const removed: Tally = await deleteSpaces(client, spaceIds);
     const elsewhere = await spacesOf(client, memberIds);
-    const blanked = await removeWords(client, memberIds, now, removed);
-    await removeTraces(client, memberIds, elsewhere, removed);
+    const { blanked, gone } = await removeWords(client, memberIds, now, removed);
+    await removeTraces(client, memberIds, gone, removed);
     await recountComments(client, [elsewhere, STILL_OPEN]);
     await recountPosts(client, [elsewhere]);
     await recountNotices(client, [elsewhere]);
@@ -67,37 +67,38 @@ async function spacesOf(client: Queryable, memberIds: readonly number[]): Promis
   return [...found];
 }
 
-/** What they said. @returns how many places stay without words, because others built on them */
+/** What they said. @returns how many places stay without words, because others built on them, and the comments that went */
 async function removeWords(
   client: Queryable,
   memberIds: readonly number[],
   now: number,
   removed: Tally,
-): Promise<number> {
+): Promise<{ blanked: number; gone: readonly number[] }> {
+  const gone: number[] = [];
   for (;;) {
-    const gone = (await deleteBareComments(client, [memberIds])).length;
-    if (gone === 0) break;
-    tally(removed, 'comments', gone);
+    const rows = await deleteBareComments(client, [memberIds]);
+    if (rows.length === 0) break;
+    gone.push(...rows.map((row) => row.comment_id));
   }
+  tally(removed, 'comments', gone.length);
   tally(removed, 'posts', (await deleteBarePosts(client, [memberIds])).length);
   const comments = await blankComments(client, [memberIds, now]);
   const blanked = comments.map((row) => row.comment_id);
   for (const table of wordCopies)
     await deleteWhere(client, table, 't.comment_id = ANY($1::bigint[])', blanked);
-  return comments.length + (await blankPosts(client, [memberIds, now])).length;
+  return { blanked: comments.length + (await blankPosts(client, [memberIds, now])).length, gone };
 }
 
-/** What they did, what was done with their removed words, and themselves. */
+/** What they did, what was done with the comments that went, and themselves. */
 async function removeTraces(
   client: Queryable,
   memberIds: readonly number[],
-  spaceIds: readonly number[],
+  gone: readonly number[],
   removed: Tally,
 ): Promise<void> {
-  const orphaned = `t.space_id = ANY($1::bigint[]) AND NOT EXISTS (
-    SELECT FROM comments c WHERE c.space_id = t.space_id AND c.comment_id = t.comment_id)`;
   for (const table of await tablesWith(client, 'comment_id')) {
-    if (table !== 'comments') tally(removed, table, await deleteWhere(client, table, orphaned, spaceIds));
+    if (table === 'comments') continue;
+    tally(removed, table, await deleteWhere(client, table, 't.comment_id = ANY($1::bigint[])', gone));
   }
   for (const [table, columns] of Object.entries(traces) as [TableName, (typeof traces)[TableName]][]) {
     for (const [column, rule] of Object.entries(columns ?? {})) {

@@ -2,6 +2,8 @@ import { operations } from '@huixiang/contract';
 import { resonance } from '@huixiang/ranking';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { TestSpace } from '../testing/test-space.ts';
+import { readPicture } from '../pictures/testing/picture-files.ts';
+import { look } from '../pictures/testing/pictures.ts';
 import { startTestApp, type TestApp } from '../testing/test-app.ts';
 import { STILL_OPEN } from '../listening/still-open.ts';
 import { demoCommunity } from './content/index.ts';
@@ -67,6 +69,48 @@ test('each comment has its text, its age, its place and its echoes as the conten
   }
 });
 
+test('moderators find believable work before them, and pictures to look at', async () => {
+  const { personas } = await t.call(operations.listPersonas);
+  const open: number[][] = [];
+  for (const { id, nickname, roles } of personas.filter((one) =>
+    one.roles.some((r) => r.endsWith('owner')),
+  )) {
+    const { token } = await t.call(operations.signInDemo, { body: { memberId: id } });
+    const as = { id, nickname, token };
+    const { staffOf } = await t.call(operations.getSession, { as });
+    const params = { spaceId: staffOf.find(({ role }) => role === 'owner')!.spaceId };
+    const found = await t.call(operations.getModeration, { as, params });
+    open.push([found.waiting, found.pictures, found.reported, found.appeals, found.overdue]);
+    expect(roles).not.toEqual([]);
+    const { items } = await t.call(operations.listWaitingPictures, { as, params });
+    for (const { picture } of items) expect((await look(t, picture.thumb)).status).toBe(200);
+  }
+  expect(open.toSorted((a, b) => b.join().localeCompare(a.join()))).toEqual([
+    [2, 1, 1, 1, 0],
+    [1, 0, 0, 0, 0],
+    [1, 0, 0, 0, 0],
+  ]);
+});
+
+test('what the creators solved says so, and pictures that were let through are there', async () => {
+  expect(await count('comments WHERE solved_at IS NOT NULL AND root_id IS NULL AND NOT by_staff')).toBe(
+    comments.filter(({ mark }) => mark === 'solved').length,
+  );
+  const shown = await rows<{ space_id: number; comment_id: number }>(
+    `SELECT space_id, comment_id FROM comments WHERE pictured`,
+  );
+  const pictures: string[] = [];
+  for (const { space_id: spaceId, comment_id: commentId } of shown) {
+    const comment = await t.call(operations.getComment, { params: { spaceId, commentId } });
+    pictures.push(...(comment.pictures ?? []).map(({ full }) => full));
+  }
+  expect(pictures).toHaveLength(comments.filter(({ picture }) => picture && !picture.waits).length);
+  for (const full of pictures) {
+    const { bytes, status } = await look(t, full);
+    expect([status, readPicture(bytes).format]).toEqual([200, 'jpeg']);
+  }
+});
+
 /** Rows that contradict one another; each must find none. */
 const contradictions = {
   'ids do not follow time': `comments a JOIN comments b USING (space_id)
@@ -123,6 +167,17 @@ const contradictions = {
     WHERE m.comments <> (SELECT count(*) FROM comments c WHERE c.space_id = m.space_id AND c.author_id = m.member_id)`,
   'an author who is no member': `comments c WHERE NOT EXISTS (SELECT FROM memberships m
     WHERE m.space_id = c.space_id AND m.member_id = c.author_id AND (m.role <> 'member') = c.by_staff)`,
+  'news that differ from what happened': `notices n JOIN comments c USING (space_id, comment_id)
+    JOIN comment_stats s USING (space_id, comment_id)
+    WHERE n.member_id <> c.author_id OR n.seen_total > n.total
+      OR n.total <> CASE n.kind WHEN 'echo' THEN s.echoes_raw WHEN 'heard' THEN s.heard
+        WHEN 'featured' THEN (c.featured_at IS NOT NULL)::int WHEN 'solved' THEN (c.solved_at IS NOT NULL)::int
+        ELSE (SELECT count(*) FROM comments r WHERE r.parent_id = c.comment_id AND r.author_id <> c.author_id
+          AND r.by_staff = (n.kind = 'staff-reply')) END`,
+  'a way by a group that is not noted': `(
+      SELECT space_id, group_id, member_id, provenance FROM echoes UNION ALL SELECT space_id, group_id, author_id, provenance FROM comments
+    ) AS came WHERE (provenance = 2) <> EXISTS (SELECT FROM group_sightings g
+      WHERE g.space_id = came.space_id AND g.group_id = came.group_id AND g.member_id = came.member_id)`,
   'a first word that is not the first': `comments c WHERE c.newcomer <> (NOT c.by_staff AND NOT EXISTS (SELECT FROM comments b
     WHERE b.space_id = c.space_id AND b.author_id = c.author_id AND b.comment_id < c.comment_id))`,
 };
@@ -147,6 +202,8 @@ test('the invariants look at something', async () => {
     'comments WHERE provenance = 1',
     "cards WHERE answer = 'reply'",
     'echoes WHERE provenance = 2',
+    'notices WHERE seen_total < total',
+    'group_sightings',
   ]) {
     expect(await count(text)).toBeGreaterThan(10);
   }

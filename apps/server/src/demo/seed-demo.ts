@@ -9,6 +9,8 @@ import { demoCommunity } from './content/index.ts';
 import { deleteSpaces, insertRows, loadPersonaIds, loadSeeded, lockDemo } from './demo.store.ts';
 import { planCommunity } from './plan-community.ts';
 import type { PlannedRows } from './plan.ts';
+import { tellAuthors } from './notices.store.ts';
+import { showPictures } from './show-pictures.ts';
 import { countVisits, recountComments, recountPosts } from './recount.store.ts';
 
 const HOUR_MS = 3_600_000;
@@ -16,6 +18,8 @@ const HOUR_MS = 3_600_000;
 const STALE_MS = 12 * HOUR_MS;
 /** All personas live in China. */
 const UTC_OFFSET_MINUTES = 480;
+/** Personas looked at their news so long ago. */
+const LOOKED_MS = 3 * HOUR_MS;
 /** Personas were there before their first words. */
 const PERSONAS_AGE_MS = 30 * 24 * HOUR_MS;
 
@@ -24,9 +28,11 @@ const PERSONAS_AGE_MS = 30 * 24 * HOUR_MS;
  * go with all that is in them, personas stay who they are, and whatever people made elsewhere is not touched.
  * @returns whether it was written
  */
-export async function seedDemo(context: Pick<Context, 'now' | 'pool' | 'ranker'>): Promise<boolean> {
-  const { now, pool, ranker } = context;
-  const rows = await transaction(pool, async (client) => {
+export async function seedDemo(
+  context: Pick<Context, 'now' | 'pictures' | 'pool' | 'ranker' | 'sealing'>,
+): Promise<boolean> {
+  const { now, pool, ranker, sealing } = context;
+  const plan = await transaction(pool, async (client) => {
     await lockDemo(client, []);
     const at = now();
     const seeded = await loadSeeded(client, []);
@@ -35,12 +41,16 @@ export async function seedDemo(context: Pick<Context, 'now' | 'pool' | 'ranker'>
       client,
       seeded.map((space) => space.space_id),
     );
-    const planned = planCommunity(demoCommunity, await writePersonas(client, at), at);
-    await writePlanned(client, planned, at);
+    const planned = planCommunity(demoCommunity, await writePersonas(client, at), {
+      now: at,
+      seal: (text) => sealing.seal(text),
+    });
+    await writePlanned(client, planned.rows, at);
     return planned;
   });
-  if (rows === undefined) return false;
-  for (const { space_id: spaceId, comment_id: commentId } of rows.comment_stats ?? []) {
+  if (plan === undefined) return false;
+  await showPictures(context, plan.paintings);
+  for (const { space_id: spaceId, comment_id: commentId } of plan.rows.comment_stats ?? []) {
     ranker.touch(spaceId as number, commentId as number);
   }
   await ranker.settle();
@@ -110,4 +120,5 @@ async function writePlanned(client: Queryable, rows: PlannedRows, now: number): 
   await recountComments(client, [spaceIds, STILL_OPEN]);
   await recountPosts(client, [spaceIds]);
   await countVisits(client, [spaceIds, localDay(now, UTC_OFFSET_MINUTES)]);
+  await tellAuthors(client, [spaceIds, now - LOOKED_MS]);
 }

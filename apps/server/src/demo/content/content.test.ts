@@ -5,12 +5,19 @@ import { demoCommunity } from './index.ts';
 const { members, spaces } = demoCommunity;
 const posts = spaces.flatMap((space) => space.posts);
 const comments = posts.flatMap((post) => post.comments);
+const refused = spaces.flatMap(({ review }) => review.refused);
+const held = [...spaces.flatMap(({ review }) => review.waiting), ...refused];
+const reports = spaces.flatMap(({ review }) => review.reports);
 const memberKeys = new Set(members.map((member) => member.key));
 const texts = [
   ...spaces.flatMap((space) => [space.name, space.description]),
   ...members.map((member) => member.nickname),
   ...posts.flatMap((post) => [post.title, post.body]),
   ...comments.map((comment) => comment.text),
+  ...comments.flatMap(({ picture }) => picture?.alt ?? []),
+  ...held.map((one) => one.text),
+  ...refused.map((one) => one.appeal.text),
+  ...reports.map((one) => one.note),
 ];
 
 /** Keys of the items that break a rule, so that a failure names them. */
@@ -88,7 +95,8 @@ describe('references hold', () => {
   it('names only existing members as owners and authors', () => {
     const named = [
       ...spaces.map((space) => space.owner),
-      ...[...posts, ...comments].map((item) => item.author),
+      ...[...posts, ...comments, ...held].map((item) => item.author),
+      ...reports.map((report) => report.by),
     ];
     expect(named.filter((key) => !memberKeys.has(key))).toEqual([]);
   });
@@ -100,6 +108,29 @@ describe('references hold', () => {
       return olderAge === undefined || olderAge <= comment.minutesAgo;
     });
     expect(tooEarly).toEqual([]);
+  });
+
+  it('lets comments wait under posts of their own space, and reports what is said there by somebody else', () => {
+    const wrong = spaces.flatMap(({ posts: here, review }) => {
+      const said = here.flatMap((post) => post.comments);
+      const lost = [...review.waiting, ...review.refused].filter(({ minutesAgo, post }) =>
+        here.every((one) => one.key !== post || one.minutesAgo <= minutesAgo),
+      );
+      const odd = review.reports.filter(({ by, comment, minutesAgo }) =>
+        said.every((one) => one.key !== comment || one.author === by || one.minutesAgo <= minutesAgo),
+      );
+      return [...lost, ...odd];
+    });
+    expect(wrong).toEqual([]);
+    expect(refused.filter(({ appeal, minutesAgo }) => appeal.minutesAgo >= minutesAgo)).toEqual([]);
+  });
+
+  it('solves what members said at the root of a thread', () => {
+    const staff = new Set([...spaces.map(({ owner }) => owner), ...posts.map(({ author }) => author)]);
+    const wrong = comments.filter(
+      ({ author, mark, parent }) => mark === 'solved' && (parent !== undefined || staff.has(author)),
+    );
+    expect(wrong.map(({ key }) => key)).toEqual([]);
   });
 
   it('draws the two to five interests of a member from the tags of the posts', () => {

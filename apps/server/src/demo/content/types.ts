@@ -1,3 +1,5 @@
+import type { ReportReason, WaitReason } from '@huixiang/contract';
+
 /** The kinds of space that the demo shows; a subset of the product's space kinds. */
 export type DemoSpaceKind = 'article-account' | 'interest-group' | 'company-account';
 
@@ -22,6 +24,9 @@ export interface DemoMember {
   readonly activeHours: readonly number[];
 }
 
+/** What a picture shows. */
+export type DemoScene = 'under-the-bridge' | 'pomelo-tree' | 'bare-mint' | 'star-glaze';
+
 /** One comment or reply under a post. */
 export interface DemoComment {
   /** Unique in the whole community. */
@@ -40,6 +45,41 @@ export interface DemoComment {
   readonly dealtShare: number;
   /** What the creator did with it in the inbox, if anything. */
   readonly mark?: 'featured' | 'solved';
+  /** `waits`: a moderator has to look at it before others see it. */
+  readonly picture?: { readonly scene: DemoScene; readonly alt: string; readonly waits?: true };
+}
+
+/** A comment that is not public. */
+export interface DemoWaiting {
+  /** Key of the member who wrote it. */
+  readonly author: string;
+  /** Key of the post under which it would stand. */
+  readonly post: string;
+  readonly minutesAgo: number;
+  readonly text: string;
+  readonly why: WaitReason;
+}
+
+/** One that the machine refused a few minutes after it was written, with what its author says to that. */
+export interface DemoRefused extends DemoWaiting {
+  readonly appeal: { readonly text: string; readonly minutesAgo: number };
+}
+
+/** A report of a comment. */
+export interface DemoReport {
+  /** Keys of the comment and of the member who reported it. */
+  readonly comment: string;
+  readonly by: string;
+  readonly reason: ReportReason;
+  readonly note: string;
+  readonly minutesAgo: number;
+}
+
+/** What lies before the moderators of a space. */
+export interface DemoReview {
+  readonly waiting: readonly DemoWaiting[];
+  readonly refused: readonly DemoRefused[];
+  readonly reports: readonly DemoReport[];
 }
 
 /** A post with everything said under it. */
@@ -64,7 +104,10 @@ export interface DemoSpace {
   readonly description: string;
   /** Key of the member who owns the space and answers in its name. */
   readonly owner: string;
+  /** The WeChat group in which it is talked about. */
+  readonly group: { readonly name: string; readonly kind: 'group' | 'wecom-group' };
   readonly posts: readonly DemoPost[];
+  readonly review: DemoReview;
 }
 
 /** The whole demo: personas are shared by the spaces. */

@@ -149,6 +149,17 @@ export const fiveBlues: DemoPost = {
       dealtShare: 1,
     },
     {
+      key: 'kiln-7a',
+      author: 'ahe',
+      parent: 'kiln-7',
+      minutesAgo: 21,
+      text: '单独拍了一张。它长在里壁，要喝到一半才看得见。',
+      echoes: 2,
+      spread: 'burst',
+      dealtShare: 0,
+      picture: { scene: 'star-glaze', alt: '从上往下看的一只蓝釉杯，里壁有一颗白色的星' },
+    },
+    {
       key: 'kiln-8',
       author: 'zaoshui',
       minutesAgo: 16,

@@ -22,6 +22,7 @@ export const theStretchYouSave: DemoPost = {
       echoes: 6,
       spread: 'burst',
       dealtShare: 0.67,
+      picture: { scene: 'pomelo-tree', alt: '江边小路旁的柚子树，结满了没人摘的柚子' },
     },
     {
       key: 'road-1a',
@@ -51,6 +52,7 @@ export const theStretchYouSave: DemoPost = {
       echoes: 2,
       spread: 'steady',
       dealtShare: 1,
+      picture: { scene: 'under-the-bridge', alt: '傍晚从桥洞里望出去的河，桥下亮着一盏灯', waits: true },
     },
     {
       key: 'road-2a',
@@ -200,6 +202,15 @@ export const theStretchYouSave: DemoPost = {
       text: '那个弯我懂，一看见灯，脚底下就松了。',
       echoes: 0,
       spread: 'slow',
+      dealtShare: 0,
+    },
+    {
+      key: 'road-17',
+      author: 'luosi',
+      minutesAgo: 29,
+      text: '说到河边那段坡，坡底新开的客栈是我表哥的，走累了来住呀，说“慢慢走”三个字给你们便宜。',
+      echoes: 0,
+      spread: 'steady',
       dealtShare: 0,
     },
     {

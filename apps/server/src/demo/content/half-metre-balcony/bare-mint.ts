@@ -52,6 +52,7 @@ export const bareMint: DemoPost = {
       echoes: 2,
       spread: 'burst',
       dealtShare: 0.5,
+      picture: { scene: 'bare-mint', alt: '窗台上换好盆的薄荷，五根光杆，顶上各有两片小叶子' },
     },
     {
       key: 'mint-2',

@@ -94,7 +94,7 @@ describe('a long thread in the mini-program', () => {
         const before = sent.length;
         await app.scrollTo((top += 600));
         most = Math.max(most, nodes());
-        mostSent = Math.max(mostSent, bytes(sent.slice(before)));
+        mostSent = Math.max(mostSent, ...sent.slice(before).map((one) => bytes([one])));
         return app.exists(`comment-${ids[COMMENTS - 1]}`);
       },
       90_000,

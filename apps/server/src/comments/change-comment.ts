@@ -51,22 +51,27 @@ export async function editComment(
   return loadComment(context, spaceId, commentId);
 }
 
-/** Take my comment back, or remove one as moderator. @throws HuixiangError HX_FORBIDDEN, HX_NOT_FOUND */
+/**
+ * Take my comment back, or remove one as moderator. To ask again is right: the answer of the first time may have been lost.
+ * @throws HuixiangError HX_FORBIDDEN, HX_NOT_FOUND
+ */
 export async function removeComment(
   context: Context,
   removal: CommentRef & { memberId: number },
 ): Promise<void> {
   const { spaceId, commentId, memberId } = removal;
-  const row = await standing(context, removal);
-  if (row.author_id === memberId) {
-    await deleteComment(context.pool, [spaceId, commentId, context.now()]);
-    announceChange(context, row);
-    await answerReports(context, removal);
-    if (row.pictured) await forgetPicturesIn(context, spaceId, commentId);
+  const row = await loadCommentRow(context, spaceId, commentId);
+  const own = row.author_id === memberId;
+  if (!own) await context.authority.require(spaceId, memberId, 'moderator');
+  if (row.deleted_at !== null) return;
+  if (!own) {
+    await removeAsModerator(context, row, { by: memberId, reason: null, note: null });
     return;
   }
-  await context.authority.require(spaceId, memberId, 'moderator');
-  await removeAsModerator(context, row, { by: memberId, reason: null, note: null });
+  await deleteComment(context.pool, [spaceId, commentId, context.now()]);
+  announceChange(context, row);
+  await answerReports(context, removal);
+  if (row.pictured) await forgetPicturesIn(context, spaceId, commentId);
 }
 
 /** @throws HuixiangError HX_NOT_FOUND, also for a reply, which cannot be pinned */

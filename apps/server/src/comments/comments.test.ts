@@ -177,6 +177,24 @@ test('a deleted comment without replies leaves the thread, one with replies keep
   expect(refused).toMatchObject({ status: 404 });
 });
 
+test('a deletion whose answer was lost is done when it is asked for again, and once', async () => {
+  const { postId } = await newPost();
+  const as = await t.signIn('弱网');
+  for (const by of [as, owner]) {
+    const { id: commentId } = await say(postId, `等会儿就删，${by.id}`, { as });
+    const deletion = { as: by, params: { spaceId, commentId } };
+    await t.call(operations.deleteComment, deletion);
+    expect(await t.attempt(operations.deleteComment, deletion)).toMatchObject({ status: 200 });
+    const { rows } = await t.database.pool.query(
+      'SELECT count(*) AS n FROM decisions WHERE comment_id = $1',
+      [commentId],
+    );
+    expect(rows).toEqual([{ n: by === as ? 0 : 1 }]);
+    const stranger = { as: await t.signIn('外人'), params: { spaceId, commentId } };
+    expect(await t.attempt(operations.deleteComment, stranger)).toMatchObject({ status: 403 });
+  }
+});
+
 test('pinned comments lead the first page and do not come twice', async () => {
   const { postId } = await newPost();
   const [first, second] = [await say(postId, '旧的'), await say(postId, '新的')];

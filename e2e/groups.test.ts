@@ -1,5 +1,4 @@
 import { operations } from '@huixiang/contract';
-import { openMiniProgram } from '@huixiang/mini-program-harness';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { openBrowser } from './src/browser.ts';
@@ -8,8 +7,8 @@ import { startConsole } from './src/console-browser.ts';
 import { eventually } from './src/eventually.ts';
 import { startH5 } from './src/h5-driver.ts';
 import { expectAccessible } from './src/page-audit.ts';
-import { builtMiniProgram } from './src/root.ts';
 import { type RunningServer, startServer } from './src/start-server.ts';
+import { control, loginCode, openPhone, signInByWechat, storageOf } from './src/wechat-phone.ts';
 import { say } from './src/words.ts';
 import { type Actor, World } from './src/world.ts';
 
@@ -29,37 +28,20 @@ afterAll(async () => {
   await server?.stop();
 });
 
-async function control<Answer>(path: string, body: object): Promise<Answer> {
-  const reply = await fetch(`${server.emulator}__emu${path}`, { method: 'POST', body: JSON.stringify(body) });
-  return (await reply.json()) as Answer;
-}
-
-const loginCode = async (user: string) =>
-  (await control<{ code: string }>('/login', { user, scene: 1008 })).code;
+const codeOf = (user: string) => loginCode(server, user, 1008);
 
 /** A phone on which somebody taps a card in the group; signed in as `as` from an earlier visit. */
 async function tapCard(user: string, at: { route: string; query: Record<string, number> }, as?: Actor) {
-  const code = await loginCode(user);
-  const storage = new Map<string, unknown>();
-  if (as !== undefined) storage.set('huixiang.token', JSON.stringify(as.token));
-  const app = await openMiniProgram({
-    dist: builtMiniProgram,
-    storage,
-    fetch: (input, init) => {
-      const { pathname, search } = new URL(input instanceof Request ? input.url : input);
-      return fetch(server.address + pathname + search, init);
-    },
-    answers: {
-      login: () => code,
-      groupEntry: () => control('/groups/reading/enter', { user, scene: 1008 }),
-    },
+  const app = await openPhone(server, user, {
+    storage: storageOf(as),
+    answers: { groupEntry: () => control(server, '/groups/reading/enter', { user, scene: 1008 }) },
     launch: { ...at, scene: 1008 },
   });
   return { app, there: (id: string) => eventually(`#${id}`, () => app.exists(id)) };
 }
 
 it('an owner ties the group from within it, a member comes by it and echoes, and the console tells both', async () => {
-  const owner = await world.wechat(await loginCode('xiaolin'));
+  const owner = await world.wechat(await codeOf('xiaolin'));
   const place = await world.openSpace({ owner });
   const { spaceId, postId } = place;
   const { id: commentId } = await world.comment(place);
@@ -76,9 +58,7 @@ it('an owner ties the group from within it, a member comes by it and echoes, and
 
     await ayue.there(`echo-${commentId}`);
     await ayue.app.tap(`echo-${commentId}`);
-    await ayue.there('sign-in-wechat');
-    await ayue.app.tap('sign-in-terms');
-    await ayue.app.tap('sign-in-wechat');
+    await signInByWechat(ayue.app);
     await eventually('what WeChat vouched for', () =>
       ayue.app.requests().some(({ url, status }) => url.endsWith('/group-entry') && status === 200),
     );
@@ -108,7 +88,7 @@ it('an owner ties the group from within it, a member comes by it and echoes, and
 });
 
 it('in the demo a person plays WeChat: comes from a customer group, ties it, and reads what WeCom tells', async () => {
-  const owner = await world.wechat(await loginCode('laozhou'));
+  const owner = await world.wechat(await codeOf('laozhou'));
   const { spaceId } = await world.openSpace({ owner });
   const app = await startH5({ browser, address: server.address }, '/pages/home/index');
   const desk = await startConsole({ browser, address: server.address }, { as: owner });
@@ -124,9 +104,7 @@ it('in the demo a person plays WeChat: comes from a customer group, ties it, and
     await page.goto((await page.locator('#opened-link').getAttribute('href')) ?? '');
     await eventually('the space', () => app.exists('space-search'));
     await app.open('/pkg-account/sign-in');
-    await eventually('the way in', () => app.exists('sign-in-wechat'));
-    await app.tap('sign-in-terms');
-    await app.tap('sign-in-wechat');
+    await signInByWechat(app);
     await eventually('the member', async () => (await app.route()) !== 'pkg-account/sign-in');
     await app.open(`/pkg-thread/space?spaceId=${spaceId}`);
     await eventually('the way to tie it', () => app.exists('group-bind-now'));

@@ -1,4 +1,3 @@
-import { openMiniProgram } from '@huixiang/mini-program-harness';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openBrowser } from './src/browser.ts';
@@ -8,10 +7,10 @@ import { eventually } from './src/eventually.ts';
 import { expectRoute, expectThere } from './src/expect-app.ts';
 import { startH5 } from './src/h5-driver.ts';
 import { memberPages } from './src/member-pages.ts';
-import { BUILT_IN, phoneNetwork } from './src/mini-program-network.ts';
-import { builtMiniProgram } from './src/root.ts';
+import { BUILT_IN } from './src/mini-program-network.ts';
 import { paths } from './src/scenarios/paths.ts';
 import { type RunningServer, startServer } from './src/start-server.ts';
+import { openApp, storageOf } from './src/wechat-phone.ts';
 import { World } from './src/world.ts';
 
 /** So low that every list is longer than the window. */
@@ -37,11 +36,9 @@ describe('pulling a list down loads it anew', () => {
   it.each(lists)('%s', async (name) => {
     const found = memberPages(demo).find((page) => page.name === name);
     const { pathname, searchParams } = new URL(found?.path ?? '', BUILT_IN);
-    const app = await openMiniProgram({
-      dist: builtMiniProgram,
-      storage: new Map([['huixiang.token', JSON.stringify(demo.author.token)]]),
+    const app = await openApp(server, {
+      storage: storageOf(demo.author),
       launch: { route: pathname.slice(1), query: Object.fromEntries(searchParams) },
-      fetch: phoneNetwork(server.address).ask,
     });
     try {
       await app.settle();

@@ -1,11 +1,10 @@
-import { type MiniProgram, openMiniProgram } from '@huixiang/mini-program-harness';
+import type { MiniProgram } from '@huixiang/mini-program-harness';
 import { operations } from '@huixiang/contract';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { buildMissing } from './src/build-missing.ts';
 import { eventually } from './src/eventually.ts';
 import { openLongThread, type SeededServer, startSeededServer, wordsAt } from './src/long-thread.ts';
-import { phoneNetwork } from './src/mini-program-network.ts';
-import { builtMiniProgram } from './src/root.ts';
+import { openApp, storageOf } from './src/wechat-phone.ts';
 import { type Place, World } from './src/world.ts';
 
 const KB = 1_024;
@@ -36,13 +35,11 @@ async function open(): Promise<void> {
   sent = [];
   const reader = await world.member();
   const { spaceId, postId } = place;
-  app = await openMiniProgram({
-    dist: builtMiniProgram,
+  app = await openApp(server, {
     layout: 'rough',
     onSetData: (text) => sent.push(text),
-    storage: new Map([['huixiang.token', JSON.stringify(reader.token)]]),
+    storage: storageOf(reader),
     launch: { route: 'pkg-thread/thread', query: { spaceId, postId } },
-    fetch: phoneNetwork(server.address).ask,
   });
   await eventually('the comments', () => shown().length === 20);
   await app.settle();

@@ -1,5 +1,4 @@
 import { operations } from '@huixiang/contract';
-import { openMiniProgram } from '@huixiang/mini-program-harness';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { openBrowser } from './src/browser.ts';
@@ -7,10 +6,10 @@ import { buildMissing } from './src/build-missing.ts';
 import { eventually } from './src/eventually.ts';
 import { expectThere } from './src/expect-app.ts';
 import { startH5 } from './src/h5-driver.ts';
-import { builtMiniProgram } from './src/root.ts';
 import { scanPicture } from './src/scan-picture.ts';
 import { paths } from './src/scenarios/paths.ts';
 import { type RunningServer, startServer } from './src/start-server.ts';
+import { control, openApp, storageOf } from './src/wechat-phone.ts';
 import { say } from './src/words.ts';
 import { type Actor, World } from './src/world.ts';
 import type { Comment } from '@huixiang/contract';
@@ -37,7 +36,7 @@ afterAll(async () => {
 const params = () => ({ spaceId: comment.spaceId, commentId: comment.id });
 
 async function pagesOfRelease(pages: readonly string[]): Promise<void> {
-  await fetch(`${server.emulator}__emu/accounts`, { method: 'PUT', body: JSON.stringify({ pages }) });
+  await control(server, '/accounts', { pages }, 'PUT');
 }
 
 it('in a browser the picture has a code that a camera can read: WeChat’s own', async () => {
@@ -72,13 +71,8 @@ it('a card that was opened by its address waits until it is known who reads it',
 
 it('in the mini-program the card says the words; who refuses the album is shown the way, and saves after that', async () => {
   let allowed = false;
-  const app = await openMiniProgram({
-    dist: builtMiniProgram,
-    fetch: (input, init) => {
-      const { pathname, search } = new URL(input instanceof Request ? input.url : input);
-      return fetch(server.address + pathname + search, init);
-    },
-    storage: new Map([['huixiang.token', JSON.stringify(author.token)]]),
+  const app = await openApp(server, {
+    storage: storageOf(author),
     answers: { album: () => false, setting: () => (allowed = true) },
     launch: { route: 'pkg-mine/card', query: params() },
   });
@@ -128,11 +122,7 @@ it('from a browser a reader goes on in WeChat by a link that opens the same post
   await expectThere(app, 'share-wechat');
   await app.tap('share-wechat');
   await eventually('the link of WeChat', () => app.page.url().startsWith('https://wxaurl.cn/'));
-  const opened = await fetch(`${server.emulator}__emu/links/open`, {
-    method: 'POST',
-    body: JSON.stringify({ link: app.page.url() }),
-  });
-  expect(await opened.json()).toMatchObject({
+  expect(await control(server, '/links/open', { link: app.page.url() })).toMatchObject({
     path: 'pkg-thread/thread',
     query: { spaceId: String(spaceId), postId: String(postId) },
   });

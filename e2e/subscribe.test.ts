@@ -1,10 +1,10 @@
 import { operations, type ReplyOf } from '@huixiang/contract';
-import { type MiniProgram, openMiniProgram } from '@huixiang/mini-program-harness';
+import type { MiniProgram } from '@huixiang/mini-program-harness';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { buildMissing } from './src/build-missing.ts';
 import { eventually } from './src/eventually.ts';
-import { builtMiniProgram } from './src/root.ts';
 import { type RunningServer, startServer } from './src/start-server.ts';
+import { control, openPhone, signInByWechat, TOKEN, verifyPhone, writeComment } from './src/wechat-phone.ts';
 import { say } from './src/words.ts';
 import { type Place, World } from './src/world.ts';
 
@@ -22,11 +22,6 @@ beforeAll(async () => {
 });
 afterAll(() => server?.stop());
 
-async function control<Answer>(path: string, body: object): Promise<Answer> {
-  const reply = await fetch(`${server.emulator}__emu${path}`, { method: 'POST', body: JSON.stringify(body) });
-  return (await reply.json()) as Answer;
-}
-
 interface Phone {
   readonly launch: {
     readonly route: string;
@@ -40,29 +35,17 @@ interface Phone {
 }
 
 /** This person's phone, on which the mini-program opens. */
-async function openPhone(user: string, { launch, storage, asked }: Phone): Promise<MiniProgram> {
-  const { code } = await control<{ code: string }>('/login', { user });
-  return openMiniProgram({
-    dist: builtMiniProgram,
-    storage,
-    fetch: (input, init) => {
-      const { pathname, search } = new URL(input instanceof Request ? input.url : input);
-      return fetch(server.address + pathname + search, init);
-    },
-    answers: {
-      login: () => code,
-      subscribe: (id) => {
-        asked.push(id);
-        return 'accept';
-      },
-    },
-    launch,
-  });
+function phoneOf(user: string, { asked, ...opening }: Phone): Promise<MiniProgram> {
+  const subscribe = (id: string) => {
+    asked.push(id);
+    return 'accept' as const;
+  };
+  return openPhone(server, user, { ...opening, answers: { subscribe } });
 }
 
 /** Calls the server as whoever is signed in on this phone. */
 async function callAs(storage: Map<string, unknown>, path: string, change?: object): Promise<unknown> {
-  const token = JSON.parse(String(storage.get('huixiang.token'))) as string;
+  const token = JSON.parse(String(storage.get(TOKEN))) as string;
   const reply = await fetch(server.address + path, {
     method: change === undefined ? 'GET' : 'PUT',
     headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
@@ -78,8 +61,8 @@ async function subscriptionOf(storage: Map<string, unknown>) {
 }
 
 async function outbox(user: string): Promise<{ id: string; page: string }[]> {
-  const reply = await fetch(`${server.emulator}__emu/outbox?user=${user}&kind=subscribe`);
-  return ((await reply.json()) as { messages: { id: string; page: string }[] }).messages;
+  const path = `/outbox?user=${user}&kind=subscribe`;
+  return (await control<{ messages: { id: string; page: string }[] }>(server, path)).messages;
 }
 
 it('after their own comment a member is asked once, allows one message in WeChat, and the ledger has one', async () => {
@@ -87,15 +70,13 @@ it('after their own comment a member is asked once, allows one message in WeChat
   const asked: string[] = [];
   const storage = new Map<string, unknown>();
   const launch = { route: 'pkg-thread/thread', query: { spaceId, postId }, scene: 1058 };
-  const app = await openPhone('ayue', { launch, storage, asked });
+  const app = await phoneOf('ayue', { launch, storage, asked });
   const there = (id: string) => eventually(`#${id}`, () => app.exists(id));
   const subscription = () => subscriptionOf(storage);
   try {
     await there('composer-open');
     await app.tap('composer-open');
-    await there('sign-in-wechat');
-    await app.tap('sign-in-terms');
-    await app.tap('sign-in-wechat');
+    await signInByWechat(app);
     await eventually('the thread again', () => app.currentPage().route === 'pkg-thread/thread');
     await there('composer-open');
     expect(app.exists('message-offer')).toBe(false);
@@ -111,7 +92,7 @@ it('after their own comment a member is asked once, allows one message in WeChat
     const { templateId } = await subscription();
     expect(asked).toEqual([templateId]);
     // What the window in WeChat did: WeChat tells the server by a push, and only that counts.
-    await control('/subscribe', { user: 'ayue', results: { [templateId ?? '']: 'accept' } });
+    await control(server, '/subscribe', { user: 'ayue', results: { [templateId ?? '']: 'accept' } });
     await eventually('the ledger', async () => (await subscription()).left === 1);
 
     await app.navigate('pkg-me/notice-settings');
@@ -142,31 +123,20 @@ it(
     const storage = new Map<string, unknown>();
     const asked: string[] = [];
     const launch = { route: 'pkg-thread/thread', query: { spaceId, postId }, scene: 1058 };
-    const app = await openPhone(user, { launch, storage, asked });
+    const app = await phoneOf(user, { launch, storage, asked });
     const there = (id: string) => eventually(`#${id}`, () => app.exists(id));
     const route = (name: string) => eventually(name, () => app.currentPage().route === name);
-    const write = async (): Promise<void> => {
-      await there('composer-open');
-      await app.tap('composer-open');
-      await there('composer-text');
-      await app.input('composer-text', words);
-      await app.tap('composer-send');
-    };
+    const write = () => writeComment(app, words);
     let commentId = 0;
     try {
       await there('composer-open');
       await app.tap('composer-open');
-      await there('sign-in-wechat');
-      await app.tap('sign-in-terms');
-      await app.tap('sign-in-wechat');
+      await signInByWechat(app);
       await route('pkg-thread/thread');
 
       await write();
       await route('pkg-me/phone');
-      await there('phone-verify');
-      const { code } = await control<{ code: string }>('/phone', { user });
-      await app.emit('phone-verify', 'getphonenumber', { code, errMsg: 'getPhoneNumber:ok' });
-      await there('phone-verified');
+      await verifyPhone(server, app, user);
       await app.goBack();
 
       // Agreeing to listen is an act after which one is asked whether a message may come.
@@ -182,7 +152,7 @@ it(
       await eventually('the end of the question', () => !app.exists('message-offer'));
       const { templateId } = await subscriptionOf(storage);
       expect(asked).toEqual([templateId]);
-      await control('/subscribe', { user, results: { [templateId ?? '']: 'accept' } });
+      await control(server, '/subscribe', { user, results: { [templateId ?? '']: 'accept' } });
       await eventually('the ledger', async () => (await subscriptionOf(storage)).left === 1);
 
       await app.navigate('pkg-thread/thread', { spaceId, postId });
@@ -209,11 +179,12 @@ it(
     expect(messages).toHaveLength(1);
     expect((await subscriptionOf(storage)).left).toBe(0);
     const tapped = await control<{ path: string; query: Record<string, string>; scene: number }>(
+      server,
       `/outbox/${messages[0]?.id}/tap`,
       {},
     );
     const opening = { route: tapped.path, query: tapped.query, scene: tapped.scene };
-    const opened = await openPhone(user, { launch: opening, storage, asked });
+    const opened = await phoneOf(user, { launch: opening, storage, asked });
     try {
       await eventually('the comment', () => opened.exists('my-comment-text'));
       expect(opened.currentPage().route).toBe('pkg-mine/comment');

@@ -1,10 +1,10 @@
-import { type MiniProgram, openMiniProgram } from '@huixiang/mini-program-harness';
+import type { MiniProgram } from '@huixiang/mini-program-harness';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { buildMissing } from './src/build-missing.ts';
 import { eventually } from './src/eventually.ts';
 import { photo } from './src/photo.ts';
-import { builtMiniProgram } from './src/root.ts';
 import { type RunningServer, startServer } from './src/start-server.ts';
+import { control, openPhone, signInByWechat, writeComment } from './src/wechat-phone.ts';
 import { say } from './src/words.ts';
 import { type Place, World } from './src/world.ts';
 
@@ -20,50 +20,32 @@ beforeAll(async () => {
 });
 afterAll(() => server?.stop());
 
-async function control<Answer>(method: string, path: string, body?: object): Promise<Answer> {
-  const init = body === undefined ? { method } : { method, body: JSON.stringify(body) };
-  return (await (await fetch(`${server.emulator}__emu${path}`, init)).json()) as Answer;
-}
-
 /** A phone on which the thread is open; `user` is who WeChat says holds it. */
-async function openPhone(user: string): Promise<MiniProgram> {
-  const { code } = await control<{ code: string }>('POST', '/login', { user });
-  return openMiniProgram({
-    dist: builtMiniProgram,
-    fetch: (input, init) => {
-      const { pathname, search } = new URL(input instanceof Request ? input.url : input);
-      return fetch(server.address + pathname + search, init);
-    },
-    answers: { login: () => code, photos: () => [photo] },
-    launch: {
-      route: 'pkg-thread/thread',
-      query: { spaceId: place.spaceId, postId: place.postId },
-      scene: 1058,
-    },
-  });
+function phoneOf(user: string): Promise<MiniProgram> {
+  const { spaceId, postId } = place;
+  const launch = { route: 'pkg-thread/thread', query: { spaceId, postId }, scene: 1058 };
+  return openPhone(server, user, { answers: { photos: () => [photo] }, launch });
 }
 
 const there = (app: MiniProgram, id: string) => eventually(`#${id}`, () => app.exists(id));
 const pictureOn = (app: MiniProgram): string | undefined => app.ids().find((id) => /^picture-\d+$/.test(id));
 /** WeChat’s verdicts that have not been sent yet. */
 const held = async (): Promise<number> => {
-  const { pushes } = await control<{ pushes: { state: string }[] }>('GET', '/pushes?name=wxa_media_check');
+  const { pushes } = await control<{ pushes: { state: string }[] }>(server, '/pushes?name=wxa_media_check');
   return pushes.filter(({ state }) => state === 'waiting').length;
 };
 
 async function signIn(app: MiniProgram): Promise<void> {
   await there(app, 'composer-open');
   await app.tap('composer-open');
-  await there(app, 'sign-in-wechat');
-  await app.tap('sign-in-terms');
-  await app.tap('sign-in-wechat');
+  await signInByWechat(app);
   await eventually('the thread again', () => app.currentPage().route === 'pkg-thread/thread');
   await there(app, 'composer-open');
 }
 
 it('a picture appears before other people only after WeChat’s push', async () => {
-  await control('PUT', '/safety', { mediaDelayMs: HOUR });
-  const [author, reader] = [await openPhone('xiaolin'), await openPhone('ayue')];
+  await control(server, '/safety', { mediaDelayMs: HOUR }, 'PUT');
+  const [author, reader] = [await phoneOf('xiaolin'), await phoneOf('ayue')];
   try {
     await signIn(author);
     await author.tap('composer-open');
@@ -82,7 +64,7 @@ it('a picture appears before other people only after WeChat’s push', async () 
     expect(pictureOn(reader)).toBe(undefined);
     expect((await world.thread(place))[0]?.pictures).toBe(undefined);
 
-    await control('POST', '/clock', { advanceMs: HOUR });
+    await control(server, '/clock', { advanceMs: HOUR });
     await eventually('the picture before the reader', () => pictureOn(reader) === picture);
     await eventually('the end of the wait', () => !author.exists(`${picture}-state`));
     const [shown] = (await world.thread(place))[0]?.pictures ?? [];
@@ -97,14 +79,11 @@ it('a picture appears before other people only after WeChat’s push', async () 
 });
 
 it('a picture beside a name takes the place of the letter only after WeChat’s push', async () => {
-  await control('PUT', '/safety', { mediaDelayMs: HOUR });
-  const app = await openPhone('ayue');
+  await control(server, '/safety', { mediaDelayMs: HOUR }, 'PUT');
+  const app = await phoneOf('ayue');
   try {
     await signIn(app);
-    await app.tap('composer-open');
-    await there(app, 'composer-text');
-    await app.input('composer-text', '带上我的头像');
-    await app.tap('composer-send');
+    await writeComment(app, '带上我的头像');
     const comment = async () => (await world.thread(place)).find(({ text }) => text === '带上我的头像');
     await eventually('the comment', comment);
     await app.navigate('pkg-me/profile');
@@ -113,7 +92,7 @@ it('a picture beside a name takes the place of the letter only after WeChat’s 
     await there(app, 'avatar-next');
     expect(app.text('avatar-next')).toBe(say('avatar.checking'));
     expect((await comment())?.author.avatar).toBe(undefined);
-    await control('POST', '/clock', { advanceMs: HOUR });
+    await control(server, '/clock', { advanceMs: HOUR });
     const avatar = await eventually('the picture', async () => (await comment())?.author.avatar);
     const reply = await fetch(server.address + avatar);
     expect([reply.status, reply.headers.get('content-type')]).toEqual([200, 'image/jpeg']);

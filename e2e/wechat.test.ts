@@ -1,13 +1,12 @@
 import { errorCatalogue, operations } from '@huixiang/contract';
-import { type MiniProgram, openMiniProgram } from '@huixiang/mini-program-harness';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { openBrowser } from './src/browser.ts';
 import { buildMissing } from './src/build-missing.ts';
 import { eventually } from './src/eventually.ts';
 import { expectThere } from './src/expect-app.ts';
 import { startH5 } from './src/h5-driver.ts';
-import { builtMiniProgram } from './src/root.ts';
 import { type RunningServer, startServer } from './src/start-server.ts';
+import { openPhone, signInByWechat, verifyPhone, writeComment } from './src/wechat-phone.ts';
 import { say } from './src/words.ts';
 import { type Place, World } from './src/world.ts';
 
@@ -25,54 +24,25 @@ beforeAll(async () => {
 });
 afterAll(() => server?.stop());
 
-async function control<Answer>(path: string, body: object): Promise<Answer> {
-  const reply = await fetch(`${server.emulator}__emu${path}`, { method: 'POST', body: JSON.stringify(body) });
-  return (await reply.json()) as Answer;
-}
-
-/** A phone on which this person opens the mini-program from an article. */
-async function openPhone(user: string, query: Record<string, string | number>): Promise<MiniProgram> {
-  const { code } = await control<{ code: string }>('/login', { user, scene: 1058 });
-  return openMiniProgram({
-    dist: builtMiniProgram,
-    fetch: (input, init) => {
-      const { pathname, search } = new URL(input instanceof Request ? input.url : input);
-      return fetch(server.address + pathname + search, init);
-    },
-    answers: { login: () => code },
-    launch: { route: 'pkg-thread/thread', query, scene: 1058 },
-  });
-}
-
 it('from the first opening to a comment that passed the check: sign-in by WeChat, telephone number, opt-in', async () => {
   const earlier = await world.comment(place);
   const { spaceId, postId } = place;
   await place.owner.call(operations.setPhoneRule, { params: { spaceId }, body: { required: true } });
-  const app = await openPhone('xiaolin', { spaceId, postId });
+  const launch = { route: 'pkg-thread/thread', query: { spaceId, postId }, scene: 1058 };
+  const app = await openPhone(server, 'xiaolin', { launch });
   const there = (id: string) => eventually(`#${id}`, () => app.exists(id));
   const route = (name: string) => eventually(name, () => app.currentPage().route === name);
-  const write = async (text: string): Promise<void> => {
-    await there('composer-open');
-    await app.tap('composer-open');
-    await there('composer-text');
-    await app.input('composer-text', text);
-    await app.tap('composer-send');
-  };
+  const write = (text: string) => writeComment(app, text);
   try {
     await there(`echo-${earlier.id}`);
     await app.tap(`echo-${earlier.id}`);
     await route('pkg-account/sign-in');
-    await there('sign-in-wechat');
-    await app.tap('sign-in-terms');
-    await app.tap('sign-in-wechat');
+    await signInByWechat(app);
     await route('pkg-thread/thread');
 
     await write('江边的路灯坏了很久');
     await route('pkg-me/phone');
-    await there('phone-verify');
-    const { code } = await control<{ code: string }>('/phone', { user: 'xiaolin' });
-    await app.emit('phone-verify', 'getphonenumber', { code, errMsg: 'getPhoneNumber:ok' });
-    await there('phone-verified');
+    await verifyPhone(server, app, 'xiaolin');
     expect(app.text('phone-verified')).toContain('0001');
     await app.goBack();
 
@@ -113,9 +83,7 @@ it('on the web: WeChat asks on its own page, and the browser comes back, signed 
     const app = await startH5({ browser, address: server.address }, thread);
     await expectThere(app, 'composer-open');
     await app.tap('composer-open');
-    await expectThere(app, 'sign-in-wechat');
-    await app.tap('sign-in-terms');
-    await app.tap('sign-in-wechat');
+    await signInByWechat(app);
     await app.page.locator('#pick-ayue').click();
     // From here on the driver knows of another server, WeChat's, so it is looked at without its help.
     await eventually('the way back', () => app.page.url().startsWith(`${server.address}/#${thread}`));

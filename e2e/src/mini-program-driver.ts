@@ -3,10 +3,8 @@ import type { Driver } from './driver.ts';
 import { eventually } from './eventually.ts';
 import { BUILT_IN, phoneNetwork } from './mini-program-network.ts';
 import { builtMiniProgram } from './root.ts';
+import { storageOf } from './wechat-phone.ts';
 import type { Actor } from './world.ts';
-
-/** Where the app keeps the token of its session. */
-const TOKEN = 'huixiang.token';
 
 interface Start {
   readonly address: string;
@@ -21,8 +19,7 @@ export async function startMiniProgram(
   path: string,
   as?: Actor,
 ): Promise<Driver> {
-  const storage = new Map<string, unknown>();
-  if (as !== undefined) storage.set(TOKEN, JSON.stringify(as.token));
+  const storage = storageOf(as);
   const earlier: string[] = [];
   const network = phoneNetwork(address);
   let photos: readonly Uint8Array[] = [];

@@ -1,31 +1,25 @@
 import { operations } from '@huixiang/contract';
-import type { Browser, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { openBrowser } from './src/browser.ts';
-import { buildMissing } from './src/build-missing.ts';
 import { type ConsoleBrowser, startConsole } from './src/console-browser.ts';
 import { expectAccessible } from './src/page-audit.ts';
 import { commentWithPicture } from './src/pictured.ts';
-import { type RunningServer, startServer } from './src/start-server.ts';
+import { type Served, serve } from './src/serve.ts';
 import { type Actor, type Place, World } from './src/world.ts';
 
-let server: RunningServer;
-let browser: Browser;
+let server: Served['server'];
+let browser: Served['browser'];
+let close: Served['close'];
 let world: World;
 let place: Place;
 let second: Actor;
 let desks: ConsoleBrowser[];
 
 beforeAll(async () => {
-  browser = await openBrowser();
-  await buildMissing('console');
-  server = await startServer();
+  ({ browser, server, close } = await serve('console'));
   world = new World(server.address);
 });
-afterAll(async () => {
-  await browser?.close();
-  await server?.stop();
-});
+afterAll(() => close?.());
 beforeEach(async () => {
   desks = [];
   place = await world.openSpace();

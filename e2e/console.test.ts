@@ -1,33 +1,25 @@
 import { type Comment, operations } from '@huixiang/contract';
-import type { Browser } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { openBrowser } from './src/browser.ts';
-import { buildMissing } from './src/build-missing.ts';
 import { consolePages } from './src/console-pages.ts';
 import { type ConsoleBrowser, startConsole } from './src/console-browser.ts';
 import { type DemoCorner, findDemoCorner } from './src/demo.ts';
 import { expectAccessible } from './src/page-audit.ts';
-import { type RunningServer, startServer } from './src/start-server.ts';
+import { type Served, serve } from './src/serve.ts';
 import { World } from './src/world.ts';
 
-let server: RunningServer;
-let browser: Browser;
+let server: Served['server'];
+let browser: Served['browser'];
+let close: Served['close'];
 let world: World;
 let demo: DemoCorner;
 let desk: ConsoleBrowser;
 
 beforeAll(async () => {
-  browser = await openBrowser();
-  // The server serves what is built when it starts.
-  await buildMissing('console');
-  server = await startServer();
+  ({ browser, server, close } = await serve('console'));
   world = new World(server.address);
   demo = await findDemoCorner(world);
 });
-afterAll(async () => {
-  await browser?.close();
-  await server?.stop();
-});
+afterAll(() => close?.());
 
 const start = async (as?: DemoCorner['owner'], theme: 'light' | 'dark' = 'light') => {
   desk = await startConsole({ browser, address: server.address }, { ...(as ? { as } : {}), theme });

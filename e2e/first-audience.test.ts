@@ -1,15 +1,12 @@
 import { limits, operations } from '@huixiang/contract';
-import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { openBrowser } from './src/browser.ts';
-import { buildMissing } from './src/build-missing.ts';
 import { findDemoCorner } from './src/demo.ts';
 import { expectGone, expectText, expectThere } from './src/expect-app.ts';
 import { startH5 } from './src/h5-driver.ts';
 import { listenUntil } from './src/listen-until.ts';
 import { write } from './src/scenarios/composing.ts';
 import { paths, tabs } from './src/scenarios/paths.ts';
-import { type RunningServer, startServer } from './src/start-server.ts';
+import { type Served, serve } from './src/serve.ts';
 import { atAnyHour, World } from './src/world.ts';
 import { say } from './src/words.ts';
 
@@ -21,18 +18,14 @@ const SECONDS_MAX = 20;
  */
 const CARDS_MAX = 3 * limits.deckSize - 1;
 
-let server: RunningServer;
-let browser: Browser;
+let server: Served['server'];
+let browser: Served['browser'];
+let close: Served['close'];
 
 beforeAll(async () => {
-  browser = await openBrowser();
-  await buildMissing('h5');
-  server = await startServer();
+  ({ browser, server, close } = await serve('h5'));
 });
-afterAll(async () => {
-  await browser?.close();
-  await server?.stop();
-});
+afterAll(() => close?.());
 
 it("in the demo, a newcomer's fresh comment is dealt within seconds to whoever opens 听一听 and fits", async () => {
   const world = new World(server.address);

@@ -1,12 +1,9 @@
-import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { openBrowser } from './src/browser.ts';
-import { buildMissing } from './src/build-missing.ts';
 import { type DemoCorner, findDemoCorner } from './src/demo.ts';
 import { filesOf, layoutShiftOf } from './src/first-load.ts';
 import { type H5Driver, startH5 } from './src/h5-driver.ts';
 import { memberPages } from './src/member-pages.ts';
-import { type RunningServer, startServer } from './src/start-server.ts';
+import { type Served, serve } from './src/serve.ts';
 import { World } from './src/world.ts';
 
 const FIRST_LOAD_MAX = 200 * 1_024;
@@ -14,20 +11,16 @@ const FIRST_LOAD_MAX = 200 * 1_024;
 const PLAIN_MAX = 1_024;
 const LAYOUT_SHIFT_MAX = 0.1;
 
-let server: RunningServer;
-let browser: Browser;
+let server: Served['server'];
+let browser: Served['browser'];
+let close: Served['close'];
 let demo: DemoCorner;
 
 beforeAll(async () => {
-  browser = await openBrowser();
-  await buildMissing('h5');
-  server = await startServer();
+  ({ browser, server, close } = await serve('h5'));
   demo = await findDemoCorner(new World(server.address));
 });
-afterAll(async () => {
-  await browser?.close();
-  await server?.stop();
-});
+afterAll(() => close?.());
 
 /** Opens a page of the walk on a new device and waits until it has settled. */
 async function load(name: string): Promise<H5Driver> {

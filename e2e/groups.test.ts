@@ -1,32 +1,25 @@
 import { operations } from '@huixiang/contract';
-import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { openBrowser } from './src/browser.ts';
-import { buildMissing } from './src/build-missing.ts';
 import { startConsole } from './src/console-browser.ts';
 import { eventually } from './src/eventually.ts';
 import { startH5 } from './src/h5-driver.ts';
 import { expectAccessible } from './src/page-audit.ts';
-import { type RunningServer, startServer } from './src/start-server.ts';
+import { type Served, serve } from './src/serve.ts';
 import { control, loginCode, openPhone, signInByWechat, storageOf } from './src/wechat-phone.ts';
 import { say } from './src/words.ts';
 import { type Actor, World } from './src/world.ts';
 
 /** A group of the emulator, its members and the space that one of them ties it to, as `npm start` puts all together. */
-let server: RunningServer;
-let browser: Browser;
+let server: Served['server'];
+let browser: Served['browser'];
+let close: Served['close'];
 let world: World;
 
 beforeAll(async () => {
-  browser = await openBrowser();
-  await buildMissing('mp-weixin', 'h5', 'console');
-  server = await startServer();
+  ({ browser, server, close } = await serve('mp-weixin', 'h5', 'console'));
   world = new World(server.address);
 });
-afterAll(async () => {
-  await browser?.close();
-  await server?.stop();
-});
+afterAll(() => close?.());
 
 const codeOf = (user: string) => loginCode(server, user, 1008);
 

@@ -1,8 +1,5 @@
 import { limits, operations } from '@huixiang/contract';
-import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { openBrowser } from './src/browser.ts';
-import { buildMissing } from './src/build-missing.ts';
 import { startConsole } from './src/console-browser.ts';
 import { findDemoCorner } from './src/demo.ts';
 import type { Driver } from './src/driver.ts';
@@ -12,7 +9,7 @@ import { startH5 } from './src/h5-driver.ts';
 import { listenUntil } from './src/listen-until.ts';
 import { write } from './src/scenarios/composing.ts';
 import { paths, tabs } from './src/scenarios/paths.ts';
-import { type RunningServer, startServer } from './src/start-server.ts';
+import { type Served, serve } from './src/serve.ts';
 import { atAnyHour, World } from './src/world.ts';
 import { say } from './src/words.ts';
 
@@ -23,18 +20,14 @@ import { say } from './src/words.ts';
  */
 const CARDS_MAX = 3 * limits.deckSize - 1;
 
-let server: RunningServer;
-let browser: Browser;
+let server: Served['server'];
+let browser: Served['browser'];
+let close: Served['close'];
 
 beforeAll(async () => {
-  browser = await openBrowser();
-  await buildMissing('h5', 'console');
-  server = await startServer();
+  ({ browser, server, close } = await serve('h5', 'console'));
 });
-afterAll(async () => {
-  await browser?.close();
-  await server?.stop();
-});
+afterAll(() => close?.());
 
 /** Agrees to listen, and says what about. */
 async function optInFor(app: Driver, interest: string): Promise<void> {

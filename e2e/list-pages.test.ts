@@ -1,7 +1,4 @@
-import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { openBrowser } from './src/browser.ts';
-import { buildMissing } from './src/build-missing.ts';
 import { type DemoCorner, findDemoCorner } from './src/demo.ts';
 import { eventually } from './src/eventually.ts';
 import { expectRoute, expectThere } from './src/expect-app.ts';
@@ -9,27 +6,23 @@ import { startH5 } from './src/h5-driver.ts';
 import { memberPages } from './src/member-pages.ts';
 import { BUILT_IN } from './src/mini-program-network.ts';
 import { paths } from './src/scenarios/paths.ts';
-import { type RunningServer, startServer } from './src/start-server.ts';
+import { type Served, serve } from './src/serve.ts';
 import { openApp, storageOf } from './src/wechat-phone.ts';
 import { World } from './src/world.ts';
 
 /** So low that every list is longer than the window. */
 const LOW = { width: 390, height: 420 };
 
-let server: RunningServer;
-let browser: Browser;
+let server: Served['server'];
+let browser: Served['browser'];
+let close: Served['close'];
 let demo: DemoCorner;
 
 beforeAll(async () => {
-  browser = await openBrowser();
-  await buildMissing('h5', 'mp-weixin');
-  server = await startServer();
+  ({ browser, server, close } = await serve('h5', 'mp-weixin'));
   demo = await findDemoCorner(new World(server.address));
 });
-afterAll(async () => {
-  await browser?.close();
-  await server?.stop();
-});
+afterAll(() => close?.());
 
 describe('pulling a list down loads it anew', () => {
   const lists = ['home', 'space', 'thread', 'search-found', 'discovery', 'my-comments', 'notices', 'blocked'];

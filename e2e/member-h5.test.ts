@@ -1,8 +1,5 @@
 import { operations } from '@huixiang/contract';
-import type { Browser } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { openBrowser } from './src/browser.ts';
-import { buildMissing } from './src/build-missing.ts';
 import { type DemoCorner, findDemoCorner } from './src/demo.ts';
 import { eventually } from './src/eventually.ts';
 import { expectGone, expectRoute, expectText, expectThere } from './src/expect-app.ts';
@@ -13,22 +10,17 @@ import { picturedComment } from './src/pictured.ts';
 import { expectScenario } from './src/play.ts';
 import { scenarios } from './src/scenarios/index.ts';
 import { paths } from './src/scenarios/paths.ts';
-import { type RunningServer, startServer } from './src/start-server.ts';
+import { type Served, serve } from './src/serve.ts';
 import { type Actor, World } from './src/world.ts';
 
-let server: RunningServer;
-let browser: Browser;
+let server: Served['server'];
+let browser: Served['browser'];
+let close: Served['close'];
 
 beforeAll(async () => {
-  browser = await openBrowser();
-  // The server serves what is built when it starts.
-  await buildMissing('h5');
-  server = await startServer();
+  ({ browser, server, close } = await serve('h5'));
 });
-afterAll(async () => {
-  await browser?.close();
-  await server?.stop();
-});
+afterAll(() => close?.());
 
 describe('the member app in a browser', () => {
   it.each(scenarios)('$name', (scenario) =>

@@ -1,7 +1,4 @@
-import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { openBrowser } from './src/browser.ts';
-import { buildMissing } from './src/build-missing.ts';
 import { findDemoCorner } from './src/demo.ts';
 import { eventually } from './src/eventually.ts';
 import { expectRoute } from './src/expect-app.ts';
@@ -10,7 +7,7 @@ import { type MemberPage, memberPages } from './src/member-pages.ts';
 import { expectAccessible, settleMotion } from './src/page-audit.ts';
 import { clipped, namelessControls, overflowing } from './src/page-faults.ts';
 import { paths } from './src/scenarios/paths.ts';
-import { type RunningServer, startServer } from './src/start-server.ts';
+import { type Served, serve } from './src/serve.ts';
 import { World } from './src/world.ts';
 
 /** The narrowest phone that is still sold. */
@@ -19,20 +16,16 @@ const NARROW = { width: 320, height: 640 };
 const WORDS_MIN = 12;
 const WALK_MS = 600_000;
 
-let server: RunningServer;
-let browser: Browser;
+let server: Served['server'];
+let browser: Served['browser'];
+let close: Served['close'];
 let pages: readonly MemberPage[];
 
 beforeAll(async () => {
-  browser = await openBrowser();
-  await buildMissing('h5');
-  server = await startServer();
+  ({ browser, server, close } = await serve('h5'));
   pages = memberPages(await findDemoCorner(new World(server.address)));
 });
-afterAll(async () => {
-  await browser?.close();
-  await server?.stop();
-});
+afterAll(() => close?.());
 
 /** Opens every page one after the other and gathers what is wrong with it. */
 async function walk(

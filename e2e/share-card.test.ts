@@ -1,37 +1,30 @@
 import { operations } from '@huixiang/contract';
-import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { openBrowser } from './src/browser.ts';
-import { buildMissing } from './src/build-missing.ts';
 import { eventually } from './src/eventually.ts';
 import { expectThere } from './src/expect-app.ts';
 import { startH5 } from './src/h5-driver.ts';
 import { scanPicture } from './src/scan-picture.ts';
 import { paths } from './src/scenarios/paths.ts';
-import { type RunningServer, startServer } from './src/start-server.ts';
+import { type Served, serve } from './src/serve.ts';
 import { control, openApp, storageOf } from './src/wechat-phone.ts';
 import { say } from './src/words.ts';
 import { type Actor, World } from './src/world.ts';
 import type { Comment } from '@huixiang/contract';
 
-let server: RunningServer;
-let browser: Browser;
+let server: Served['server'];
+let browser: Served['browser'];
+let close: Served['close'];
 let world: World;
 let author: Actor;
 let comment: Comment;
 
 beforeAll(async () => {
-  browser = await openBrowser();
-  await buildMissing('h5', 'mp-weixin');
-  server = await startServer();
+  ({ browser, server, close } = await serve('h5', 'mp-weixin'));
   world = new World(server.address);
   author = await world.member('做卡的人');
   comment = await world.comment(await world.openSpace(), { as: author, text: '城墙上的草又绿了。' });
 });
-afterAll(async () => {
-  await browser?.close();
-  await server?.stop();
-});
+afterAll(() => close?.());
 
 const params = () => ({ spaceId: comment.spaceId, commentId: comment.id });
 

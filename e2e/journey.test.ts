@@ -63,6 +63,7 @@ it('a comment travels from written to heard', async () => {
     // The owner has the whole inbox open.
     await desk.open(`/spaces/${space.id}/inbox`);
     await desk.page.getByText('实时更新中').waitFor();
+    await desk.page.locator('.row').first().waitFor();
     const more = desk.page.getByRole('button', { name: '加载更多' });
     await eventually('the end of the inbox', async () => {
       if (!(await more.isVisible())) return true;

@@ -4,6 +4,9 @@ import uniModule from '@dcloudio/vite-plugin-uni';
 import { defineConfig, type Plugin } from 'vite';
 
 import { earlyStart } from './early-start.ts';
+import { later } from './later.ts';
+import { leanContract, SCHEMA_MAKERS } from './lean-contract.ts';
+import { plainElements } from './plain-elements.ts';
 
 /** The package is CommonJS with a `default` field, which Node hands over unopened. */
 const uni = (uniModule as unknown as { default?: typeof uniModule }).default ?? uniModule;
@@ -26,12 +29,25 @@ function withoutVendorCdn(): Plugin {
 
 /**
  * Few files for the browser: each one of its own costs a trip to the server. What the framework brings, what nearly every
- * page needs, and what comes with reading and writing comments.
+ * page needs, what a thread shows, and what comes after the page: sheets, and the parts of forms.
  */
 const CHUNKS: readonly (readonly [name: string, modules: RegExp])[] = [
+  ['shared', /^\0later:|pictures\/own-pictures/],
   ['english', /english-words|contract\/src\/messages\/.*\.en\./],
   ['framework', /node_modules\/(@dcloudio|@vue|vue|vue-router)\//],
-  ['speaking', /apps\/member\/src\/features\/(thread|share|report|openers|ladder|subscribe|marks)\//],
+  ['preview', /platform\/h5-preview/],
+  [
+    'sheets',
+    /features\/(report\/|share\/share-sheet|thread\/(composer-sheet|comment-menu|delete-sheet|history-sheet)|marks\/(composer-tools|sticker-sheet)|openers\/start-list|pictures\/picture-tray)/,
+  ],
+  [
+    'reading',
+    /features\/(thread|openers|ladder|marks)\/|features\/share\/(arrival|share-card)|features\/pictures\/(composer-pictures|picture-row|use-pictures)/,
+  ],
+  [
+    'forms',
+    /src\/ui\/ui-(chip|field|panel|row|sheet|stepper|switch|text-area)|src\/ui\/input-value|features\/me\/(guardian-panel|use-settings)|features\/account\/use-sign-in/,
+  ],
   [
     'shared',
     /apps\/member\/src\/(ui|platform|features\/(acts|echo|language|live|loading|me|preferences|session|navigation))|(packages|@huixiang)\/(text|client|contract)\//,
@@ -42,8 +58,17 @@ function manualChunks(id: string): string | undefined {
   return CHUNKS.find(([, modules]) => modules.test(id))?.[0];
 }
 
+const isWeapp = process.env['UNI_PLATFORM'] === 'mp-weixin';
+const template = { compilerOptions: { nodeTransforms: isWeapp ? [] : [plainElements] } };
+
 export default defineConfig({
-  plugins: [uni(), withoutVendorCdn(), earlyStart()],
+  plugins: [
+    uni({ vueOptions: { template } }),
+    leanContract(),
+    ...(isWeapp ? [] : [later()]),
+    withoutVendorCdn(),
+    earlyStart(),
+  ],
   resolve: {
     alias: {
       // The server validates; here only paths and limits are needed, so the schema builder stays out of the package.
@@ -52,7 +77,10 @@ export default defineConfig({
   },
   build: {
     target: 'es2018',
-    ...(process.env['UNI_PLATFORM'] === 'mp-weixin' ? {} : { rollupOptions: { output: { manualChunks } } }),
+    rollupOptions: {
+      treeshake: { manualPureFunctions: SCHEMA_MAKERS },
+      ...(isWeapp ? {} : { output: { manualChunks } }),
+    },
   },
   server: {
     port: 5173,

@@ -1,7 +1,6 @@
 import { createUploader, fileTransport, type UploadLike } from '@huixiang/client';
 
 import { credentials } from '../features/session/credentials.ts';
-import { dressPreview } from './h5-preview.ts';
 import { isH5 } from './target.ts';
 import { serverAddress } from './weapp.ts';
 
@@ -53,8 +52,16 @@ export function choosePictures(count: number): Promise<ChosenPicture[]> {
 
 /** The picture in full, over the page; the others of its comment are a swipe away. */
 export function previewPictures(paths: readonly string[], current: number): void {
-  uni.previewImage({ urls: paths.map(pictureUrl), current, fail: () => undefined });
-  if (isH5) void dressPreview();
+  const urls = paths.map(pictureUrl);
+  // #ifdef H5
+  void import('./h5-preview.ts').then(
+    ({ showPictures }) => showPictures(urls, current),
+    () => undefined,
+  );
+  // #endif
+  // #ifndef H5
+  uni.previewImage({ urls, current, fail: () => undefined });
+  // #endif
 }
 
 /** What WeChat's button for a picture beside one's name brought; undefined when nothing was chosen. */

@@ -9,6 +9,7 @@ import { refreshSession, session } from '../features/session/session.ts';
 import { openVisit } from '../features/session/visit.ts';
 import { mirrorRoles } from './h5-a11y.ts';
 import { tendDialogs } from './h5-dialogs.ts';
+import { watchSettling } from './h5-later.ts';
 import { network, watchNetwork } from './network.ts';
 import { isH5 } from './target.ts';
 import { watchTheme } from './theme.ts';
@@ -21,6 +22,7 @@ export function startPlatform(): void {
     markLanguage(document.documentElement);
     mirrorRoles(document.body);
     tendDialogs(document.body);
+    watchSettling();
   }
   openCredentials();
   watchNetwork();

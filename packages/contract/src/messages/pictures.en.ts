@@ -32,6 +32,8 @@ export const picturesEn: Readonly<Record<keyof typeof picturesZh, string>> = {
   'decision.pictureShown': 'The picture is shown',
   'pictures.open': 'See it large: {alt}',
   'pictures.preview': 'Picture in full',
+  'pictures.before': 'Picture before',
+  'pictures.next': 'Next picture',
   'pictures.byAuthor': 'Picture by {name}',
   'avatar.title': 'Your picture',
   'avatar.hint':

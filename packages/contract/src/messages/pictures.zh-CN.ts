@@ -30,6 +30,8 @@ export const picturesZh = {
   'decision.pictureShown': '图片已显示',
   'pictures.open': '看大图：{alt}',
   'pictures.preview': '大图',
+  'pictures.before': '上一张',
+  'pictures.next': '下一张',
   'pictures.byAuthor': '{name} 的图片',
   'avatar.title': '头像',
   'avatar.hint': '通过检查后大家才看得到；在那之前显示原来的头像或名字的第一个字。',

@@ -2,6 +2,7 @@ import { operations } from '@huixiang/contract';
 import { onHide, onShow, onUnload } from '@dcloudio/uni-app';
 
 import { api } from '../../platform/api.ts';
+import { readBoxes } from '../../platform/boxes.ts';
 import { session } from '../session/session.ts';
 import { exposureBatch } from './exposure-batch.ts';
 import { exposureWatch, type Place } from './exposure.ts';
@@ -11,25 +12,16 @@ const SEND_EVERY_MS = 5_000;
 const ROW_ID = /^comment-(\d+)$/;
 
 /** Where the page's comment rows stand now. Rows carry the class `comment-row` and the id `comment-<id>`. */
-function readPlaces(): Promise<{ places: Place[]; view: { top: number; bottom: number } }> {
-  return new Promise((resolve) => {
-    const query = uni.createSelectorQuery();
-    query.selectAll('.comment-row').boundingClientRect();
-    query.selectViewport().boundingClientRect();
-    query.exec((found: readonly unknown[]) => {
-      const rows = (found[0] ?? []) as readonly UniApp.NodeInfo[];
-      const places = rows.flatMap(({ id, top, bottom }) => {
-        const match = ROW_ID.exec(id ?? '');
-        return match === null || top === undefined || bottom === undefined
-          ? []
-          : [{ id: Number(match[1]), top, bottom }];
-      });
-      const { windowTop, windowHeight } = uni.getSystemInfoSync();
-      // WeChat leaves it out: its pages begin below the bar.
-      const top = Number.isFinite(windowTop) ? windowTop : 0;
-      resolve({ places, view: { top, bottom: top + windowHeight } });
-    });
+async function readPlaces(): Promise<{ places: Place[]; view: { top: number; bottom: number } }> {
+  const rows = await readBoxes('.comment-row');
+  const places = rows.flatMap(({ id, top, bottom }) => {
+    const match = ROW_ID.exec(id);
+    return match === null ? [] : [{ id: Number(match[1]), top, bottom }];
   });
+  const { windowTop, windowHeight } = uni.getSystemInfoSync();
+  // WeChat leaves it out: its pages begin below the bar.
+  const top = Number.isFinite(windowTop) ? windowTop : 0;
+  return { places, view: { top, bottom: top + windowHeight } };
 }
 
 /** Tells the server, in batches, which comments of this page were really on the screen of a signed-in reader. */

@@ -20,7 +20,7 @@ export const picturesEn: Readonly<Record<keyof typeof picturesZh, string>> = {
   'pictures.checkingText': 'This picture is being checked; only you see it now',
   'pictures.refused': 'Did not pass the check',
   'pictures.refusedText': 'This picture did not pass the check and is shown to nobody',
-  'pictures.appeal.may': 'Did not pass the check · you may appeal',
+  'pictures.appeal.may': 'Did not pass the check; you may appeal',
   'pictures.appeal.open': 'Appealed, waiting for the answer',
   'pictures.appeal.upheld': 'Appeal answered: still not shown',
   'pictures.appealText': 'A picture that did not pass the check: see why, and appeal',

@@ -18,7 +18,7 @@ export const picturesZh = {
   'pictures.checkingText': '图片检查中，现在只有你看得到',
   'pictures.refused': '没有通过检查',
   'pictures.refusedText': '这张图片没有通过检查，没有显示给任何人',
-  'pictures.appeal.may': '没有通过检查 · 可以申诉',
+  'pictures.appeal.may': '没有通过检查，可以申诉',
   'pictures.appeal.open': '已申诉，等答复',
   'pictures.appeal.upheld': '申诉看过了，维持不显示',
   'pictures.appealText': '没有通过检查的图片，看原因和申诉',

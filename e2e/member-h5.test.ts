@@ -107,6 +107,7 @@ describe('in a browser only', () => {
     await tabTo(`picture-${pictureId}`);
     await app.page.keyboard.press('Enter');
     await expectThere(app, 'preview');
+    await expectAccessible(app.page, 'a picture in full');
     await app.page.keyboard.press('Escape');
     await expectGone(app, 'preview');
     await eventually('the focus to be back', () =>

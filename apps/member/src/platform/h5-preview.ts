@@ -37,6 +37,8 @@ export function showPictures(addresses: readonly string[], current: number): voi
   cover.setAttribute('aria-modal', 'true');
   cover.setAttribute('aria-label', t('pictures.preview'));
   const strip = part('div', STRIP);
+  strip.setAttribute('role', 'group');
+  strip.setAttribute('tabindex', '0');
   for (const address of addresses) {
     const cell = part('div', CELL);
     const image = part('img', IMAGE);
@@ -54,9 +56,11 @@ export function showPictures(addresses: readonly string[], current: number): voi
     cover.remove();
   };
   cover.addEventListener('click', close);
-  cover.addEventListener('keydown', ({ key }) => {
-    const side = { ArrowLeft: -1, ArrowRight: 1 }[key];
-    if (side !== undefined) turn(side);
+  cover.addEventListener('keydown', (event) => {
+    const side = { ArrowLeft: -1, ArrowRight: 1 }[event.key];
+    if (side === undefined) return;
+    event.preventDefault();
+    turn(side);
   });
   addEventListener('popstate', close);
   document.body.append(cover);

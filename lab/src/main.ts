@@ -1,24 +1,16 @@
-import { runDuplicatesCommand } from './duplicates/command.ts';
-import { runBridgingCommand } from './bridging/command.ts';
-import { runH5Command } from './h5/command.ts';
-import { runLoadCommand } from './load/command.ts';
-import { runMatchingCommand } from './matching/command.ts';
-import { runSearchCommand } from './search/command.ts';
-import { runSpeedCommand } from './matching/speed/command.ts';
-
-/** `npm run -s lab -- COMMAND …`: each command reads its own arguments and gives its exit code. */
-const commands: Readonly<Record<string, (args: readonly string[]) => Promise<number>>> = {
-  duplicates: runDuplicatesCommand,
-  bridging: runBridgingCommand,
-  h5: runH5Command,
-  load: runLoadCommand,
-  matching: runMatchingCommand,
-  search: runSearchCommand,
-  'matching-speed': runSpeedCommand,
+/** `npm run -s lab -- COMMAND …`: each command reads its own arguments and gives its exit code. Only what it needs is loaded. */
+const commands: Readonly<Record<string, () => Promise<(args: readonly string[]) => Promise<number>>>> = {
+  duplicates: async () => (await import('./duplicates/command.ts')).runDuplicatesCommand,
+  bridging: async () => (await import('./bridging/command.ts')).runBridgingCommand,
+  h5: async () => (await import('./h5/command.ts')).runH5Command,
+  load: async () => (await import('./load/command.ts')).runLoadCommand,
+  matching: async () => (await import('./matching/command.ts')).runMatchingCommand,
+  search: async () => (await import('./search/command.ts')).runSearchCommand,
+  'matching-speed': async () => (await import('./matching/speed/command.ts')).runSpeedCommand,
 };
 
 const [name = '', ...args] = process.argv.slice(2);
-const command = commands[name];
+const command = await commands[name]?.();
 if (command === undefined) {
   console.error(`npm run -s lab -- COMMAND, one of: ${Object.keys(commands).join(', ')}`);
   process.exitCode = 2;

@@ -1,4 +1,5 @@
 import { resolve } from 'node:path';
+import { setFlagsFromString } from 'node:v8';
 import { createApp } from './app.ts';
 import { type Config, ConfigError, readConfig } from './config.ts';
 import { seedDemo } from './demo/seed-demo.ts';
@@ -6,6 +7,10 @@ import { scoreSome } from './discovery/start-discovery.ts';
 import { openStore } from './open-store.ts';
 import { requireFreeAddress, StartError } from './require-free-address.ts';
 import { emulateWechat } from './wechat/emulate-wechat.ts';
+
+// What lives is some 90 MB, and V8 would let as much again pile up before it looks after it: on a small machine that memory is
+// better left to the store.
+setFlagsFromString('--heap-growing-percent=30');
 
 const config = await prepare();
 const log = (message: string, error?: unknown): void => console.error(message, error ?? '');

@@ -27,7 +27,7 @@ export const groupsConsoleEn: Readonly<Record<keyof typeof groupsConsoleZh, stri
   'groups.nobody': 'Nobody has come by it yet.',
   'groups.lastAt': 'Somebody last came by it: {time}',
   'groups.fromWecom': 'From WeCom',
-  'groups.read': '{name} · {n} customers · read {time}',
+  'groups.read': '{name} · {n} {n|customer|customers} · read {time}',
   'groups.unnamed': 'a group without a name',
   'groups.unread': 'Not read yet.',
   'groups.stale': 'Below is what was read the last time.',

@@ -34,12 +34,13 @@ export const nativeEn: Readonly<Record<keyof typeof nativeZh, string>> = {
   'native.waiting':
     'WeChat tells the number of an article on the next day; it is bound by itself tomorrow morning.',
   'native.choose': 'The link does not tell which article it is. Please choose:',
-  'native.candidate': '{day}, no. {place} · {readers} readers · {comments} comments',
+  'native.candidate':
+    '{day}, no. {place} · {readers} {readers|reader|readers} · {comments} {comments|comment|comments}',
   'native.guessed': 'Known by its day only. If it is another one, choose it:',
   'native.choice': 'This one',
   'native.synced': 'Read {time} · {comments} comments · {elected} elected',
   'native.never': 'Not read yet',
-  'native.withheld': 'WeChat counts {n} comments but did not give them.',
+  'native.withheld': 'WeChat counts {n} {n|comment|comments} but did not give them.',
   'native.none': 'No comments yet',
   'native.noneText': 'A new article is read every five minutes, on its second day hourly, then daily.',
   'native.origin': 'From the WeChat article',

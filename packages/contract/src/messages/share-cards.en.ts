@@ -27,7 +27,7 @@ export const shareCardsEn: Record<keyof typeof shareCardsZh, string> = {
   'card.motto': 'Say something. Someone hears.',
   'card.by': '— {name}',
   'card.under': 'On “{title}”',
-  'card.echoes': '{n} echoes',
+  'card.echoes': '{n} {n|echo|echoes}',
   'card.gone': 'This code leads nowhere any more. Have a look at the home page.',
   'open.wechat': 'Open in WeChat',
   'open.wechatText': 'It opens the same post. The link works for a day; press again after that.',

@@ -3,7 +3,7 @@ export type Values = Readonly<Record<string, string | number>>;
 
 /**
  * Fills a message. `{n}` puts the value in; `{n|reply|replies}` chooses by whether `n` is 1, for English.
- * A hole without a value stays visible, so that the mistake is seen.
+ * A value that is already written out as "1" is one as well. A hole without a value stays visible, so that the mistake is seen.
  */
 export function fill(message: string, values: Values = {}): string {
   return message.replace(
@@ -12,7 +12,7 @@ export function fill(message: string, values: Values = {}): string {
       const value = values[name];
       if (value === undefined) return hole;
       if (one === undefined || many === undefined) return String(value);
-      return value === 1 ? one : many;
+      return String(value) === '1' ? one : many;
     },
   );
 }
@@ -28,6 +28,7 @@ export function shortCount(n: number, language: 'zh' | 'en'): string {
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
+const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
 
 const pad = (n: number) => String(n).padStart(2, '0');
 
@@ -39,17 +40,21 @@ export function timeAgo(at: number, now: number, language: 'zh' | 'en'): string 
   if (age < HOUR) return zh ? `${Math.floor(age / MINUTE)} 分钟前` : `${Math.floor(age / MINUTE)} min ago`;
   if (age < DAY) return zh ? `${Math.floor(age / HOUR)} 小时前` : `${Math.floor(age / HOUR)} h ago`;
   if (age < 7 * DAY) return zh ? `${Math.floor(age / DAY)} 天前` : `${Math.floor(age / DAY)} d ago`;
-  const date = new Date(at);
-  const sameYear = date.getFullYear() === new Date(now).getFullYear();
-  const [month, day] = [date.getMonth() + 1, date.getDate()];
-  if (zh) return sameYear ? `${month} 月 ${day} 日` : `${date.getFullYear()} 年 ${month} 月 ${day} 日`;
-  return sameYear ? `${pad(month)}-${pad(day)}` : `${date.getFullYear()}-${pad(month)}-${pad(day)}`;
+  return dayOf(new Date(at), new Date(now), language);
 }
 
-/** "21:05" on the same day, else "3-9 21:05", in the phone's time zone. */
-export function clockTime(at: number, now: number): string {
-  const date = new Date(at);
+/** "3 月 9 日", "Mar 9", with the year when it is another one. */
+function dayOf(date: Date, now: Date, language: 'zh' | 'en'): string {
+  const [year, month, day] = [date.getFullYear(), date.getMonth(), date.getDate()];
+  const sameYear = year === now.getFullYear();
+  if (language === 'zh') return `${sameYear ? '' : `${year} 年 `}${month + 1} 月 ${day} 日`;
+  // A day is not broken over two lines.
+  return `${MONTHS[month] ?? ''}\u00A0${day}${sameYear ? '' : `, ${year}`}`;
+}
+
+/** "21:05" on the same day, else "3 月 9 日 21:05", in the phone's time zone. */
+export function clockTime(at: number, now: number, language: 'zh' | 'en'): string {
+  const [date, today] = [new Date(at), new Date(now)];
   const time = `${pad(date.getHours())}:${pad(date.getMinutes())}`;
-  const sameDay = new Date(now).toDateString() === date.toDateString();
-  return sameDay ? time : `${date.getMonth() + 1}-${date.getDate()} ${time}`;
+  return today.toDateString() === date.toDateString() ? time : `${dayOf(date, today, language)} ${time}`;
 }

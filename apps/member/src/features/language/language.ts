@@ -2,7 +2,7 @@ import { memberZh } from '@huixiang/contract/messages/member.zh-CN';
 
 import { preferences } from '../preferences/preferences.ts';
 import { english } from './english.ts';
-import { fill, shortCount, timeAgo, type Values } from './format.ts';
+import { clockTime, fill, shortCount, timeAgo, type Values } from './format.ts';
 
 export type MessageKey = keyof typeof memberZh;
 
@@ -17,7 +17,12 @@ export function count(n: number): string {
   return shortCount(n, preferences.language);
 }
 
-/** A time in the reader's language, as of now. */
+/** A time of the day, or of another day, in the reader's language. */
+export function clock(at: number, now = Date.now()): string {
+  return clockTime(at, now, preferences.language);
+}
+
+/** How long ago a time was, in the reader's language. */
 export function ago(at: number): string {
   return timeAgo(at, Date.now(), preferences.language);
 }

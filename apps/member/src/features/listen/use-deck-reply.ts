@@ -4,6 +4,7 @@ import { computed } from 'vue';
 import { newKey } from '../../platform/new-key.ts';
 import { deviceStore } from '../../platform/storage.ts';
 import { t } from '../language/language.ts';
+import { nameOf } from '../me/name-of.ts';
 import { draftPlace } from '../thread/drafts.ts';
 import { useComposer } from '../thread/use-composer.ts';
 import type { useDeck } from './use-deck.ts';
@@ -22,7 +23,9 @@ export function useDeckReply({ card, state, answer }: ReturnType<typeof useDeck>
     store: deviceStore,
     newKey,
   });
-  const title = computed(() => t('composer.replyTitle', { name: card.value?.author.nickname ?? '' }));
+  const title = computed(() =>
+    card.value === undefined ? '' : t('composer.replyTitle', { name: nameOf(card.value.author) }),
+  );
   return {
     ...composer,
     title,

@@ -10,6 +10,7 @@ import { t } from '../language/language.ts';
 import { toFailure } from '../loading/failure.ts';
 import { noteOwnPictures } from '../pictures/own-pictures.ts';
 import { composerPictures } from '../pictures/composer-pictures.ts';
+import { nameOf } from '../me/name-of.ts';
 import { leadToPhone } from '../session/lead-to-phone.ts';
 import { asMember } from '../session/as-member.ts';
 import { useStarts } from '../openers/use-starts.ts';
@@ -125,7 +126,7 @@ export function useThreadComposer(place: () => Place, on: Heard) {
 function useWords(target: () => Target | undefined) {
   const title = computed(() => {
     const now = target();
-    if (now?.kind === 'reply') return t('composer.replyTitle', { name: now.parent.author.nickname });
+    if (now?.kind === 'reply') return t('composer.replyTitle', { name: nameOf(now.parent.author) });
     return t(now?.kind === 'edit' ? 'composer.editTitle' : 'composer.title');
   });
   const quote = computed(() => {

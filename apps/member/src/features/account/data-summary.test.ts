@@ -2,11 +2,16 @@ import { expect, it } from 'vitest';
 
 import { preview, summarize } from './data-summary.ts';
 
-it('says how much there is of each part', () => {
-  expect(summarize({ member: { id: 1 }, comments: [1, 2], echoes: [] })).toEqual([
-    { name: 'member', n: 1 },
-    { name: 'comments', n: 2 },
-    { name: 'echoes', n: 0 },
+it('says how much there is of each part, all spaces together', () => {
+  const spaces = [
+    { spaceId: 7, comments: [1, 2], echoes: [1] },
+    { spaceId: 8, comments: [3], mentions: [1] },
+  ];
+  expect(summarize({ exportedAt: 9, member: { id: 1 }, profiles: [1], consents: [], spaces })).toEqual([
+    { part: 'account', n: 2 },
+    { part: 'words', n: 3 },
+    { part: 'answers', n: 1 },
+    { part: 'other', n: 1 },
   ]);
 });
 

@@ -10,6 +10,7 @@ function setUp(answer: (id: string) => Promise<unknown> = () => Promise.resolve(
   const entered: Session[] = [];
   const failures: unknown[] = [];
   let reminded = 0;
+  let sent = 0;
   const signIn = useSignIn({
     api: {
       call: (operation: { id: string }, input: { body: unknown }) => {
@@ -18,11 +19,15 @@ function setUp(answer: (id: string) => Promise<unknown> = () => Promise.resolve(
       },
     } as unknown as SignInPorts['api'],
     onEntered: (one) => Promise.resolve(void entered.push(one)),
-    onFailed: (error) => failures.push(error),
+    onFailed(error) {
+      failures.push(error);
+      return 'why';
+    },
+    onCodeSent: () => (sent += 1),
     onTermsFirst: () => (reminded += 1),
   });
   signIn.state.agreed = true;
-  return { signIn, calls, entered, failures, reminded: () => reminded };
+  return { signIn, calls, entered, failures, reminded: () => reminded, sent: () => sent };
 }
 
 describe('signing in', () => {
@@ -95,6 +100,29 @@ describe('signing in', () => {
     await signIn.confirmCode();
     expect(calls[1]?.body).toEqual({ email: 'a@example.com', code: '123456', terms: 1 });
     expect(entered).toHaveLength(1);
+  });
+
+  it('keeps why a code was not taken beside it until it is changed or another is sent', async () => {
+    const { signIn, sent } = setUp((id) =>
+      id === operations.requestEmailCode.id
+        ? Promise.resolve({ ok: true })
+        : Promise.reject(new Error('wrong')),
+    );
+    signIn.state.email = 'a@example.com';
+    await signIn.requestCode();
+    signIn.type('code', '000000');
+    await signIn.confirmCode();
+    expect([signIn.state.problem, signIn.state.code]).toEqual(['why', '000000']);
+    signIn.type('code', '00000');
+    expect(signIn.state.problem).toBe('');
+    await signIn.confirmCode();
+    await signIn.requestCode();
+    expect([signIn.state.problem, signIn.state.code, signIn.state.codeSent, sent()]).toEqual([
+      '',
+      '',
+      true,
+      2,
+    ]);
   });
 
   it('can be tried again after a failure', async () => {

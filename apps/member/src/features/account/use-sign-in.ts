@@ -8,7 +8,9 @@ export interface SignInPorts {
   readonly api: typeof Api;
   /** Takes over the session and leaves the page. */
   readonly onEntered: (session: Session) => Promise<void>;
-  readonly onFailed: (error: unknown) => void;
+  /** @returns why it failed, to stand beside what was typed until it is changed */
+  readonly onFailed: (error: unknown) => string;
+  readonly onCodeSent: () => void;
   /** Nothing is done before the person ticked that they agree. */
   readonly onTermsFirst: () => void;
 }
@@ -21,8 +23,18 @@ export function looksLikeEmail(text: string): boolean {
 }
 
 /** The ways in: a nickname or a persona of the demo, or a one-time code by e-mail. One attempt at a time. */
-export function useSignIn({ api, onEntered, onFailed, onTermsFirst }: SignInPorts) {
-  const state = reactive({ nickname: '', email: '', code: '', codeSent: false, agreed: false, busy: '' });
+export function useSignIn(ports: SignInPorts) {
+  const { api, onEntered, onFailed, onTermsFirst } = ports;
+  const state = reactive({
+    nickname: '',
+    email: '',
+    code: '',
+    codeSent: false,
+    agreed: false,
+    busy: '',
+    /** Why the last try by e-mail failed. */
+    problem: '',
+  });
   const nicknameFits = computed(() => {
     const size = measure(state.nickname.trim(), limits.nicknameLength);
     return !size.blank && !size.over;
@@ -34,12 +46,13 @@ export function useSignIn({ api, onEntered, onFailed, onTermsFirst }: SignInPort
       onTermsFirst();
       return;
     }
-    state.busy = name;
+    Object.assign(state, { busy: name, problem: '' });
     try {
       const session = await act();
       if (session !== undefined) await onEntered(session);
     } catch (error) {
-      onFailed(error);
+      const problem = onFailed(error);
+      if (name === 'email' || name === 'code') state.problem = problem;
     } finally {
       state.busy = '';
     }
@@ -73,10 +86,22 @@ export function useSignIn({ api, onEntered, onFailed, onTermsFirst }: SignInPort
         );
         return undefined;
       }),
+    ...emailWays(ports, state, attempt),
+  };
+}
+
+/** A code is asked for, entered, asked for again. */
+function emailWays(
+  { api, onCodeSent }: SignInPorts,
+  state: { email: string; code: string; codeSent: boolean; problem: string },
+  attempt: (name: string, act: () => Promise<Session | undefined>) => Promise<void>,
+) {
+  return {
     requestCode: () =>
       attempt('email', async () => {
         await api.call(operations.requestEmailCode, { body: { email: state.email.trim() } });
-        state.codeSent = true;
+        Object.assign(state, { codeSent: true, code: '' });
+        onCodeSent();
         return undefined;
       }),
     confirmCode: () =>
@@ -85,8 +110,12 @@ export function useSignIn({ api, onEntered, onFailed, onTermsFirst }: SignInPort
           body: { email: state.email.trim(), code: state.code.trim(), terms },
         }),
       ),
+    /** What is typed anew is not what failed. */
+    type(field: 'email' | 'code', text: string): void {
+      Object.assign(state, { [field]: text, problem: '' });
+    },
     otherEmail(): void {
-      Object.assign(state, { codeSent: false, code: '' });
+      Object.assign(state, { codeSent: false, code: '', problem: '' });
     },
   };
 }

@@ -2,7 +2,7 @@ import { operations } from '@huixiang/contract';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { type DemoCorner, findDemoCorner } from './src/demo.ts';
 import { eventually } from './src/eventually.ts';
-import { expectGone, expectRoute, expectText, expectThere } from './src/expect-app.ts';
+import { expectGone, expectRoute, expectText, expectThere, expectValue } from './src/expect-app.ts';
 import { type H5Driver, startH5 } from './src/h5-driver.ts';
 import { memberPages } from './src/member-pages.ts';
 import { expectAccessible } from './src/page-audit.ts';
@@ -11,6 +11,7 @@ import { expectScenario } from './src/play.ts';
 import { scenarios } from './src/scenarios/index.ts';
 import { paths } from './src/scenarios/paths.ts';
 import { type Served, serve } from './src/serve.ts';
+import { refusal, say } from './src/words.ts';
 import { type Actor, World } from './src/world.ts';
 
 let server: Served['server'];
@@ -190,6 +191,46 @@ describe('in a browser only', () => {
     await app.back();
     await expectRoute(app, 'pkg-thread/thread');
     await eventually('the same place', async () => Math.abs((await top()) - before) < 8);
+  });
+
+  it('whoever writes far down in a thread is brought to their own words', async () => {
+    const place = await world.openSpace();
+    const author = await world.member();
+    const comments = [];
+    for (let i = 0; i < 16; i += 1) comments.push(await world.comment(place, { as: author }));
+    await start(paths.thread(place), await world.member());
+    await expectThere(app, `comment-${comments[0]!.id}`);
+    await app.page.evaluate(() => scrollTo(0, document.documentElement.scrollHeight));
+    await app.tap('composer-open');
+    await app.input('composer-text', '看到最后才开口。');
+    await app.tap('composer-send');
+    await expectGone(app, 'composer');
+    const [said] = await world.thread(place);
+    await eventually('one’s own words in view', () =>
+      app.page.evaluate((id) => {
+        const { top, bottom } = document.getElementById(id)!.getBoundingClientRect();
+        return top >= 0 && bottom <= innerHeight;
+      }, `comment-${said!.id}`),
+    );
+  });
+
+  it('a code that is wrong says so beside the field until it is changed, and another can be sent', async () => {
+    await start(paths.signIn);
+    await expectThere(app, 'sign-in-email');
+    await app.tap('sign-in-terms');
+    await app.input('sign-in-email', 'somebody@example.com');
+    await app.tap('sign-in-send');
+    await expectThere(app, 'sign-in-code');
+    await app.input('sign-in-code', '1');
+    await app.tap('sign-in-confirm');
+    await expectText(app, 'sign-in-code-problem', refusal('HX_CODE_WRONG'));
+    await expectValue(app, 'sign-in-code', '1');
+    await expectAccessible(app.page, 'a code that is wrong');
+    await app.input('sign-in-code', '12');
+    await expectGone(app, 'sign-in-code-problem');
+    await app.tap('sign-in-again');
+    await expectText(app, 'toast', say('signIn.codeSent'));
+    await expectValue(app, 'sign-in-code', '');
   });
 
   it('what waits and what was refused can be read by everybody, light and dark', async () => {

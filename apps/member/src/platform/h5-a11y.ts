@@ -52,6 +52,23 @@ function pressByKey(event: KeyboardEvent): void {
   target.click();
 }
 
+/** Where arrow keys go from one choice to the next. */
+const ROW = '[role="tablist"], [role="radiogroup"]';
+const STEPS: Readonly<Record<string, number>> = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 };
+
+/** Arrow keys bring the focus to the next choice of a row; Enter and Space choose it. */
+function moveByKey(event: KeyboardEvent): void {
+  const { target } = event;
+  const step = STEPS[event.key];
+  const row = target instanceof HTMLElement ? target.closest(ROW) : null;
+  if (step === undefined || row === null) return;
+  const choices = [...row.querySelectorAll<HTMLElement>('[role="tab"], [role="radio"]')];
+  const at = choices.findIndex((choice) => choice === target);
+  if (at < 0) return;
+  event.preventDefault();
+  choices.at((at + step) % choices.length)?.focus();
+}
+
 /**
  * Uni renders the mini-program's `aria-role` as it stands, which a browser does not know, and its elements take no focus.
  * This mirrors the roles below `root` for as long as the page lives. Only the H5 build contains it.
@@ -65,4 +82,5 @@ export function mirrorRoles(root: HTMLElement): void {
     }
   }).observe(root, { subtree: true, childList: true, attributes: true, attributeFilter: MIRRORED });
   root.addEventListener('keydown', pressByKey);
+  root.addEventListener('keydown', moveByKey);
 }

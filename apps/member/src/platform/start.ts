@@ -9,6 +9,7 @@ import { refreshSession, session } from '../features/session/session.ts';
 import { openVisit } from '../features/session/visit.ts';
 import { mirrorRoles } from './h5-a11y.ts';
 import { tendDialogs } from './h5-dialogs.ts';
+import { keepFocus } from './h5-focus.ts';
 import { watchSettling } from './h5-later.ts';
 import { network, watchNetwork } from './network.ts';
 import { isH5 } from './target.ts';
@@ -22,6 +23,7 @@ export function startPlatform(): void {
     markLanguage(document.documentElement);
     mirrorRoles(document.body);
     tendDialogs(document.body);
+    keepFocus(document.body);
     watchSettling();
   }
   openCredentials();

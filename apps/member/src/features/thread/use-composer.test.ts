@@ -46,6 +46,8 @@ describe('writing a comment', () => {
     expect(second.state.text).toBe('想说的话');
     await second.send();
     expect(sent.map((one) => one.text)).toEqual(['想说的话']);
+    // The field tells its words once more when it closes.
+    second.change('想说的话');
     second.write({ place: 'post:1' });
     expect(second.state.text).toBe('');
   });

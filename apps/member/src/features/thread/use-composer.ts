@@ -83,7 +83,8 @@ export function useComposer<Target>(ports: ComposerPorts<Target>) {
       try {
         await ports.deliver(target, text, key, opener);
         drafts.forget(ports.place(target));
-        Object.assign(state, { open: false, text: '' });
+        // Without a target nothing that the closing field still tells becomes a draft.
+        Object.assign(state, { open: false, text: '', target: undefined });
       } catch (error) {
         state.problem = ports.onFailed(error);
       } finally {

@@ -2,7 +2,7 @@ import type { aboutZh } from './about.zh-CN.ts';
 
 /** Why the numbers can be trusted: the page that says so, in English. */
 export const aboutEn: Readonly<Record<keyof typeof aboutZh, string>> = {
-  'about.title': 'Why the numbers can be trusted',
+  'about.title': 'About the numbers',
   'about.heading': 'Every number here can be opened',
   'about.1.title': 'What an echo is',
   'about.1.text':

@@ -27,7 +27,7 @@ export const moderationZh = {
   'waiting.empty': '没有在等的留言',
   'waiting.emptyText': '有的留言要先看过再公开。在等的、没能公开的，都会在这里。',
   'waiting.state': '在等审核',
-  'waiting.due': '最晚{time}前看完',
+  'waiting.due': '最晚 {time} 前看完',
   'waiting.late': '比说好的久了，抱歉。我们在看',
   'waiting.why.unsure': '自动检查拿不准，版主会看一眼',
   'waiting.why.away': '自动检查暂时没有回应，正在重试',

@@ -65,7 +65,7 @@ export const noticesEn: Readonly<Record<keyof typeof noticesZh, string>> = {
   'decision.answered': 'Answered {time}',
   'decision.sent': 'Sent',
 
-  'blocked.title': 'People I would rather not meet',
+  'blocked.title': 'People not to meet',
   'blocked.note': 'You see nothing of theirs, and they cannot answer you',
   'blocked.text':
     'Only you see this list; they are not told. You are shown and dealt nothing of theirs, and they cannot answer you.',

@@ -52,7 +52,7 @@ export const noticesZh = {
   'decision.appealSend': '提交申诉',
   'decision.appealed': '已申诉，等待答复',
   'decision.theirs': '作者的申诉',
-  'decision.due': '最晚{time}前答复',
+  'decision.due': '最晚 {time} 前答复',
   'decision.answerLabel': '给作者的话（可不填）',
   'decision.restore': '恢复这条留言',
   'decision.uphold': '维持收起',

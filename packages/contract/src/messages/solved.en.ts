@@ -17,5 +17,5 @@ export const solvedConsoleEn: Readonly<Record<keyof typeof solvedConsoleZh, stri
   'inbox.solved': 'Solved',
   'inbox.solveOn': 'Marked as solved',
   'inbox.solveOff': 'The mark is gone; it waits again',
-  'inbox.keySolve': 'Solved',
+  'inbox.keySolve': 'solved',
 };

@@ -14,10 +14,12 @@ export interface ConsoleBrowser {
   close(): Promise<void>;
 }
 
+export type Language = 'zh' | 'en';
+
 /** The console in a browser of a desk's size, where `as` is signed in. */
 export async function startConsole(
   { browser, address }: { readonly browser: Browser; readonly address: string },
-  options: { readonly as?: Actor; readonly theme?: 'light' | 'dark' } = {},
+  options: { readonly as?: Actor; readonly theme?: 'light' | 'dark'; readonly language?: Language } = {},
 ): Promise<ConsoleBrowser> {
   const context = await browser.newContext({
     viewport: DESK,
@@ -29,6 +31,10 @@ export async function startConsole(
   const problems = watchPages(context, address);
   if (options.as !== undefined)
     await context.addCookies([{ ...options.as.cookie, url: address, httpOnly: true, sameSite: 'Lax' }]);
+  if (options.language === 'en')
+    await context.addInitScript(() => {
+      if (location.protocol.startsWith('http')) localStorage.setItem('hx-console-locale', 'en');
+    });
   const page = await context.newPage();
   page.setDefaultTimeout(ACT_MS);
   return {

@@ -1,4 +1,5 @@
 import type { DemoCorner } from './demo.ts';
+import type { Scene } from './scene.ts';
 import type { Actor } from './world.ts';
 
 /** A page of the console as a walk through it finds it. */
@@ -28,5 +29,16 @@ export function consolePages({ owner, space }: DemoCorner): readonly ConsolePage
     { name: 'tags', path: inSpace('/tags'), as: owner, ready: 'table' },
     { name: 'staff', path: inSpace('/staff'), as: owner, ready: 'select' },
     { name: 'lost', path: '/nowhere', as: owner, ready: 'main a' },
+  ];
+}
+
+/** What moderators of the scene see: what waits, what was reported, what is appealed against. */
+export function sceneDesks({ place, strict }: Scene): readonly ConsolePage[] {
+  const review = ({ spaceId }: { spaceId: number }, list: string): string =>
+    `/spaces/${spaceId}/review?list=${list}`;
+  return [
+    { name: 'review-waiting', path: review(strict, 'waiting'), as: strict.owner, ready: '.case' },
+    { name: 'review-reported', path: review(place, 'reported'), as: place.owner, ready: '.case' },
+    { name: 'review-appeals', path: review(place, 'appeals'), as: place.owner, ready: '.case' },
   ];
 }

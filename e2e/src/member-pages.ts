@@ -99,7 +99,7 @@ function minePages(comment: Comment, author: Actor): MemberPage[] {
 }
 
 /** Taps one after the other as each comes up, and waits for the last. */
-function steps(...ids: readonly string[]) {
+export function steps(...ids: readonly string[]) {
   return async (app: Driver): Promise<void> => {
     for (const id of ids.slice(0, -1)) {
       await expectThere(app, id);

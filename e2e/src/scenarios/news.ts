@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import { operations } from '@huixiang/contract';
 import type { Scenario } from '../driver.ts';
 import { eventually } from '../eventually.ts';
-import { expectGone, expectRoute, expectText, expectThere } from '../expect-app.ts';
-import { say } from '../words.ts';
+import { expectGone, expectRoute, expectText, expectThere, expectValue } from '../expect-app.ts';
+import { refusal, say } from '../words.ts';
 import { paths } from './paths.ts';
 
 /** What one is told, and whom one would rather not meet. */
@@ -55,7 +55,7 @@ export const news: readonly Scenario[] = [
     },
   },
   {
-    name: 'the author of a removed comment appeals, the moderator restores it, and both are told',
+    name: 'the author of a removed comment appeals, also after a try that failed, the moderator restores it, and both are told',
     async play({ world, start }) {
       const place = await world.openSpace();
       const author = await world.member('申诉的人');
@@ -71,6 +71,11 @@ export const news: readonly Scenario[] = [
       await app.tap(`notice-${said.id}-decision`);
       await expectText(app, 'decision-text', said.text);
       await app.input('appeal-text', '请再看一遍');
+      await app.network('failing');
+      await app.tap('appeal-send');
+      await expectText(app, 'toast', refusal('HX_INTERNAL'));
+      await app.network('on');
+      await expectValue(app, 'appeal-text', '请再看一遍');
       await app.tap('appeal-send');
       await expectText(app, 'decision-appeal', '请再看一遍');
       await expectThere(app, 'decision-due');

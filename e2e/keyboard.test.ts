@@ -1,30 +1,24 @@
-import type { Browser, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { openBrowser } from './src/browser.ts';
-import { buildMissing } from './src/build-missing.ts';
 import { eventually } from './src/eventually.ts';
 import { expectGone, expectRoute, expectText, expectThere } from './src/expect-app.ts';
 import { startH5 } from './src/h5-driver.ts';
 import { paths } from './src/scenarios/paths.ts';
-import { type RunningServer, startServer } from './src/start-server.ts';
+import { type Served, serve } from './src/serve.ts';
 import { say } from './src/words.ts';
 import { World } from './src/world.ts';
 
 /** More stops than any page of this walk has. */
 const STOPS_MAX = 40;
 
-let server: RunningServer;
-let browser: Browser;
+let server: Served['server'];
+let browser: Served['browser'];
+let close: Served['close'];
 
 beforeAll(async () => {
-  browser = await openBrowser();
-  await buildMissing('h5');
-  server = await startServer();
+  ({ browser, server, close } = await serve('h5'));
 });
-afterAll(async () => {
-  await browser?.close();
-  await server?.stop();
-});
+afterAll(() => close?.());
 
 /** The id of what has the focus; of the wrapper where it is a field. */
 const focused = (page: Page): Promise<string | undefined> =>

@@ -1,8 +1,6 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
-import { openBrowser } from './browser.ts';
-import { buildMissing } from './build-missing.ts';
 import { consolePages } from './console-pages.ts';
 import { startConsole } from './console-browser.ts';
 import { findDemoCorner } from './demo.ts';
@@ -10,7 +8,7 @@ import { type Device, startH5 } from './h5-driver.ts';
 import { memberPages } from './member-pages.ts';
 import { settleMotion } from './page-audit.ts';
 import { root } from './root.ts';
-import { startServer } from './start-server.ts';
+import { serve } from './serve.ts';
 import { World } from './world.ts';
 
 /** `npm run readme-pictures`: the few pictures that the READMEs show, filled by the demo, into `docs/pictures/`. */
@@ -27,9 +25,7 @@ const PHONES: readonly (readonly [name: string, device: Device])[] = [
   ['card', { ...PHONE, theme: 'light' }],
 ];
 
-await buildMissing('h5', 'console');
-const browser = await openBrowser();
-const server = await startServer();
+const { browser, server, close } = await serve('h5', 'console');
 try {
   mkdirSync(folder, { recursive: true });
   const { address } = server;
@@ -53,8 +49,7 @@ try {
     await desk.close();
   }
 } finally {
-  await browser.close();
-  await server.stop();
+  await close();
 }
 
 /** @throws Error when the picture is too heavy for a README */

@@ -2,8 +2,6 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import type { Page } from 'playwright-core';
-import { openBrowser } from './browser.ts';
-import { buildMissing } from './build-missing.ts';
 import { type ConsolePage, consolePages, sceneDesks } from './console-pages.ts';
 import { type Language, startConsole } from './console-browser.ts';
 import { findDemoCorner } from './demo.ts';
@@ -13,7 +11,7 @@ import { settleMotion } from './page-audit.ts';
 import { root } from './root.ts';
 import { playScene } from './scene.ts';
 import { scenePages } from './scene-pages.ts';
-import { startServer } from './start-server.ts';
+import { serve } from './serve.ts';
 import { World } from './world.ts';
 
 /**
@@ -47,9 +45,7 @@ const scales = SCALES.filter((scale) => wanted(values.text).includes(String(scal
 const isWanted = ({ name }: { name: string }): boolean =>
   values.page === undefined || wanted(values.page).includes(name);
 
-await buildMissing('h5', 'console');
-const browser = await openBrowser();
-const server = await startServer();
+const { browser, server, close } = await serve('h5', 'console');
 try {
   mkdirSync(values.out, { recursive: true });
   const world = new World(server.address);
@@ -67,8 +63,7 @@ try {
     for (const language of languages) for (const page of pages) await showDesk(page, language);
   }
 } finally {
-  await browser.close();
-  await server.stop();
+  await close();
 }
 
 async function showPage({ name, path, as, settle }: MemberPage, device: Device): Promise<void> {

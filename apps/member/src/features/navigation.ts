@@ -21,6 +21,7 @@ export const pages = {
   search: (query: { spaceId?: number; q?: string } = {}) => withQuery('/pkg-find/search', query),
   discovery: () => '/pkg-find/discovery',
   myComments: () => '/pkg-mine/comments',
+  myWaiting: () => '/pkg-mine/comments?show=waiting',
   myComment: (spaceId: number, commentId: number) => withQuery('/pkg-mine/comment', { spaceId, commentId }),
   /** Of a comment when there is one, else of the post. */
   card: (query: { spaceId: number; postId?: number; commentId?: number }) =>

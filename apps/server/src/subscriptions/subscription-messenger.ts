@@ -59,9 +59,16 @@ async function deliver(
 }
 
 /** The page that the app itself opens for this news. */
-function pageOf({ kind, space_id: spaceId, post_id: postId, comment_id: commentId }: LatestNews): string {
+function pageOf({
+  held,
+  kind,
+  space_id: spaceId,
+  post_id: postId,
+  comment_id: commentId,
+}: LatestNews): string {
   if (kind === 'mention' || kind === 'thanks')
     return `pkg-thread/thread?spaceId=${spaceId}&postId=${postId}&commentId=${commentId}`;
+  if (kind === 'picture' && held) return 'pkg-mine/comments?show=waiting';
   const page = kind === 'decision' ? 'pkg-me/decision' : 'pkg-mine/comment';
   return `${page}?spaceId=${spaceId}&commentId=${commentId}`;
 }

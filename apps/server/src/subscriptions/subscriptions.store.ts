@@ -58,15 +58,22 @@ export interface LatestNews {
   readonly space_id: number;
   readonly comment_id: number;
   readonly post_id: number;
+  /** Empty when it is neither public nor the member's own. */
   readonly text: string;
+  /** It never became public. */
+  readonly held: boolean;
 }
 
-/** The comment that moved last of those with news. */
+/** The comment that moved last of those with news, be it public, refused before it was, or one whose picture was refused. */
 export const loadLatest = statement<LatestNews>(
   'subscriptions-latest',
-  `SELECT n.kind, n.space_id, n.comment_id, c.post_id,
-     CASE WHEN c.deleted_at IS NULL OR c.author_id = n.member_id THEN c.text ELSE '' END AS text
+  `SELECT n.kind, n.space_id, n.comment_id, coalesce(c.post_id, w.post_id) AS post_id, c.comment_id IS NULL AS held,
+     CASE WHEN c.comment_id IS NOT NULL AND c.deleted_at IS NULL OR n.member_id IN (c.author_id, w.author_id)
+       THEN coalesce(c.text, w.text) ELSE '' END AS text
    FROM notices n
-   JOIN comments c ON c.space_id = n.space_id AND c.comment_id = n.comment_id
-   WHERE n.member_id = $1 AND n.total > n.seen_total ORDER BY n.at DESC LIMIT 1`,
+   LEFT JOIN pictures p ON p.space_id = n.space_id AND p.picture_id = n.comment_id
+   LEFT JOIN comments c ON c.space_id = n.space_id AND c.comment_id = coalesce(p.said_id, n.comment_id)
+   LEFT JOIN waiting_comments w ON w.space_id = n.space_id AND w.waiting_id = coalesce(p.said_id, n.comment_id)
+   WHERE n.member_id = $1 AND n.total > n.seen_total AND coalesce(c.post_id, w.post_id) IS NOT NULL
+   ORDER BY n.at DESC LIMIT 1`,
 );

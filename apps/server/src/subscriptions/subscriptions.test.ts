@@ -147,6 +147,30 @@ describe('a digest as a subscription message', () => {
     expect(await outbox(user)).toHaveLength(before.length + 1);
   });
 
+  test('tells of a comment that was refused before it was public, and a tap opens what was decided', async () => {
+    const { me, user, space } = await news();
+    await w.t.call(operations.readNotices, { as: me, body: { until: w.t.clock.now } });
+    const { owner, spaceId } = space;
+    const rule = { preReview: 'all' } as const;
+    await w.t.call(operations.editSpace, { as: owner, params: { spaceId }, body: rule });
+    const waitingId = await space.comment({ as: me, text: '这句先等着' });
+    const body = { publish: false, reason: 'off-topic' } as const;
+    await w.t.call(operations.decideWaiting, { as: owner, params: { spaceId, waitingId }, body });
+    await w.t.app.context.notices.settle();
+    w.t.clock.now += HOUR;
+    await answer(user, 'accept');
+    const before = await outbox(user);
+    expect(await send()).toBe(1);
+    await w.settle();
+    const [message] = (await outbox(user)).slice(before.length);
+    expect(message!.lines.map(({ value }) => value)).toContain('这句先等着');
+    const tapped = await w.control('POST', `/outbox/${message!.id}/tap`);
+    expect(tapped).toMatchObject({
+      path: 'pkg-me/decision',
+      query: { spaceId: String(spaceId), commentId: String(waitingId) },
+    });
+  });
+
   test('cuts what is too long by code points, and never through a character', async () => {
     const { user } = await news('👨‍👩‍👧‍👦我们一家人在江边跑步的时候看见了整座城市的灯火一盏一盏亮起来');
     await answer(user, 'accept');

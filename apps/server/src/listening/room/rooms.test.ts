@@ -11,6 +11,7 @@ let space: TestSpace;
 /** Names of the statements that the rooms under test ran. */
 let asked: string[] = [];
 let rooms: Rooms;
+let startRooms: (bounds?: { commentsMax: number }) => Rooms;
 
 beforeAll(async () => {
   t = await startTestApp();
@@ -25,7 +26,8 @@ beforeAll(async () => {
   const bus: Bus = { ...t.app.context.bus, subscribe: () => () => undefined };
   const { topics } = t.app.context;
   const contentsOf = (spaceId: number, ids: readonly number[]) => topics.contents.of(spaceId, ids);
-  rooms = createRooms({ pool, bus, now: () => t.clock.now, contentsOf });
+  startRooms = (bounds) => createRooms({ pool, bus, now: () => t.clock.now, contentsOf, ...bounds });
+  rooms = startRooms();
 });
 afterAll(() => t.close());
 
@@ -181,4 +183,25 @@ test('of a long backlog the newest and the oldest wait in the room', async () =>
     true,
     true,
   ]);
+});
+
+test('when many comments wait in memory, the room that was not visited longest is left, and read again when it is', async () => {
+  const spaces = [await TestSpace.open(t), await TestSpace.open(t), await TestSpace.open(t)];
+  for (const one of spaces) await one.comments(2);
+  const ids = spaces.map(({ spaceId }) => spaceId);
+  const few = startRooms({ commentsMax: 4 });
+  const reads = async (index: number): Promise<boolean> => {
+    asked = [];
+    await few.of(ids[index] ?? 0);
+    return asked.length > 0;
+  };
+  for (const index of [0, 1]) expect(await reads(index)).toBe(true);
+  expect(await reads(0)).toBe(false);
+  expect(await reads(2)).toBe(true);
+  expect([await reads(0), await reads(2)]).toEqual([false, false]);
+  expect(await reads(1)).toBe(true);
+  // A single room may be larger than that.
+  await spaces[1]?.comments(5);
+  t.clock.now += 1_000;
+  expect([await reads(1), await reads(1)]).toEqual([true, false]);
 });

@@ -15,8 +15,9 @@ export const IN_FLIGHT_MAX = 10_000;
 const FRESH_MS = 1_000;
 /** More news than this are no cheaper to read one by one than all. */
 const NEWS_MAX = 500;
-/** Rooms in memory at most; the one that was not visited longest goes. */
+/** Rooms in memory at most, and comments in them, some 2 KB each; the room that was not visited longest goes. */
 const ROOMS_MAX = 500;
+const COMMENTS_MAX = 50_000;
 
 /**
  * The comments of each space that wait to be heard, in memory. Rows are the truth: a room is read again on demand, at
@@ -67,10 +68,13 @@ interface RoomOptions {
     spaceId: number,
     commentIds: readonly number[],
   ) => Promise<ReadonlyMap<number, CommentContent>>;
+  /** Comments in memory at most, but for the room that is visited. */
+  readonly commentsMax?: number;
 }
 
 export function createRooms(options: RoomOptions): Rooms {
-  const { bus, now } = options;
+  const { bus, now, commentsMax = COMMENTS_MAX } = options;
+  /** Longest unvisited first. */
   const rooms = new Map<number, KeptRoom>();
 
   const visited = (spaceId: number): KeptRoom => {
@@ -84,9 +88,16 @@ export function createRooms(options: RoomOptions): Rooms {
     };
     rooms.delete(spaceId);
     rooms.set(spaceId, room);
-    const oldest = rooms.keys().next();
-    if (rooms.size > ROOMS_MAX && !oldest.done) rooms.delete(oldest.value);
     return room;
+  };
+  const makeRoomFor = (visitedId: number): void => {
+    let comments = 0;
+    for (const room of rooms.values()) comments += room.comments.size;
+    for (const [spaceId, room] of rooms) {
+      if ((rooms.size <= ROOMS_MAX && comments <= commentsMax) || spaceId === visitedId) break;
+      rooms.delete(spaceId);
+      comments -= room.comments.size;
+    }
   };
   const isFresh = (room: KeptRoom): boolean => room.news.size === 0 && now() - room.readAt < FRESH_MS;
 
@@ -100,6 +111,7 @@ export function createRooms(options: RoomOptions): Rooms {
       for (let round = 0; round < 2 && !isFresh(room); round += 1) {
         room.reading ??= read(options, spaceId, room).finally(() => (room.reading = undefined));
         await room.reading;
+        makeRoomFor(spaceId);
       }
       return room;
     },

@@ -2,40 +2,50 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { findDemoCorner } from './src/demo.ts';
 import { eventually } from './src/eventually.ts';
 import { expectRoute } from './src/expect-app.ts';
-import { type H5Driver, startH5 } from './src/h5-driver.ts';
+import { type Device, type H5Driver, startH5 } from './src/h5-driver.ts';
 import { type MemberPage, memberPages } from './src/member-pages.ts';
 import { expectAccessible, settleMotion } from './src/page-audit.ts';
-import { clipped, namelessControls, overflowing } from './src/page-faults.ts';
+import { clipped, namelessControls, overflowing, smallTargets } from './src/page-faults.ts';
+import { playScene } from './src/scene.ts';
+import { scenePages } from './src/scene-pages.ts';
 import { paths } from './src/scenarios/paths.ts';
 import { type Served, serve } from './src/serve.ts';
 import { World } from './src/world.ts';
 
-/** The narrowest phone that is still sold. */
-const NARROW = { width: 320, height: 640 };
+/** The narrowest phone that is still sold, with our largest text. */
+const NARROW = { width: 320, theme: 'light', textScale: 1.5 } as const;
 /** A page that says less says nothing. */
 const WORDS_MIN = 12;
 const WALK_MS = 600_000;
+/** A walk of all pages would be too long for one test. */
+const PARTS = [0, 1, 2] as const;
 
 let server: Served['server'];
 let browser: Served['browser'];
 let close: Served['close'];
 let pages: readonly MemberPage[];
+let further: readonly MemberPage[];
 
 beforeAll(async () => {
   ({ browser, server, close } = await serve('h5'));
-  pages = memberPages(await findDemoCorner(new World(server.address)));
+  const world = new World(server.address);
+  pages = memberPages(await findDemoCorner(world));
+  further = scenePages(await playScene(world));
 });
 afterAll(() => close?.());
 
-/** Opens every page one after the other and gathers what is wrong with it. */
+/** Opens every third page on this device, from this one on, and gathers what is wrong with it. */
 async function walk(
+  part: number,
+  device: Device,
   look: (app: H5Driver, page: MemberPage) => Promise<readonly string[]>,
 ): Promise<string[]> {
   const faults: string[] = [];
-  for (const page of pages) {
-    const app = await startH5({ browser, address: server.address }, page.path, page.as);
+  for (const page of [...pages, ...further].filter((_, index) => index % PARTS.length === part)) {
+    const app = await startH5({ browser, address: server.address, device }, page.path, page.as);
     try {
       await page.settle(app);
+      await settleMotion(app.page);
       const found = [...(await look(app, page)), ...app.problems()];
       faults.push(...found.map((fault) => `${page.name}: ${fault}`));
     } catch (error) {
@@ -47,34 +57,16 @@ async function walk(
   return faults;
 }
 
-/** The largest of our three sizes of text, as the settings set it. */
-function enlarge({ page }: H5Driver): Promise<void> {
-  return page.evaluate(() => {
-    for (const frame of document.querySelectorAll('.frame')) {
-      frame.classList.remove('frame--1', 'frame--2');
-      frame.classList.add('frame--3');
-    }
-  });
+async function unfit({ page }: H5Driver): Promise<string[]> {
+  const [out, cut] = [await overflowing(page), await clipped(page)];
+  return [...out.map((one) => `out of the window: ${one}`), ...cut.map((one) => `cut: ${one}`)];
 }
 
-describe('on every page', () => {
+describe.each(PARTS)('on every third page, from %i on', (part) => {
   it(
-    'each control has a name and a place in the order of keys',
+    'large text fits a narrow screen and can be read in both themes, and each control has a name, a key and room for a finger',
     async () => {
-      expect(await walk(({ page }) => namelessControls(page))).toEqual([]);
-    },
-    WALK_MS,
-  );
-
-  it(
-    'large text fits a narrow screen, and can be read in both themes',
-    async () => {
-      const faults = await walk(async (app, { name }) => {
-        await app.page.setViewportSize(NARROW);
-        await enlarge(app);
-        await settleMotion(app.page);
-        const out = await overflowing(app.page);
-        const cut = await clipped(app.page);
+      const faults = await walk(part, { ...NARROW, language: 'zh' }, async (app, { name }) => {
         const hard: string[] = [];
         for (const colorScheme of ['light', 'dark'] as const) {
           await app.page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
@@ -82,17 +74,24 @@ describe('on every page', () => {
             hard.push(error.message),
           );
         }
-        return [
-          ...out.map((one) => `out of the window: ${one}`),
-          ...cut.map((one) => `cut: ${one}`),
-          ...hard,
-        ];
+        const small = (await smallTargets(app.page)).map((one) => `small: ${one}`);
+        return [...(await unfit(app)), ...(await namelessControls(app.page)), ...small, ...hard];
       });
       expect(faults).toEqual([]);
     },
     WALK_MS,
   );
 
+  it(
+    'large English text fits a narrow screen',
+    async () => {
+      expect(await walk(part, { ...NARROW, language: 'en' }, unfit)).toEqual([]);
+    },
+    WALK_MS,
+  );
+});
+
+describe('on every page', () => {
   it.each(['failing', 'off'] as const)(
     'whoever opens it while the network is %s is told so, and nothing pretends to load for ever',
     async (weather) => {

@@ -33,9 +33,31 @@ export async function namelessControls(page: Page): Promise<string[]> {
     });
 }
 
-/** Texts and controls of the page in view that stand out of the window sideways, and are in no part that scrolls there. */
+/** The smallest side of what a finger presses. */
+const TARGET_PX = 44;
+
+/** What is pressed on the page in view and is smaller than a finger. */
+export function smallTargets(page: Page): Promise<string[]> {
+  return page.evaluate((least) => {
+    const pressed = [...document.querySelectorAll<HTMLElement>('uni-page-body [role][tabindex="0"]')];
+    return pressed.flatMap((element) => {
+      const { width, height } = element.getBoundingClientRect();
+      const isSmall = width > 0 && height > 0 && (width < least - 0.5 || height < least - 0.5);
+      return isSmall
+        ? [`${element.id || element.className}: ${Math.round(width)} × ${Math.round(height)}`]
+        : [];
+    });
+  }, TARGET_PX);
+}
+
+/**
+ * Texts and controls of the page in view that stand out of the window sideways, and are in no part that scrolls there; and
+ * the page itself where it scrolls sideways. The width is the device's, since a phone's browser makes its window wider
+ * when something stands out.
+ */
 export function overflowing(page: Page): Promise<string[]> {
-  return page.evaluate(() => {
+  const device = page.viewportSize()?.width ?? 0;
+  return page.evaluate((device) => {
     const isInScroller = (element: Element): boolean => {
       for (let at: Element | null = element; at !== null && at !== document.body; at = at.parentElement) {
         const { overflowX } = getComputedStyle(at);
@@ -47,17 +69,18 @@ export function overflowing(page: Page): Promise<string[]> {
       }
       return false;
     };
-    const found: string[] = [];
+    const whole = document.documentElement.scrollWidth;
+    const found = whole > device ? [`the page is ${whole} wide`] : [];
     for (const element of document.querySelectorAll('uni-page-body *')) {
       const { left, right, width, height } = element.getBoundingClientRect();
-      const isOut = width > 0 && height > 0 && (right > innerWidth + 1 || left < -1);
+      const isOut = width > 0 && height > 0 && (right > device + 1 || left < -1);
       if (isOut && !isInScroller(element))
         found.push(
           `${element.localName}.${element.className || element.id}: ${Math.round(left)}…${Math.round(right)}`,
         );
     }
     return found.slice(0, 5);
-  });
+  }, device);
 }
 
 /** Words of the page in view that are cut off though nothing says that more follows. */

@@ -73,7 +73,7 @@ export const noticesEn: Readonly<Record<keyof typeof noticesZh, string>> = {
   'blocked.emptyText': 'Under “more” of a comment you may choose not to meet its author again.',
   'blocked.since': 'Since {time}',
   'blocked.release': 'Let go',
-  'blocked.releaseSpoken': 'Let {name} go',
+  'blocked.releaseSpoken': 'Let go: {name}',
   'blocked.released': 'Let go',
   'blocked.do': 'Rather not meet them',
   'blocked.done': 'You will not meet again. Let them go under Me, any time.',

@@ -68,7 +68,7 @@ export const noticesZh = {
   'blocked.emptyText': '在一条留言的“更多”里，可以选择不再遇见它的作者。',
   'blocked.since': '{time}加入',
   'blocked.release': '放出来',
-  'blocked.releaseSpoken': '放出 {name}',
+  'blocked.releaseSpoken': '放出来：{name}',
   'blocked.released': '已放出',
   'blocked.do': '不想再遇见 TA',
   'blocked.done': '不会再遇见了。在“我 · 不想遇见的人”里可以放出来。',

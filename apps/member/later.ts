@@ -1,8 +1,8 @@
 import type { Plugin } from 'vite';
 
-/** Sheets: of these none is open when a page comes, and in a thread they are a third of its code. */
+/** Sheets of which none is open when a page comes. The composer is not among them: it opens without a network as well. */
 const LATER =
-  /\/features\/(thread\/(composer-sheet|comment-menu|delete-sheet|history-sheet)|report\/report-sheet|share\/share-sheet)\.vue$/;
+  /\/features\/(thread\/(comment-menu|delete-sheet|history-sheet)|report\/report-sheet|share\/share-sheet)\.vue$/;
 const PREFIX = '\0later:';
 
 /**

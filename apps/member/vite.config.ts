@@ -36,13 +36,10 @@ const CHUNKS: readonly (readonly [name: string, modules: RegExp])[] = [
   ['english', /english-words|contract\/src\/messages\/.*\.en\./],
   ['framework', /node_modules\/(@dcloudio|@vue|vue|vue-router)\//],
   ['preview', /platform\/h5-preview/],
-  [
-    'sheets',
-    /features\/(report\/|share\/share-sheet|thread\/(composer-sheet|comment-menu|delete-sheet|history-sheet)|marks\/(composer-tools|sticker-sheet)|openers\/start-list|pictures\/picture-tray)/,
-  ],
+  ['sheets', /features\/(report\/|share\/share-sheet|thread\/(comment-menu|delete-sheet|history-sheet))/],
   [
     'reading',
-    /features\/(thread|openers|ladder|marks)\/|features\/share\/(arrival|share-card)|features\/pictures\/(composer-pictures|picture-row|use-pictures)/,
+    /features\/(thread|openers|ladder|marks)\/|features\/share\/(arrival|share-card)|features\/pictures\/(composer-pictures|picture-row|picture-tray|use-pictures)/,
   ],
   [
     'forms',

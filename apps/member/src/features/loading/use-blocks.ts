@@ -60,7 +60,7 @@ export function useBlocks<Row extends { readonly key: string }>(
 
   async function look(): Promise<void> {
     again = looking;
-    if (looking || cut.value.length < 2) return;
+    if (looking || blocks.value.length < 2) return;
     looking = true;
     const boxes = await readBlocks();
     if (isH5) windowHeight = innerHeight;

@@ -50,6 +50,20 @@ describe('the page of a thread', () => {
     expect(JSON.parse(data ?? '')).toMatchObject({ headline: '<b>&"题目\'</b>', commentCount: 1 });
   });
 
+  test('draws the marks of a comment, leaves stickers out, and has plain words for search engines', async () => {
+    const space = await TestSpace.open(t);
+    const text = '**慢慢**走 :tea:\n再看\n\n> 桥洞 <1>\n- 见 https://example.com/a?b=1';
+    await space.comment({ text });
+    const body = await read(threadOf(space));
+    expect(body).toContain(
+      '<p><strong>慢慢</strong>走 <br>再看</p><blockquote><p>桥洞 &lt;1&gt;</p></blockquote><p>· 见 ',
+    );
+    expect(body).not.toMatch(/:tea:|\*\*|href="https:\/\/example/);
+    const [, data] = /ld\+json">(.*?)<\/script>/s.exec(body) ?? [];
+    const { comment } = JSON.parse(data ?? '{}') as { comment?: { text: string }[] };
+    expect(comment?.[0]?.text).toMatch(/^慢慢走 再看 桥洞 <1> 见 /);
+  });
+
   test('goes on by pages that name their neighbours', async () => {
     const space = await TestSpace.open(t);
     await space.comments(51);

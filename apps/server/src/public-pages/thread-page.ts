@@ -1,7 +1,9 @@
 import type { Picture, ProvinceCode } from '@huixiang/contract';
 import { placesZh } from '@huixiang/contract/messages/places.zh-CN';
+import { plainText } from '@huixiang/text';
 import { escapeJson, escapeText, excerpt, paragraphs } from './escape.ts';
 import { layout, timeTag } from './layout.ts';
+import { saidAsHtml } from './said.ts';
 
 /** A comment as strangers and search engines may read it; without a text it only keeps its place. */
 export interface PublicComment {
@@ -61,7 +63,10 @@ ${paragraphs(thread.body)}
 <footer><p>回响：说一句，有人听见。</p></footer>`;
   const head = {
     title: `${title} · ${thread.spaceName}`,
-    description: excerpt(thread.body === '' ? (thread.comments[0]?.text ?? title) : thread.body, DESCRIPTION),
+    description: excerpt(
+      thread.body === '' ? plainText(thread.comments[0]?.text ?? title) : thread.body,
+      DESCRIPTION,
+    ),
     canonical: at(after),
     ...(next === undefined ? {} : { next: at(next) }),
   };
@@ -76,7 +81,7 @@ function commentItem(comment: PublicComment): string {
   const words =
     comment.text === undefined
       ? '<p class="by">这条留言不在这里公开。</p>'
-      : `<p class="by">${byLine(comment)}</p>${paragraphs(comment.text)}${comment.pictures.map(pictureLink).join('')}`;
+      : `<p class="by">${byLine(comment)}</p>${saidAsHtml(comment.text)}${comment.pictures.map(pictureLink).join('')}`;
   const replies = comment.replies.length === 0 ? '' : `<ol>${comment.replies.map(commentItem).join('')}</ol>`;
   return `<li id="c${comment.id}">${words}${replies}</li>`;
 }
@@ -110,11 +115,11 @@ function structured(thread: PublicThread, url: string): unknown {
     commentCount: thread.commentCount,
     comment: thread.comments
       .filter(({ text }) => text !== undefined)
-      .map(({ id, author, text, createdAt }) => ({
+      .map(({ id, author, text = '', createdAt }) => ({
         '@type': 'Comment',
         url: `${url}#c${id}`,
         author: { '@type': 'Person', name: author },
-        text,
+        text: plainText(text),
         datePublished: new Date(createdAt).toISOString(),
       })),
   };

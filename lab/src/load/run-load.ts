@@ -77,7 +77,7 @@ class Run {
     const { seconds, warmUpSeconds, log } = this.#options;
     const program = this.#world.baselines.get(probe as Baseline) ?? this.#world.ours;
     const traffic = await this.#traffic(probe, round, program.url);
-    await settle(this.#world.pool);
+    await settle(this.#world.pool, { server: this.#world.ours.pid, postgres: this.#world.postgresPid });
     let meter: ReturnType<typeof startMeter> | undefined;
     const first = this.#next.get(probe) ?? 0;
     const order = { traffic, connections: CONNECTIONS, warmUpSeconds, seconds, first };

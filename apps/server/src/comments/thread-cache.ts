@@ -21,7 +21,7 @@ export interface ThreadKey {
 const COUNTS_FRESH_MS = 250;
 /** A page is never older, even if every message about it were lost. */
 const PAGE_FRESH_MS = 2_000;
-/** Three orders of about 12 kB each: 36 MB at most. */
+/** Three orders of about 12 kB each: 36 MB at most, and twice as much until those that were not asked for again are gone. */
 const THREADS_MAX = 1_000;
 
 interface CachedThread {
@@ -32,17 +32,28 @@ interface CachedThread {
 
 export function createThreadCache(options: { bus: Bus; now: () => number }): ThreadCache {
   const { bus, now } = options;
-  const threads = new Map<string, CachedThread>();
+  /** Threads that were asked for lately, and those before them: a page is worth nothing once it is old. */
+  let threads = new Map<string, CachedThread>();
+  let earlier = new Map<string, CachedThread>();
+  let turnedAt = now();
   const nameOf = (spaceId: number, postId: number): string => `${spaceId}:${postId}`;
+  const find = (name: string): CachedThread | undefined => threads.get(name) ?? earlier.get(name);
 
+  const forgetOld = (at: number): void => {
+    if (at - turnedAt <= PAGE_FRESH_MS && threads.size < THREADS_MAX) return;
+    [earlier, threads] = [threads, new Map()];
+    turnedAt = at;
+  };
   const changed = (spaceId: number, postId: number): void => {
-    threads.delete(nameOf(spaceId, postId));
+    const name = nameOf(spaceId, postId);
+    threads.delete(name);
+    earlier.delete(name);
   };
   bus.subscribe((message) => {
     if (message.kind === 'comment' || message.kind === 'changed') changed(message.spaceId, message.postId);
     if (message.kind !== 'counts') return;
     for (const { postId } of message.items) {
-      const thread = threads.get(nameOf(message.spaceId, postId));
+      const thread = find(nameOf(message.spaceId, postId));
       if (thread !== undefined) thread.movedAt = now();
     }
   });
@@ -51,12 +62,10 @@ export function createThreadCache(options: { bus: Bus; now: () => number }): Thr
     changed,
     get({ spaceId, postId }, order, make) {
       const name = nameOf(spaceId, postId);
-      let thread = threads.get(name);
-      if (thread === undefined) {
-        if (threads.size >= THREADS_MAX) threads.clear();
-        threads.set(name, (thread = { movedAt: 0, pages: new Map() }));
-      }
       const at = now();
+      forgetOld(at);
+      const thread = find(name) ?? { movedAt: 0, pages: new Map() };
+      threads.set(name, thread);
       const page = thread.pages.get(order);
       if (page !== undefined) {
         const age = at - page.madeAt;

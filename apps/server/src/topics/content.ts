@@ -8,11 +8,11 @@ export interface CommentContent {
   readonly commentId: number;
   /** Its words and, weaker, those of its post's title. `weights` are their TF-IDF weights, of unit length together. */
   readonly terms: readonly string[];
-  readonly weights: Float32Array;
+  readonly weights: readonly number[];
   /** So many of the terms stand in the text itself; the rest are the title's. */
   readonly ownTerms: number;
   /** Of the terms, so that a look-up need not touch their letters. */
-  readonly hashes: Uint32Array;
+  readonly hashes: readonly number[];
   /** The text as terms are written, for tags that are no terms. */
   readonly folded: string;
   readonly language: Language;
@@ -36,8 +36,8 @@ export function describeContent(
     commentId: comment.commentId,
     terms,
     ownTerms: comment.words.length,
-    weights: Float32Array.from(weighed.values()),
-    hashes: Uint32Array.from(terms, hashTerm),
+    weights: terms.map((term) => weighed.get(term) ?? 0),
+    hashes: terms.map(hashTerm),
     folded: foldTerm(comment.text),
     language: languageOf(comment.text),
     length: lengthOf(comment.text),

@@ -19,8 +19,8 @@ interface Known {
   readonly describedAt: number;
 }
 
-/** About 2 kB each. Four spaces with five thousand open comments each are compared without reading a text twice. */
-const CONTENTS_MAX = 20_000;
+/** About 2 kB each. Comments that wait are kept by their rooms; these are for tastes and for a room that is entered again. */
+const CONTENTS_MAX = 10_000;
 /** Frequencies drift slowly, and so may the weights. */
 const FRESH_MS = 30 * 60_000;
 /** Some ten milliseconds of segmenting, then others have their turn. */

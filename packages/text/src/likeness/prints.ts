@@ -7,6 +7,8 @@ const PLACES = 1 << 14;
 const ROW = 64;
 const ROWS_MIN = 8;
 const SIZE_MAX = 0xff_ff;
+/** Places of the text that is looked for. Filled anew for each: two kilobytes for every text would keep memory busy. */
+const sieve = new Uint8Array(PLACES / 8);
 
 /**
  * The latest texts under a post, oldest first. What a new one is compared with lies in one piece of memory, row after row,
@@ -65,14 +67,14 @@ export class Prints implements Iterable<Print> {
   near({ stem, authorId, sketch }: Print): Print[] {
     if (stem !== undefined)
       return [...this].filter((other) => other.stem === stem && other.authorId === authorId);
-    const sieve = new Uint8Array(PLACES / 8);
+    sieve.fill(0);
     for (const hash of sketch.hashes) {
       const byte = (hash % PLACES) >> 3;
       sieve[byte] = (sieve[byte] ?? 0) | (1 << (hash & 7));
     }
     const found: Print[] = [];
     for (const [row, print] of this.#prints.entries())
-      if (print !== undefined && this.#mayBeAlike(row, sketch.size, sieve)) found.push(print);
+      if (print !== undefined && this.#mayBeAlike(row, sketch.size)) found.push(print);
     return found;
   }
 
@@ -90,7 +92,7 @@ export class Prints implements Iterable<Print> {
       this.#places[row * ROW + 1 + index] = hash % PLACES;
   }
 
-  #mayBeAlike(row: number, size: number, sieve: Uint8Array): boolean {
+  #mayBeAlike(row: number, size: number): boolean {
     const [places, first] = [this.#places, row * ROW + 1];
     const other = places[first - 1] ?? 0;
     if (Math.min(size, other) < ALIKE_FROM * Math.max(size, other)) return false;

@@ -125,6 +125,9 @@ async function nudgeFor(
     }),
   );
   if (due.size === 0) return { due: 0, told: 0 };
+  const audience = await audienceOf(spaceId);
+  // What a room talks about need not be known where nobody listens.
+  if (audience.index.size === 0) return { due: due.size, told: 0 };
   const ids = [...due.keys()];
   const waves = ids.map((id) => due.get(id)?.wave ?? 0);
   const begun = (await beginWaves(pool, [spaceId, ids, waves, at])).map((row) => row.comment_id);
@@ -134,7 +137,6 @@ async function nudgeFor(
     waiting.flatMap((comment) => due.get(comment.commentId) ?? []),
     limits.deckSize,
   );
-  const audience = await audienceOf(spaceId);
   const reachable = await findListeners(context, audience, waiting, wanted);
   const told = await tell(context, channels, { spaceId, at, wanted, reachable });
   for (const memberId of told) audience.index.asked(memberId, at);

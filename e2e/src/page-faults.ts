@@ -105,3 +105,24 @@ export function clipped(page: Page): Promise<string[]> {
     return found.slice(0, 5);
   });
 }
+
+/** How far a button without a ground may stand out, so that its word and not its room ends with the column. */
+const OUTDENT_PX = 16;
+
+/** Parts of the console's page in view whose content stands out of them, over what is beside, and the page where it scrolls sideways. */
+export function spilling(page: Page): Promise<string[]> {
+  return page.evaluate((outdent) => {
+    const main = document.querySelector('main');
+    const found = main !== null && main.scrollWidth > main.clientWidth ? ['the page scrolls sideways'] : [];
+    for (const element of document.querySelectorAll<HTMLElement>(
+      'main *:not(svg, svg *, .visually-hidden)',
+    )) {
+      const { overflowX, display } = getComputedStyle(element);
+      const room = element.childElementCount === 0 ? 1 : outdent;
+      const spills = element.clientWidth > 0 && element.scrollWidth > element.clientWidth + room;
+      if (spills && overflowX === 'visible' && !display.startsWith('inline'))
+        found.push(`${element.localName}.${element.className}: "${element.innerText.slice(0, 30)}"`);
+    }
+    return found.slice(0, 5);
+  }, OUTDENT_PX);
+}

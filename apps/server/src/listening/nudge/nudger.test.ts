@@ -189,3 +189,22 @@ test('a channel that fails is logged, and the others are told all the same', asy
   expect(await roundAfter(10 * MINUTE_MS)).toBe(3);
   expect(t.logged.filter((line) => line.includes('A nudge by broken failed'))).toHaveLength(3);
 });
+
+test('a room is looked into only where somebody listens', async () => {
+  nudger.close();
+  const entered: number[] = [];
+  const of = (spaceId: number) => (entered.push(spaceId), t.app.context.rooms.of(spaceId));
+  nudger = createNudger({ ...t.app.context, rooms: { ...t.app.context.rooms, of } }, [recording(told)]);
+  await space.comment();
+  expect(await roundAfter(10 * MINUTE_MS)).toBe(0);
+  expect(entered).toEqual([]);
+  const peopled = await TestSpace.open(t);
+  const first = await peopled.listener({ activeHours: anyHour });
+  await t.database.pool.query(
+    'INSERT INTO memberships (space_id, member_id, joined_at) VALUES ($1, $2, $3)',
+    [peopled.spaceId, first.id, t.clock.now],
+  );
+  await peopled.comment();
+  expect(await roundAfter(10 * MINUTE_MS)).toBe(1);
+  expect(entered).toEqual([peopled.spaceId]);
+});

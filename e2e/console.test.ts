@@ -3,6 +3,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import { consolePages } from './src/console-pages.ts';
 import { type ConsoleBrowser, startConsole } from './src/console-browser.ts';
 import { type DemoCorner, findDemoCorner } from './src/demo.ts';
+import { eventually } from './src/eventually.ts';
 import { expectAccessible } from './src/page-audit.ts';
 import { type Served, serve } from './src/serve.ts';
 import { World } from './src/world.ts';
@@ -294,6 +295,51 @@ describe('the openers', () => {
     await page.getByRole('button', { name: '收起「要是＿＿也读到就好了」' }).click();
     await page.getByRole('button', { name: '放回「要是＿＿也读到就好了」' }).waitFor();
     expect((await openers()).map(({ template }) => template)).not.toContain('要是{谁}也读到就好了');
+  });
+});
+
+describe('the focus', () => {
+  const focused = (): Promise<string> =>
+    desk.page.evaluate(() => {
+      const at = document.activeElement as HTMLElement;
+      return at === document.body ? '' : (at.getAttribute('aria-label') ?? at.innerText);
+    });
+  const expectFocused = (name: string | RegExp): Promise<true> =>
+    eventually(`the focus on ${name}`, async () => new RegExp(name).test(await focused()));
+
+  it('goes back to what opened a dialog, however that is left', async () => {
+    const { page, open } = await start(demo.owner);
+    await open(spacePath('/posts'));
+    const button = page.getByRole('button', { name: '发布内容' });
+    for (const key of ['Enter', 'Escape'] as const) {
+      await button.focus();
+      await page.keyboard.press('Enter');
+      const cancel = page.getByRole('dialog').getByRole('button', { name: '取消' });
+      await cancel.focus();
+      await page.keyboard.press(key);
+      await cancel.waitFor({ state: 'detached' });
+      await expectFocused('发布内容');
+    }
+  });
+
+  it('stays in the list when the row in hand goes, and goes into the form that takes its place', async () => {
+    const place = await world.openSpace();
+    const params = { spaceId: place.spaceId };
+    const body = { added: ['甲乙', '丙丁'], hidden: [] };
+    await place.owner.call(operations.setTags, { params, body });
+    const { page, open } = await start(place.owner);
+    await open(`/spaces/${place.spaceId}/tags`);
+    await page.getByRole('button', { name: '去掉「甲乙」' }).focus();
+    await page.keyboard.press('Enter');
+    await expectFocused(/^丙丁/);
+    await open(`/spaces/${place.spaceId}/openers`);
+    await page.getByRole('button', { name: /^改写/ }).first().focus();
+    await page.keyboard.press('Enter');
+    await page.locator('.opener form input').first().waitFor();
+    await eventually('the field', () => page.evaluate(() => document.activeElement?.localName === 'input'));
+    await page.locator('.opener form').getByRole('button', { name: '取消' }).focus();
+    await page.keyboard.press('Enter');
+    await expectFocused(/^改写/);
   });
 });
 

@@ -11,9 +11,11 @@ import { forgetSession, me } from './api/session.ts';
 import App from './app.vue';
 import { createConsoleRouter } from './router.ts';
 import { restoreLocale } from './ui/i18n.ts';
+import { keepFocus } from './ui/keep-focus.ts';
 import { startTheme } from './ui/theme.ts';
 
 startTheme();
+keepFocus();
 await restoreLocale();
 
 const router = createConsoleRouter();

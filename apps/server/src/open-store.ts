@@ -52,20 +52,27 @@ async function keepEmbedded(dataDir: string, log: (message: string, error?: unkn
   mkdirSync(dataDir, { recursive: true });
   const launch = (): Promise<Embedded> => launchPostgres({ dataDir: join(dataDir, 'postgres') });
   let embedded = await launch();
-  let relaunching: Promise<void> | undefined;
-  const watch = setInterval(() => {
-    if (relaunching !== undefined || isAlive(embedded.pid)) return;
+  const renew = async (): Promise<void> => {
+    if (isAlive(embedded.pid)) {
+      if (!(await embedded.isStopping())) return;
+      // It would wait for us to leave, and we for it to take us: a tidy end, and a new beginning.
+      log('The embedded PostgreSQL was told to stop');
+      await embedded.stop({ adopted: true });
+    }
     log('The embedded PostgreSQL ended; starting it again');
-    relaunching = launch()
-      .then((again) => void (embedded = again))
+    embedded = await launch();
+  };
+  let renewing: Promise<void> | undefined;
+  const watch = setInterval(() => {
+    renewing ??= renew()
       .catch((error: unknown) => log('The embedded PostgreSQL did not start', error))
-      .finally(() => (relaunching = undefined));
+      .finally(() => (renewing = undefined));
   }, WATCH_MS);
   return {
     connection: embedded.connection,
     async stop() {
       clearInterval(watch);
-      await relaunching;
+      await renewing;
       await embedded.stop();
     },
   };

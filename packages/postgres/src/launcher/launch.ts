@@ -3,6 +3,7 @@ import { connectionUrl } from '../connection.ts';
 import { findBinaries } from './binaries.ts';
 import { ensureCluster } from './cluster.ts';
 import { ensureDatabase } from './database.ts';
+import { readPostmasterFile } from './postmaster-file.ts';
 import { chooseRunAs } from './run-as.ts';
 import { type ServerFiles, serverFiles } from './server-files.ts';
 import type { RunningServer, ServerOptions, StopOptions } from './server-options.ts';
@@ -41,6 +42,8 @@ export interface Embedded {
   logFile: string;
   /** Makes a database unless it exists. */
   createDatabase(name: string): Promise<Connection>;
+  /** Whether somebody told the server to stop: it takes nobody any more, and waits for those who are there to leave. */
+  isStopping(): Promise<boolean>;
   /**
    * Stops the server and waits for its end. An adopted one stays up, unless `adopted: true` asks for its end too.
    * @throws PostgresError `stop-timeout`
@@ -104,6 +107,7 @@ async function embedded(
     clusterDir: files.clusterDir,
     logFile: files.logFile,
     createDatabase: (database) => ensureDatabase(server.maintenance, database),
+    isStopping: async () => (await readPostmasterFile(files.clusterDir))?.state === 'stopping',
     stop: (stopOptions) => server.stop(stopOptions),
   };
 }

@@ -2,6 +2,7 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Pool } from '@huixiang/postgres';
 import type { Bus } from '../live/bus.ts';
 import { describeContent, type CommentContent } from './content.ts';
+import { storedTerms } from './stored-terms.ts';
 import type { TermKeeper } from './term-keeper.ts';
 import type { Frequencies } from './term-weights.ts';
 import { termsOf, type Term } from './terms.ts';
@@ -53,12 +54,12 @@ export function createContents(options: {
   const describe = async (spaceId: number, ids: readonly number[], found: Map<number, CommentContent>) => {
     const [at, changesBefore] = [now(), changes];
     const rows = (await loadTexts(pool, [spaceId, ids])).filter((row) => !row.deleted);
-    for (const row of rows) if (row.outdated) keeper.touch(spaceId, row.comment_id);
+    for (const row of rows) if (row.words === null) keeper.touch(spaceId, row.comment_id);
     const titles = new Map(rows.map(({ title }) => [title, title === '' ? [] : termsOf(title)]));
     const texts = rows.map((row) => ({
       commentId: row.comment_id,
       text: row.text,
-      words: termsOf(row.text),
+      words: row.words === null ? termsOf(row.text) : storedTerms({ words: row.words, counts: row.counts }),
       titleWords: titles.get(row.title) ?? [],
     }));
     const frequencies = await frequenciesOf(pool, spaceId, texts);

@@ -1,8 +1,9 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Pool } from '@huixiang/postgres';
 import { arrayOf } from '../sql-array.ts';
+import { storedForm } from './stored-terms.ts';
 import { termsOf } from './terms.ts';
-import { forgetTerms, loadOutdated, loadTexts, writeTerms, type TextRow } from './terms.store.ts';
+import { forgetTerms, loadOutdated, loadTexts, writeTerms } from './terms.store.ts';
 
 /** Keeps the stored words of comments up with their texts, a moment later and in batches. */
 export interface TermKeeper {
@@ -80,21 +81,15 @@ export function createTermKeeper(options: {
 async function keepTerms(pool: Pool, spaceId: number, ids: readonly number[]): Promise<void> {
   const rows = await loadTexts(pool, [spaceId, ids]);
   const deleted = rows.filter((row) => row.deleted).map((row) => row.comment_id);
-  const outdated = rows.filter((row) => !row.deleted && row.outdated);
+  const outdated = rows.filter((row) => !row.deleted && row.words === null);
   if (outdated.length > 0) {
+    const terms = outdated.map(({ text }) => termsOf(text));
     await writeTerms(pool, [
       spaceId,
       arrayOf(outdated, (row) => row.comment_id),
       arrayOf(outdated, (row) => row.said_at),
-      outdated.map(wordsOf),
+      ...storedForm(terms),
     ]);
   }
   if (deleted.length > 0) await forgetTerms(pool, [spaceId, deleted]);
-}
-
-/** A term has no white space in it. */
-function wordsOf({ text }: TextRow): string {
-  return termsOf(text)
-    .map(({ term }) => term)
-    .join(' ');
 }

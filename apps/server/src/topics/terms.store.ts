@@ -8,18 +8,22 @@ export interface TextRow {
   /** When this text was written. */
   readonly said_at: number;
   readonly deleted: boolean;
-  /** No words are stored, or those of an earlier text. */
-  readonly outdated: boolean;
+  /** Its stored words, separated by spaces; null when there are none, or those of an earlier text. */
+  readonly words: string | null;
+  /** How often each of them stands there; null when each once. */
+  readonly counts: string | null;
 }
 
 /** Texts of comments ($2) of a space, each with the title of its post. */
 export const loadTexts = statement<TextRow>(
   'topics-texts',
   `SELECT c.comment_id, c.text, p.title, coalesce(c.edited_at, c.created_at) AS said_at,
-     c.deleted_at IS NOT NULL AS deleted, t.said_at IS DISTINCT FROM coalesce(c.edited_at, c.created_at) AS outdated
+     c.deleted_at IS NOT NULL AS deleted,
+     array_to_string(t.terms, ' ') AS words, array_to_string(t.counts, ' ') AS counts
    FROM comments c
    JOIN posts p ON p.space_id = c.space_id AND p.post_id = c.post_id
    LEFT JOIN comment_terms t ON t.space_id = c.space_id AND t.comment_id = c.comment_id
+     AND t.said_at = coalesce(c.edited_at, c.created_at)
    WHERE c.space_id = $1 AND c.comment_id = ANY($2::bigint[])`,
 );
 
@@ -40,25 +44,26 @@ const COUNTED = `INSERT INTO space_terms AS f (space_id, term, comments)
     ON CONFLICT (space_id, term) DO UPDATE SET comments = f.comments + excluded.comments`;
 
 /**
- * Write the words of comments: $2 ids, $3 when their texts were written, $4 words separated by spaces. What is stored
+ * Write the words of comments: $2 ids, $3 when their texts were written, $4 words separated by spaces, $5 how often each
+ * of them stands there, likewise, or null. What is stored
  * is locked first, so that of two processes each counts what it really replaced; a row that another process made in the
  * same moment is left to it.
  */
 export const writeTerms = statement(
   'topics-write-terms',
   `WITH given AS MATERIALIZED (
-    SELECT i.comment_id, i.said_at, string_to_array(i.words, ' ') AS terms
-    FROM unnest($2::bigint[], $3::bigint[], $4::text[]) AS i (comment_id, said_at, words)
+    SELECT i.comment_id, i.said_at, string_to_array(i.words, ' ') AS terms, string_to_array(i.counts, ' ')::smallint[] AS counts
+    FROM unnest($2::bigint[], $3::bigint[], $4::text[], $5::text[]) AS i (comment_id, said_at, words, counts)
   ), old AS MATERIALIZED (
     SELECT comment_id, said_at, terms FROM comment_terms
     WHERE space_id = $1 AND comment_id = ANY($2::bigint[]) ORDER BY comment_id FOR UPDATE
   ), made AS (
-    INSERT INTO comment_terms (space_id, comment_id, said_at, terms)
-    SELECT $1, g.comment_id, g.said_at, g.terms FROM given g
+    INSERT INTO comment_terms (space_id, comment_id, said_at, terms, counts)
+    SELECT $1, g.comment_id, g.said_at, g.terms, g.counts FROM given g
     WHERE NOT EXISTS (SELECT FROM old o WHERE o.comment_id = g.comment_id) ORDER BY g.comment_id
     ON CONFLICT DO NOTHING RETURNING comment_id, terms
   ), replaced AS (
-    UPDATE comment_terms t SET said_at = g.said_at, terms = g.terms
+    UPDATE comment_terms t SET said_at = g.said_at, terms = g.terms, counts = g.counts
     FROM given g JOIN old o USING (comment_id)
     WHERE t.space_id = $1 AND t.comment_id = g.comment_id AND o.said_at < g.said_at
     RETURNING t.comment_id, t.terms, o.terms AS old_terms

@@ -62,7 +62,7 @@ test('the words of comments are counted when they are written, edited and taken 
 /** Two processes write the words of a comment, the second while the first has not committed yet. */
 async function writeTwice(commentId: number, saidAt: number, words: string): Promise<void> {
   const { pool } = t.database;
-  const values = [space.spaceId, [commentId], [saidAt], [words]];
+  const values = [space.spaceId, [commentId], [saidAt], [words], [null]];
   let second: Promise<unknown> | undefined;
   await transaction(pool, async (client) => {
     await writeTerms(client, values);
@@ -92,7 +92,7 @@ test('two processes that see to the same comment at once count it once', async (
 test('words of an earlier text, written late, do not replace those of the later one', async () => {
   const id = await space.comment({ text: '薄荷扦插' });
   const write = (saidAt: number, words: string) =>
-    writeTerms(t.database.pool, [space.spaceId, [id], [saidAt], [words]]);
+    writeTerms(t.database.pool, [space.spaceId, [id], [saidAt], [words], [null]]);
   await write(t.clock.now + 1, '薄荷 浇水');
   await write(t.clock.now, '薄荷 扦插');
   expect((await frequencies()).stored).toEqual({ '': 1, 薄荷: 1, 浇水: 1 });
@@ -107,6 +107,22 @@ test('comments that have no words stored, by an earlier version say, get them wh
   expect((await contents(id)).get(id)?.terms).toEqual(expect.arrayContaining(['薄荷', '扦插']));
   await settle();
   expect((await frequencies()).stored).toEqual({ '': 1, 薄荷: 1, 扦插: 1 });
+});
+
+test('a text whose words are stored is not cut into words again, however often each stands there', async () => {
+  const id = await space.comment({ text: '薄荷扦插，薄荷浇水' });
+  await settle();
+  const read = () =>
+    t.database.pool.query('SELECT terms, counts FROM comment_terms WHERE space_id = $1', [space.spaceId]);
+  expect((await read()).rows).toEqual([{ terms: ['薄荷', '扦插', '浇水'], counts: [2, 1, 1] }]);
+  await t.database.pool.query(
+    `UPDATE comment_terms SET terms = '{仙人掌}', counts = NULL WHERE space_id = $1`,
+    [space.spaceId],
+  );
+  expect((await contents(id)).get(id)).toMatchObject({
+    ownTerms: 1,
+    terms: expect.arrayContaining(['仙人掌']),
+  });
 });
 
 test('content follows an edit, and is gone with the comment', async () => {

@@ -38,7 +38,8 @@ const FIRST_ID = 300_000_000_000_000;
 /** People who wrote the seeded comments; none of them sends anything, because nobody may echo their own words. */
 const AUTHORS = 100_000;
 const TEXT = '今天读到这篇文章里说的老城墙，想起外婆带我走过的那条巷子，谢谢你写下来 #';
-/** A few of the pairs in that text: enough for the server to find everything indexed, as it is where it has run for a while. */
+/** A few of the words and of the pairs in that text: enough for the server to find everything indexed, as it is where it has run for a while. */
+const WORDS = "ARRAY['读到', '篇文章', '城墙', '外婆', '走过', '巷子']";
 const GRAMS = "ARRAY['今天', '文章', '老城', '城墙', '外婆', '巷子', '谢谢']";
 
 /**
@@ -113,6 +114,9 @@ async function createSeeder(client: PoolClient, memberCount: number): Promise<Se
         SELECT ${place}, ${echoes}, ${shown}, (${echoes} + 2) / (${shown} + 10)::real, true, ${fresh}, ${fresh} FROM ${series(comments)}`);
       await client.query(`INSERT INTO comment_search (space_id, comment_id, said_at, grams)
         SELECT ${comment}, ${at}, array_to_tsvector(${GRAMS}) FROM ${series(comments)}`);
+      if (fresh)
+        await client.query(`INSERT INTO comment_terms (space_id, comment_id, said_at, terms)
+          SELECT ${comment}, ${at}, ${WORDS} FROM ${series(comments)}`);
       return { spaces, posts, comments, each };
     },
     async listeners(spaces, { count, joined }) {

@@ -16,13 +16,13 @@ export const aboutEn: Readonly<Record<keyof typeof aboutZh, string>> = {
   'about.4.title': 'No rewards',
   'about.4.text':
     'Echoes, shares and praise earn no points, rank or favour. A pass is private and costs nothing.',
-  'about.5.title': 'The server notes the way',
+  'about.5.title': 'Recorded by the server',
   'about.5.text':
     'Where an echo came from is noted by the server, from the cards it dealt and the links it signed. Nobody can change it.',
   'about.6.title': 'No arranged applause',
   'about.6.text':
     'Echoes are not sold, not automatic and not swapped. We find listeners for every sentence; the applause is theirs.',
-  'about.7.title': 'Decisions one can see',
+  'about.7.title': 'Decisions in the open',
   'about.7.text':
     'What is looked at first, reports and appeals have limits: 2 hours for what is illegal, 24 for the rest, 72 for an appeal, which another moderator hears. Authors read the reason; nobody sees who reported.',
 };

@@ -27,7 +27,7 @@ export const findEn: Record<keyof typeof findZh, string> = {
 
   'discover.title': 'Discover',
   'discover.open': 'Discover',
-  'discover.openText': 'What people of different minds find well said',
+  'discover.openText': 'Words that very different people value',
   'discover.text':
     'People who usually see things differently have echoed these comments. They came here by themselves; nobody can push them.',
   'discover.personal': 'Ordered by your taste.',
@@ -41,10 +41,10 @@ export const findEn: Record<keyof typeof findZh, string> = {
   'discover.off': 'You have switched Discover off',
   'discover.offText': 'Switch it on whenever you want.',
   'discover.turnOn': 'Switch Discover on',
-  'discover.settings': 'My choice',
+  'discover.settings': 'My choices',
   'discover.shown': 'Show me these',
-  'discover.shownHint': 'When off, it leaves the home page too.',
-  'discover.offered': 'My comments may appear here',
+  'discover.shownHint': 'When off, the home page drops it too.',
+  'discover.offered': 'My comments may be here',
   'discover.offeredHint':
     'And in the public pages that search engines read. Off takes effect at once; people in the space still see them.',
 };

@@ -3,12 +3,12 @@ import type { meZh } from './me.zh-CN.ts';
 /** The same in English. */
 export const meEn: Readonly<Record<keyof typeof meZh, string>> = {
   'me.group.mine': 'Mine',
-  'me.group.privacy': 'For me to decide',
+  'me.group.privacy': 'My choices',
   'me.group.look': 'Appearance',
   'me.noticesNew': '{n} new',
   'me.noticesNone': 'Nothing new',
   'me.profile': 'Profile',
-  'me.profileNote': 'All of it optional',
+  'me.profileNote': 'All optional',
   'me.consents': 'Consents',
   'me.consentsNote': 'One by one, any time',
   'me.theme': 'Dark mode',
@@ -19,8 +19,7 @@ export const meEn: Readonly<Record<keyof typeof meZh, string>> = {
   'common.gone': 'Someone who has left',
 
   'profile.title': 'Profile',
-  'profile.text':
-    'Nothing here has to be said. Not saying is as good as any answer, and hides nothing from you.',
+  'profile.text': 'All of it is optional, and leaving it out hides nothing from you.',
   'profile.age': 'Age',
   'profile.ageHint':
     'Used to look after the young; and, if you agree, for anonymous portraits of who is here.',
@@ -55,7 +54,7 @@ export const meEn: Readonly<Record<keyof typeof meZh, string>> = {
 
   'consents.title': 'Consents',
   'consents.text':
-    'Each is decided on its own and holds at once. Without any you may still read all that is public.',
+    'Decide on each by itself; it takes effect at once. Whatever you choose, you can read all that is public.',
   'consents.terms': 'Terms',
   'consents.termsHint':
     'Use your own words, respect others; no echo is bought, sold or arranged. Without it you read, but do not write or echo.',
@@ -86,14 +85,14 @@ export const meEn: Readonly<Record<keyof typeof meZh, string>> = {
   'leave.openNote': 'Erase everything about me',
   'leave.title': 'Delete my account',
   'leave.heading': 'Leaving?',
-  'leave.text': 'It holds at once and cannot be undone. To keep a copy, take it from My data first.',
-  'leave.goes': 'What goes',
+  'leave.text': 'This takes effect at once and cannot be undone. To keep a copy, take it from My data first.',
+  'leave.goes': 'What is erased',
   'leave.goes.1': 'Nickname, all your pictures, profile, ways to sign in, and every session on every device',
   'leave.goes.2': 'Every echo, answer and report you gave; the numbers are counted anew',
   'leave.goes.3': 'Tastes, tags, cards, news and consents',
   'leave.words': 'And the words you wrote?',
   'leave.remove': 'Erase them too',
-  'leave.removeNote': 'The text goes; replies of others stay in place',
+  'leave.removeNote': 'The text goes; replies by others stay',
   'leave.keep': 'Keep the words, drop the name',
   'leave.keepNote': 'Shown as “someone who has left”; nobody can tell it was you',
   'leave.owned':

@@ -55,7 +55,7 @@ export const moderationConsoleEn: Record<keyof typeof moderationConsoleZh, strin
   'review.removeTitle': 'Remove this comment',
   'review.removeText': 'It disappears from every page. {name} will read the reason and may appeal.',
   'review.reason': 'Reason',
-  'review.reason.spam': 'Advertising or flooding',
+  'review.reason.spam': 'Spam or advertising',
   'review.reason.abuse': 'Abuse or attack',
   'review.reason.illegal': 'Against the law',
   'review.reason.privacy': 'Gives away private details',

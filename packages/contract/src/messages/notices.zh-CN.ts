@@ -43,7 +43,7 @@ export const noticesZh = {
   'noticeSettings.quiet': '安静时段',
 
   'decision.title': '处理结果',
-  'decision.removed': '管理员收起了这条留言',
+  'decision.removed': '版主收起了这条留言',
   'decision.when': '{time}收起',
   'decision.reasonNone': '没有注明原因',
   'decision.appealTitle': '觉得不对？可以申诉',
@@ -67,9 +67,9 @@ export const noticesZh = {
   'blocked.empty': '名单是空的',
   'blocked.emptyText': '在一条留言的“更多”里，可以选择不再遇见它的作者。',
   'blocked.since': '{time}加入',
-  'blocked.release': '放出来',
-  'blocked.releaseSpoken': '放出来：{name}',
-  'blocked.released': '已放出',
+  'blocked.release': '移出名单',
+  'blocked.releaseSpoken': '移出名单：{name}',
+  'blocked.released': '已移出名单',
   'blocked.do': '不想再遇见 TA',
-  'blocked.done': '不会再遇见了。在“我 · 不想遇见的人”里可以放出来。',
+  'blocked.done': '不会再遇见了。在“我 · 不想遇见的人”里可以移出名单。',
 };

@@ -5,7 +5,7 @@ export const picturesEn: Readonly<Record<keyof typeof picturesZh, string>> = {
   'pictures.add': 'Pictures',
   'pictures.addN': 'Pictures {n}/{max}',
   'pictures.hint':
-    'Up to {max} pictures in a comment, with a few words. Others see them once they passed the check; where and when they were taken is removed.',
+    'Up to {max}, with a few words. Others see them once they pass the check; where they were taken is removed.',
   'pictures.one': 'Picture {n}',
   'pictures.remove': 'Remove picture {n}',
   'pictures.retry': 'Picture {n} was not sent. Try again',

@@ -2,8 +2,7 @@
 export const picturesZh = {
   'pictures.add': '图片',
   'pictures.addN': '图片 {n}/{max}',
-  'pictures.hint':
-    '一条留言最多 {max} 张图片，还要写几个字。图片通过检查后大家才看得到；拍摄地点等信息会去掉。',
+  'pictures.hint': '最多 {max} 张，还要写几个字。通过检查后大家才看得到；拍摄地点等信息会去掉。',
   'pictures.one': '第 {n} 张图片',
   'pictures.remove': '移除第 {n} 张图片',
   'pictures.retry': '第 {n} 张没有传上去，再试一次',

@@ -2,7 +2,7 @@ import type { wechatZh } from './wechat.zh-CN.ts';
 
 export const wechatEn: Record<keyof typeof wechatZh, string> = {
   'signIn.wechat': 'Sign in with WeChat',
-  'signIn.wechatText': 'Your friends and chats stay unread. You can choose a nickname later.',
+  'signIn.wechatText': 'We never read your friends or chats. You can choose a nickname later.',
   'signIn.wechatFailed': 'WeChat sign-in was not completed. Try once more.',
   'phone.title': 'Phone number',
   'phone.note': 'Some spaces ask for it before you write',

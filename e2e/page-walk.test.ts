@@ -14,6 +14,8 @@ import { World } from './src/world.ts';
 
 /** The narrowest phone that is still sold, with our largest text. */
 const NARROW = { width: 320, theme: 'light', textScale: 1.5 } as const;
+/** Pages that have a shape of their own where there is much room. */
+const WIDE = ['home', 'space', 'thread', 'listen-card', 'me', 'card'];
 /** A page that says less says nothing. */
 const WORDS_MIN = 12;
 const WALK_MS = 600_000;
@@ -34,14 +36,17 @@ beforeAll(async () => {
 });
 afterAll(() => close?.());
 
-/** Opens every third page on this device, from this one on, and gathers what is wrong with it. */
+const everyThird = (part: number): MemberPage[] =>
+  [...pages, ...further].filter((_, index) => index % PARTS.length === part);
+
+/** Opens these pages on this device, and gathers what is wrong with them. */
 async function walk(
-  part: number,
+  walked: readonly MemberPage[],
   device: Device,
   look: (app: H5Driver, page: MemberPage) => Promise<readonly string[]>,
 ): Promise<string[]> {
   const faults: string[] = [];
-  for (const page of [...pages, ...further].filter((_, index) => index % PARTS.length === part)) {
+  for (const page of walked) {
     const app = await startH5({ browser, address: server.address, device }, page.path, page.as);
     try {
       await page.settle(app);
@@ -66,7 +71,7 @@ describe.each(PARTS)('on every third page, from %i on', (part) => {
   it(
     'large text fits a narrow screen and can be read in both themes, and each control has a name, a key and room for a finger',
     async () => {
-      const faults = await walk(part, { ...NARROW, language: 'zh' }, async (app, { name }) => {
+      const faults = await walk(everyThird(part), { ...NARROW, language: 'zh' }, async (app, { name }) => {
         const hard: string[] = [];
         for (const colorScheme of ['light', 'dark'] as const) {
           await app.page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
@@ -85,10 +90,19 @@ describe.each(PARTS)('on every third page, from %i on', (part) => {
   it(
     'large English text fits a narrow screen',
     async () => {
-      expect(await walk(part, { ...NARROW, language: 'en' }, unfit)).toEqual([]);
+      expect(await walk(everyThird(part), { ...NARROW, language: 'en' }, unfit)).toEqual([]);
     },
     WALK_MS,
   );
+});
+
+describe('on a tablet', () => {
+  it('no tab and no thread is wider than the window', async () => {
+    const tablet: Device = { width: 768, theme: 'light', textScale: 1, language: 'zh' };
+    const walked = pages.filter(({ name }) => WIDE.includes(name));
+    expect(walked).toHaveLength(WIDE.length);
+    expect(await walk(walked, tablet, unfit)).toEqual([]);
+  });
 });
 
 describe('on every page', () => {

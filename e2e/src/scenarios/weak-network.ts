@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type { Scenario } from '../driver.ts';
 import { eventually } from '../eventually.ts';
-import { expectGone, expectText, expectThere, expectValue } from '../expect-app.ts';
+import { expectGone, expectRoute, expectText, expectThere, expectValue } from '../expect-app.ts';
 import { write } from './composing.ts';
 import { paths } from './paths.ts';
 import { refusal, say } from '../words.ts';
@@ -116,6 +116,15 @@ export const weakNetwork: readonly Scenario[] = [
       await app.network('on');
       await app.tap('thread-post-failed-action');
       await expectText(app, `comment-${comment.id}`, comment.text);
+    },
+  },
+  {
+    name: 'a page whose content is gone says so and leads home',
+    async play({ start }) {
+      const app = await start('/pkg-thread/thread?spaceId=1&postId=1');
+      await expectText(app, 'thread-post-failed', say('common.goneTitle'));
+      await app.tap('thread-post-failed-action');
+      await expectRoute(app, 'pages/home/index');
     },
   },
 ];

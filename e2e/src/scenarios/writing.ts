@@ -118,6 +118,16 @@ export const writing: readonly Scenario[] = [
     },
   },
   {
+    name: 'what stands below a text that is longer than its field can still be pressed',
+    async play({ world, start }) {
+      const place = await world.openSpace();
+      const app = await start(paths.thread(place), await world.member());
+      await write(app, 'composer-open', '话很长，'.repeat(300));
+      await app.tap('composer-stickers');
+      await expectThere(app, 'sticker-tea');
+    },
+  },
+  {
     name: 'a sticker is chosen by its name, and stands in the comment as a picture with that name',
     async play({ world, start }) {
       const place = await world.openSpace();

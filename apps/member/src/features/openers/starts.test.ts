@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 
-import { hasBlank, offersStarts, startsOf } from './starts.ts';
+import { hasBlank, offersStarts, partsOf, startsOf } from './starts.ts';
 
 const opener = (id: number) => ({ id, version: 1, template: `第${id}次看到{哪一幕}`, hint: '说一处' });
 const starts = startsOf([1, 2, 3, 4].map(opener));
@@ -21,5 +21,11 @@ describe('the beginnings in the composer', () => {
   it('know a blank that is left', () => {
     expect(hasBlank('第2次看到＿＿')).toBe(true);
     expect(hasBlank('第2次看到雪')).toBe(false);
+  });
+
+  it('come in parts, each blank by itself, with nothing lost', () => {
+    const parts = partsOf('＿＿，因为＿＿');
+    expect(parts.map(({ text }) => text)).toEqual(['＿＿', '，因为', '＿＿']);
+    expect(parts.map(({ blank }) => blank)).toEqual([true, false, true]);
   });
 });

@@ -25,6 +25,15 @@ export function offersStarts(text: string, starts: readonly Start[]): boolean {
   return starts.length > 0 && (text.trim() === '' || starts.some((start) => start.text === text));
 }
 
+/** The sentence in parts, each blank a part of its own, so that no line ends within one. */
+export function partsOf(text: string): { text: string; blank: boolean }[] {
+  const blank = blankText('{}');
+  return text
+    .split(new RegExp(`(${blank})`))
+    .filter((part) => part !== '')
+    .map((part) => ({ text: part, blank: part === blank }));
+}
+
 /** Whether there is a blank that waits for the member's own words. */
 export function hasBlank(text: string): boolean {
   return text.includes(blankText('{}'));

@@ -45,11 +45,6 @@ export const errorCatalogue = {
     '有一张图片已经过期，请移除后重新添加。文字还在。',
     'One of the pictures has expired. Remove it and add it again. Your words are kept.',
   ),
-  HX_PICTURE_REFUSED: entry(
-    422,
-    '有一张图片没有通过内容检查，请移除后再发。文字还在。',
-    'One of the pictures did not pass the check. Remove it and send again. Your words are kept.',
-  ),
   HX_TEXT_EMPTY: entry(422, '还没有写内容。', 'There is no text yet.'),
   HX_TEXT_TOO_LONG: entry(
     422,

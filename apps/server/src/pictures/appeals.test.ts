@@ -166,6 +166,65 @@ describe('a picture that the machine refused', () => {
   });
 });
 
+describe('a picture that was refused before its comment was sent', () => {
+  async function saidAfterwards(): Promise<{ commentId: number; picture: Picture }> {
+    await bed.judgeAll('risky');
+    const picture = await bed.upload();
+    await bed.verdictComes();
+    const said = await bed.say([{ id: picture.id, alt: '晾在绳上的渔网' }]);
+    expect(said.pictures).toMatchObject([{ id: picture.id, state: 'refused', thumb: '', appeal: 'may' }]);
+    return { commentId: said.id, picture };
+  }
+
+  test('does not hold up the words; its author is told why, and a moderator who is asked can show it', async () => {
+    const { commentId, picture } = await saidAfterwards();
+    expect(await bed.seenBy(commentId)).toEqual([]);
+    expect(await toldOf(bed.member)).toEqual([['picture', commentId, '看这张']]);
+    expect(await decision(picture.id)).toMatchObject({
+      kind: 'picture',
+      text: '看这张',
+      picture: { state: 'refused', thumb: '', alt: '晾在绳上的渔网' },
+      reason: 'machine',
+      mayAppeal: true,
+    });
+    expect((await object(picture.id)).status).toBe(200);
+    expect((await object(picture.id)).status).toBe(409);
+    const [case_] = await appeals();
+    expect(await look(bed.w.t, case_!.picture!.full)).toMatchObject({ status: 200 });
+    expect((await answer(picture.id, 'restored')).status).toBe(200);
+    await expect.poll(() => bed.seenBy(commentId)).toMatchObject([{ id: picture.id, state: 'passed' }]);
+  });
+
+  test('is decided about once, however often it is sent, and keeps its bytes while its author may object', async () => {
+    await bed.judgeAll('risky');
+    const picture = await bed.upload();
+    await bed.verdictComes();
+    for (let turn = 0; turn < 2; turn += 1)
+      expect((await bed.post([{ id: picture.id }], bed.member, 'key-of-twice')).status).toBe(200);
+    await object(picture.id);
+    bed.w.t.clock.now += 2 * DAY;
+    await bed.tidy();
+    await sweepPictureFiles(bed.w.t.app.context);
+    expect(await bed.filesOf(bed.space.spaceId)).toHaveLength(2);
+    expect(await toldOf(bed.member)).toEqual([['picture', expect.any(Number), '看这张']]);
+    expect(await appeals()).toHaveLength(1);
+  });
+
+  test('that is never said is forgotten after a day, with its bytes', async () => {
+    await bed.judgeAll('risky');
+    const picture = await bed.upload();
+    await bed.verdictComes();
+    await sweepPictureFiles(bed.w.t.app.context);
+    expect(await bed.filesOf(bed.space.spaceId)).toHaveLength(2);
+    bed.w.t.clock.now += DAY;
+    await bed.tidy();
+    expect(await bed.filesOf(bed.space.spaceId)).toEqual([]);
+    expect(await bed.post([{ id: picture.id }])).toMatchObject({
+      body: { error: { code: 'HX_PICTURE_GONE' } },
+    });
+  });
+});
+
 test('a moderator refuses a picture with a reason, and another one looks again', async () => {
   const stranger = await bed.w.t.signIn('网页来客');
   const { id: pictureId } = await bed.upload(stranger);

@@ -10,7 +10,7 @@ import {
   markPictured,
   movePictures,
 } from './pictures.store.ts';
-import { announcePicture } from './settle-picture.ts';
+import { announcePicture, tellRefused } from './settle-picture.ts';
 
 type Wished = NonNullable<BodyOf<typeof operations.postComment>['pictures']>;
 
@@ -23,7 +23,8 @@ export interface ReadyPictures {
 const noPictures: ReadyPictures = { ids: [], alts: [] };
 
 /**
- * @throws HuixiangError HX_PICTURE_GONE for one that is not there, HX_PICTURE_REFUSED, or of a broken text rule
+ * One that was refused may stand in it: others do not see it, and its author may object.
+ * @throws HuixiangError HX_PICTURE_GONE for one that is not there, or of a broken text rule
  */
 export async function readyPictures(
   { pool }: Pick<Context, 'pool'>,
@@ -31,15 +32,9 @@ export async function readyPictures(
 ): Promise<ReadyPictures> {
   if (wished === undefined || wished.length === 0) return noPictures;
   const ids = [...new Set(wished.map(({ id }) => id))];
-  const rows = new Map(
-    (await loadOwnPictures(pool, [spaceId, memberId, ids])).map((row) => [row.picture_id, row]),
-  );
+  const own = await loadOwnPictures(pool, [spaceId, memberId, ids]);
   const field = 'body.pictures';
-  for (const id of ids) {
-    const row = rows.get(id);
-    if (row === undefined) throw new HuixiangError('HX_PICTURE_GONE', { field });
-    if (row.state === 'refused') throw new HuixiangError('HX_PICTURE_REFUSED', { field });
-  }
+  if (own.length < ids.length) throw new HuixiangError('HX_PICTURE_GONE', { field });
   const altOf = (id: number): string =>
     checkText(wished.find((one) => one.id === id)?.alt ?? '', {
       lengthMax: limits.pictureAltLength,
@@ -61,8 +56,9 @@ export async function attachTo(
   { ids, alts }: ReadyPictures,
 ): Promise<{ pictures?: Picture[] }> {
   if (ids.length === 0) return {};
-  await attachPictures(context.pool, [spaceId, memberId, ids, alts, saidId]);
+  const attached = await attachPictures(context.pool, [spaceId, memberId, ids, alts, saidId]);
   await markPictured(context.pool, [spaceId, saidId]);
+  if (attached.some(({ refused }) => refused)) tellRefused(context, { spaceId, memberId, saidId });
   const rows = await loadPicturesOf(context.pool, [[spaceId], [saidId]]);
   context.bus.publish({ kind: 'moderation', spaceId });
   return { pictures: rows.map((row) => presentPicture(context, row, { hidden: true })) };

@@ -56,13 +56,24 @@ export const loadOwnPictures = statement<PictureRow>(
   `SELECT ${COLUMNS} FROM pictures WHERE space_id = $1 AND author_id = $2 AND picture_id = ANY($3::bigint[])`,
 );
 
-/** Put pictures ($3, with words $4, in this order) of $2 into what they said ($5), unless they stand somewhere else. */
-export const attachPictures = statement<{ picture_id: number }>(
+/**
+ * Put pictures ($3, with words $4, in this order) of $2 into what they said ($5), unless they stand somewhere else. The refusal
+ * of one that the machine had looked at before is a decision from now on, to which its author may object.
+ */
+export const attachPictures = statement<{ picture_id: number; refused: boolean }>(
   'pictures-attach',
-  `UPDATE pictures p SET said_id = $5, place = i.place, alt = i.alt
-   FROM unnest($3::bigint[], $4::text[]) WITH ORDINALITY AS i (picture_id, alt, place)
-   WHERE p.space_id = $1 AND p.author_id = $2 AND p.picture_id = i.picture_id
-     AND (p.said_id IS NULL OR p.said_id = $5) RETURNING p.picture_id`,
+  `WITH said AS (
+    UPDATE pictures p SET said_id = $5, place = i.place, alt = i.alt
+    FROM unnest($3::bigint[], $4::text[]) WITH ORDINALITY AS i (picture_id, alt, place)
+    WHERE p.space_id = $1 AND p.author_id = $2 AND p.picture_id = i.picture_id
+      AND (p.said_id IS NULL OR p.said_id = $5)
+    RETURNING p.space_id, p.picture_id, p.author_id, p.state, p.decided_at
+  ), refused AS (
+    INSERT INTO decisions (space_id, comment_id, author_id, decided_by, decided_at, kind, reason)
+    SELECT space_id, picture_id, author_id, 0, decided_at, 'picture', 'machine' FROM said WHERE state = 'refused'
+    ON CONFLICT (space_id, comment_id) DO NOTHING
+  )
+  SELECT picture_id, state = 'refused' AS refused FROM said`,
 );
 
 /** What stood in a comment that waited ($2) stands in the comment that came of it ($3). */

@@ -94,7 +94,7 @@ async function openPicture(
   pictureId: number,
 ): Promise<PictureRow | undefined> {
   const [said] = await loadPicture(pool, [spaceId, pictureId]);
-  if (said !== undefined) return said;
+  if (said !== undefined) return said.said_id === null ? undefined : said;
   const [avatar] = await loadPicture(pool, [0, pictureId]);
   if (avatar === undefined) return undefined;
   const [writer] = await loadWriters(pool, [spaceId, [avatar.author_id]]);

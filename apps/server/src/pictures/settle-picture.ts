@@ -34,8 +34,8 @@ export interface PictureVerdict {
 
 /**
  * Let a picture be seen, or refuse it. The bytes of a refused one stay as long as its author may object, where nobody but
- * a moderator who looks again can open them; those of one that stands in no comment go at once. What was decided before
- * stays as it is.
+ * a moderator who looks again can open them, and until then as long as it may still be said; those of one beside a name go at
+ * once. What was decided before stays as it is.
  * @returns whether this was first
  */
 export async function settlePicture(
@@ -46,23 +46,24 @@ export async function settlePicture(
   const values = [spaceId, pictureId, state, context.now(), by, reason, note];
   const [row] = await decideState(context.pool, values);
   if (row === undefined) return false;
-  const appealable = spaceId !== 0 && row.said_id !== null;
-  if (state === 'refused' && !appealable) await context.pictures.remove({ spaceId, pictureId });
   if (spaceId === 0) {
     if (state === 'passed') await showAvatar(context, row);
+    else await context.pictures.remove({ spaceId, pictureId });
     return true;
   }
   await announcePicture(context, row);
   context.bus.publish({ kind: 'moderation', spaceId });
   if (state === 'refused' && row.said_id !== null)
-    context.notices.note({
-      memberId: row.author_id,
-      spaceId,
-      commentId: row.said_id,
-      kind: 'picture',
-      total: TOLD,
-    });
+    tellRefused(context, { spaceId, memberId: row.author_id, saidId: row.said_id });
   return true;
+}
+
+/** The author of a comment hears that a picture in it was refused. */
+export function tellRefused(
+  { notices }: Pick<Context, 'notices'>,
+  { spaceId, memberId, saidId }: { spaceId: number; memberId: number; saidId: number },
+): void {
+  notices.note({ memberId, spaceId, commentId: saidId, kind: 'picture', total: TOLD });
 }
 
 /** Whoever reads the comment now sees what it has become. */

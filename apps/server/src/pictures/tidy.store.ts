@@ -56,15 +56,15 @@ export const loadStray = statement<Ref>(
 );
 
 /**
- * Of these pictures ($2) of a space, those that may have files. A refused one has them while its author may object, which
- * they may since $3, and while that is not answered.
+ * Of these pictures ($2) of a space, those that may have files. A refused one has them while it may still be said, while its
+ * author may object, which they may since $3, and while that is not answered.
  */
 export const loadKept = statement<{ picture_id: number }>(
   'pictures-kept',
   `SELECT p.picture_id FROM pictures p
    LEFT JOIN decisions d ON d.space_id = p.space_id AND d.comment_id = p.picture_id AND d.kind = 'picture'
    WHERE p.space_id = $1 AND p.picture_id = ANY($2::bigint[])
-     AND (p.state <> 'refused' OR (d.outcome IS NULL AND (d.appeal IS NOT NULL OR d.decided_at > $3)))`,
+     AND (p.state <> 'refused' OR (p.said_id IS NULL AND p.space_id <> 0) OR (d.outcome IS NULL AND (d.appeal IS NOT NULL OR d.decided_at > $3)))`,
 );
 
 export const loadAllOf = statement<Ref>(

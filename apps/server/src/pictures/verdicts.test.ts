@@ -68,18 +68,7 @@ describe('a picture of a member of the mini-program', () => {
     await bed.w.t.app.context.notices.settle();
     const told = await bed.w.t.call(operations.listNotices, { as: bed.member });
     expect(told.items).toMatchObject([{ kind: 'picture', commentId: comment.id }]);
-    expect(
-      await bed.post([{ id: (await uploadRefused()).id }], bed.member, 'key-0000002', '再来一张'),
-    ).toMatchObject({
-      status: 422,
-      body: { error: { code: 'HX_PICTURE_REFUSED', field: 'body.pictures' } },
-    });
   });
-  async function uploadRefused(): Promise<Picture> {
-    const picture = await bed.upload();
-    await bed.verdictComes();
-    return picture;
-  }
 
   test('waits for a moderator when WeChat is not sure; what they show is seen, what they refuse is not', async () => {
     await bed.judgeAll('review');

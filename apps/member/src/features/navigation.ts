@@ -1,3 +1,4 @@
+import { leaveSheet } from '../platform/h5-back.ts';
 import { isH5 } from '../platform/target.ts';
 import { readOnlyNow } from '../platform/single-page.ts';
 import { showToast } from '../ui/toast.ts';
@@ -51,7 +52,13 @@ export function go(url: string): void {
   if (readOnlyNow()) return showToast(t('find.readOnly'));
   if (leaving) return;
   leaving = true;
-  uni.navigateTo({ url, complete: () => (leaving = false) });
+  step(() => uni.navigateTo({ url, complete: () => (leaving = false) }));
+}
+
+/** In a browser an open sheet stands in the way back, and has to be left first. */
+function step(take: () => unknown): void {
+  if (isH5) void leaveSheet().then(take);
+  else take();
 }
 
 /** To the sign-in, which leads back here, also in a browser that was reloaded or sent to WeChat in between. */
@@ -61,12 +68,12 @@ export function goSignIn(): void {
 
 /** Opens a tab page. */
 export function goTab(tab: 'home' | 'listen' | 'me'): void {
-  void uni.switchTab({ url: `/pages/${tab}/index` });
+  step(() => uni.switchTab({ url: `/pages/${tab}/index` }));
 }
 
 /** Back to where the reader came from; when this page was opened by a link, to this other one, or home. */
 export function goBack(to?: string): void {
-  if (getCurrentPages().length > 1) void uni.navigateBack();
-  else if (to !== undefined) void uni.reLaunch({ url: to });
+  if (getCurrentPages().length > 1) step(() => uni.navigateBack());
+  else if (to !== undefined) step(() => uni.reLaunch({ url: to }));
   else goTab('home');
 }

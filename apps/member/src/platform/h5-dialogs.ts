@@ -1,8 +1,10 @@
+import { sheetsChanged, watchBack } from './h5-back.ts';
+
 const FOCUSABLE = '[tabindex="0"], input, textarea';
 
 /**
- * Gives our sheets what a dialog has on the web: the focus goes in and stays in, Escape closes, the page behind stands
- * still, and afterwards the focus is back where it was. Only the H5 build contains it.
+ * Gives our sheets what a dialog has on the web: the focus goes in and stays in, Escape and the way back close, the page behind
+ * stands still, and afterwards the focus is back where it was. Only the H5 build contains it.
  */
 export function tendDialogs(root: HTMLElement): void {
   let dialog: HTMLElement | undefined;
@@ -14,6 +16,7 @@ export function tendDialogs(root: HTMLElement): void {
     if (dialog === undefined && document.activeElement instanceof HTMLElement)
       before = document.activeElement;
     dialog = open;
+    sheetsChanged(open !== undefined);
     if (open === undefined) {
       if (before?.isConnected === true) before.focus({ preventScroll: true });
       return;
@@ -21,6 +24,9 @@ export function tendDialogs(root: HTMLElement): void {
     open.tabIndex = -1;
     if (!open.contains(document.activeElement)) open.focus({ preventScroll: true });
   }
+
+  /** By its cross; one that is still on its way from the server by a press. */
+  const close = (): void => (dialog?.querySelector<HTMLElement>('[id$="-close"]') ?? dialog)?.click();
 
   function keepInside(event: KeyboardEvent, inside: HTMLElement): void {
     const stops = [...inside.querySelectorAll<HTMLElement>(FOCUSABLE)];
@@ -32,6 +38,7 @@ export function tendDialogs(root: HTMLElement): void {
     other?.focus();
   }
 
+  watchBack(close);
   new MutationObserver(follow).observe(root, {
     subtree: true,
     childList: true,
@@ -40,7 +47,7 @@ export function tendDialogs(root: HTMLElement): void {
   });
   root.addEventListener('keydown', (event) => {
     if (dialog === undefined) return;
-    if (event.key === 'Escape') dialog.querySelector<HTMLElement>('[id$="-close"]')?.click();
+    if (event.key === 'Escape') close();
     if (event.key === 'Tab') keepInside(event, dialog);
   });
   // Hiding the overflow instead would throw uni's pages back to their top.

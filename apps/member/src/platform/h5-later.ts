@@ -6,7 +6,7 @@ import { whenIdle } from './h5-idle.ts';
 
 type Loader = () => Promise<{ readonly default: Component }>;
 
-const VEIL = 'position:fixed;z-index:1000;inset:0;background:var(--veil)';
+const VEIL = 'position:fixed;z-index:1000;inset:0;background:var(--veil);outline:none';
 
 const waiting: (() => void)[] = [];
 let hasSettled = false;
@@ -63,7 +63,15 @@ export function later(load: Loader): Component {
       );
       return () => {
         if (sheet.value !== undefined) return h(sheet.value, attrs, slots);
-        return isOpen(attrs) ? h('uni-view', { style: VEIL, onClick: close }) : null;
+        return isOpen(attrs)
+          ? h('uni-view', {
+              id: 'sheet-coming',
+              style: VEIL,
+              role: 'dialog',
+              'aria-label': t('common.loading'),
+              onClick: close,
+            })
+          : null;
       };
     },
   });

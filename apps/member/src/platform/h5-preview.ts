@@ -28,7 +28,7 @@ const SIDES = [
 
 /**
  * Shows pictures in full, over the page, the one at `current` first. h5-dialogs.ts tends it like every dialog; a press
- * anywhere, the cross, Escape and going back close it. Comes to the browser when the first picture is opened.
+ * anywhere, the cross, Escape and the way back close it. Comes to the browser when the first picture is opened.
  */
 export function showPictures(addresses: readonly string[], current: number): void {
   const cover = part('div', COVER);
@@ -51,18 +51,13 @@ export function showPictures(addresses: readonly string[], current: number): voi
   cover.append(strip, ...(addresses.length > 1 ? SIDES.map((side) => sideButton(side, turn)) : []));
   cover.append(button('preview-close', t('common.close'), '×', 'right:8px;top:8px;'));
 
-  const close = (): void => {
-    removeEventListener('popstate', close);
-    cover.remove();
-  };
-  cover.addEventListener('click', close);
+  cover.addEventListener('click', () => cover.remove());
   cover.addEventListener('keydown', (event) => {
     const side = { ArrowLeft: -1, ArrowRight: 1 }[event.key];
     if (side === undefined) return;
     event.preventDefault();
     turn(side);
   });
-  addEventListener('popstate', close);
   document.body.append(cover);
   strip.scrollLeft = current * strip.clientWidth;
 }

@@ -12,13 +12,13 @@ interface Node {
 const ELEMENT_NODE = 1;
 const PLAIN_ELEMENT = 0;
 
-/** What only uni's own component does for a `<view>`. */
-const NEEDS_COMPONENT = /^hover-/;
+/** What only uni's own component does for a `<view>`: `hover-class` alone is looked after by src/platform/h5-press.ts. */
+const NEEDS_COMPONENT = /^hover-st/;
 
 /**
- * Draws `<view>` and `<text>` as the elements that uni's components of these names end in. A comment has thirty of them, and
- * a component for each is most of the work of drawing it. Where fingers leave a trace (`hover-class`) it stays uni's.
- * Only for the browser's build.
+ * Draws `<view>` and `<text>` as the elements that uni's components of these names end in, without the `<span>` that uni puts
+ * into each text. A comment has thirty of them, and a component for each is most of the work of drawing it. Only for the
+ * browser's build.
  */
 export function plainElements(node: Node): void {
   if (node.type !== ELEMENT_NODE) return;
@@ -26,8 +26,5 @@ export function plainElements(node: Node): void {
   if (node.tag === 'view' && !names.some((name) => NEEDS_COMPONENT.test(name))) {
     Object.assign(node, { tag: 'uni-view', tagType: PLAIN_ELEMENT });
   }
-  if (node.tag === 'text') {
-    const span: Node = { ...node, tag: 'span', tagType: PLAIN_ELEMENT, props: [] };
-    Object.assign(node, { tag: 'uni-text', tagType: PLAIN_ELEMENT, children: [span] });
-  }
+  if (node.tag === 'text') Object.assign(node, { tag: 'uni-text', tagType: PLAIN_ELEMENT });
 }

@@ -11,6 +11,7 @@ import { mirrorRoles } from './h5-a11y.ts';
 import { tendDialogs } from './h5-dialogs.ts';
 import { keepFocus } from './h5-focus.ts';
 import { watchSettling } from './h5-later.ts';
+import { tendPresses } from './h5-press.ts';
 import { network, watchNetwork } from './network.ts';
 import { isH5 } from './target.ts';
 import { watchTheme } from './theme.ts';
@@ -24,6 +25,7 @@ export function startPlatform(): void {
     mirrorRoles(document.body);
     tendDialogs(document.body);
     keepFocus(document.body);
+    tendPresses(document.body);
     watchSettling();
   }
   openCredentials();

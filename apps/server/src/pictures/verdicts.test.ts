@@ -1,4 +1,4 @@
-import { operations, type Picture } from '@huixiang/contract';
+import { operations } from '@huixiang/contract';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { recheckWaiting } from '../moderation/recheck-waiting.ts';
 import { HOUR, MINUTE, PictureBed } from './testing/picture-bed.ts';

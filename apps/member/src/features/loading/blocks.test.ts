@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 
-import { blockCutter } from './blocks.ts';
+import { blockCutter, drawnBoxes } from './blocks.ts';
 
 const rowsOf = (...keys: (number | string)[]) => keys.map((key) => ({ key: String(key) }));
 const numbers = (from: number, to: number) => Array.from({ length: to - from + 1 }, (_, i) => from + i);
@@ -40,5 +40,36 @@ describe('blocks of a list', () => {
     cut(rowsOf(...numbers(1, 15)));
     forget();
     expect(cut(rowsOf(...numbers(4, 12))).map(({ key }) => key)).toEqual(['first', '10']);
+  });
+});
+
+describe('the boxes of a list', () => {
+  const blocks = ['a', 'b', 'c', 'd', 'e'].map((key) => ({ key, rows: rowsOf(key) }));
+  const heights: Record<string, number> = { a: 10, b: 20.5, d: 30, e: 5 };
+  const heightOf = (key: string) => heights[key];
+  const shown = (merged: boolean) =>
+    drawnBoxes(blocks, heightOf, { merged }).map(({ key, rows, open, style }) => [
+      key,
+      open,
+      rows.length,
+      style,
+    ]);
+
+  it('has room as high as what is left out, in one box for neighbours', () => {
+    expect(shown(true)).toEqual([
+      ['above-c', false, 0, 'height:30.5px'],
+      ['c', true, 1, ''],
+      ['below', false, 0, 'height:35px'],
+    ]);
+  });
+
+  it('has a box for each where a message names it by its place', () => {
+    expect(shown(false).map(([key, , , style]) => [key, style])).toEqual([
+      ['a', 'height:10px'],
+      ['b', 'height:20.5px'],
+      ['c', ''],
+      ['d', 'height:30px'],
+      ['e', 'height:5px'],
+    ]);
   });
 });

@@ -33,3 +33,36 @@ export function blockCutter<Row extends { readonly key: string }>(
     forget: () => begins.clear(),
   };
 }
+
+/** A box of the page: a block that is drawn, or room that is left for some that are not. */
+export interface DrawnBox<Row> extends Block<Row> {
+  readonly open: boolean;
+  readonly style: string;
+}
+
+/**
+ * The boxes in which a list stands. `heightOf` tells the height in pixels of a block that is left out. `merged`: neighbours
+ * that are left out share one box, so that a page has as many as it shows, however long the list.
+ */
+export function drawnBoxes<Row>(
+  blocks: readonly Block<Row>[],
+  heightOf: (key: string) => number | undefined,
+  { merged }: { readonly merged: boolean },
+): DrawnBox<Row>[] {
+  const boxes: DrawnBox<Row>[] = [];
+  let room = 0;
+  const leaveRoom = (key: string): void => {
+    if (room > 0) boxes.push({ key, rows: [], open: false, style: `height:${room}px` });
+    room = 0;
+  };
+  for (const { key, rows } of blocks) {
+    const height = heightOf(key);
+    // Named after the block below it, which stays while what is above the window grows.
+    if (height === undefined) leaveRoom(`above-${key}`);
+    if (height === undefined) boxes.push({ key, rows, open: true, style: '' });
+    else room += height;
+    if (!merged) leaveRoom(key);
+  }
+  leaveRoom('below');
+  return boxes;
+}

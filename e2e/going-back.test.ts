@@ -118,6 +118,17 @@ describe('the way back of a browser', () => {
     await expectOneStepToSpace();
   });
 
+  it('stays out of the way of an address that is typed while a sheet is open', async () => {
+    await app.tap('composer-open');
+    await expectThere(app, 'composer');
+    await app.open(paths.profile);
+    await expectThere(app, 'age-none');
+    await expectRoute(app, 'pkg-me/profile');
+    await app.back();
+    await expectThere(app, `more-${last}`);
+    await expectRoute(app, THREAD);
+  });
+
   it('leads forward again, and to no sheet that was closed', async () => {
     const before = await top();
     await app.tap(`more-${last}`);

@@ -16,6 +16,12 @@ function isMarked(state: unknown): boolean {
   return typeof state === 'object' && state !== null && MARK in state;
 }
 
+/** The entry of a sheet is the present one. It is not where somebody typed another address while the sheet was open. */
+function isOnTop(): boolean {
+  if (!isMarked(history.state)) entry = undefined;
+  return entry !== undefined;
+}
+
 function stepBack(): void {
   entry = undefined;
   arrivals = [];
@@ -24,7 +30,7 @@ function stepBack(): void {
 
 /** One entry while a sheet is open, none when it is not. */
 function settle(): void {
-  if (arrivals !== undefined || isOpen === (entry !== undefined)) return;
+  if (arrivals !== undefined || isOpen === isOnTop()) return;
   if (!isOpen) return stepBack();
   history.pushState({ ...(history.state as object | null), [MARK]: true }, '');
   entry = location.href;
@@ -38,7 +44,7 @@ export function sheetsChanged(open: boolean): void {
 
 /** Takes the entry of an open sheet away, so that another page comes right after this one. */
 export function leaveSheet(): Promise<void> {
-  if (entry !== undefined) stepBack();
+  if (arrivals === undefined && isOnTop()) stepBack();
   return new Promise((resolve) => (arrivals === undefined ? resolve() : arrivals.push(resolve)));
 }
 

@@ -144,6 +144,21 @@ it('a reported comment is removed with a reason, and nobody sees who reported it
   expect(await threadTexts()).toEqual([]);
 });
 
+it('a very long comment is folded, so that the reports and the buttons are in view, and opens on request', async () => {
+  const text = Array.from({ length: 40 }, () => world.words()).join('\n');
+  const comment = await world.comment(place, { text });
+  const params = { spaceId: place.spaceId, commentId: comment.id };
+  await second.call(operations.reportComment, { params, body: { reason: 'spam', note: '太长了' } });
+  const page = await openReview(place.owner, 'reported');
+  const note = current(page).getByText('太长了');
+  await note.waitFor();
+  const isInView = () => note.evaluate((element) => element.getBoundingClientRect().bottom < innerHeight);
+  expect(await isInView()).toBe(true);
+  await current(page).getByRole('button', { name: '展开全文' }).click();
+  await current(page).getByRole('button', { name: '展开全文' }).waitFor({ state: 'detached' });
+  expect(await isInView()).toBe(false);
+});
+
 it('an appeal is for another moderator than the one who decided, and restores the comment', async () => {
   const author = await world.member('写的人');
   const comment = await world.comment(place, { as: author });
@@ -155,6 +170,7 @@ it('an appeal is for another moderator than the one who decided, and restores th
   expect(await current(theirs).getByRole('button', { name: /恢复/ }).isDisabled()).toBe(true);
   const page = await openReview(place.owner, 'appeals');
   await current(page).getByText('我只是在提问').waitFor();
+  await current(page).getByText(/申诉$/).first().waitFor();
   await current(page)
     .getByText(/小王 移除了它/)
     .waitFor();
@@ -197,12 +213,12 @@ it('a refused picture is looked at again by another moderator, who shows it', as
 
 it('the owner says in the settings whose comments are looked at first', async () => {
   const page = await openReview(place.owner);
-  await page.getByText('谁的留言先看过再公开: 不用先看').waitFor();
+  await page.getByText('谁的留言先看过再公开：不用先看').waitFor();
   await page.getByRole('button', { name: '修改资料' }).click();
   await page.getByRole('dialog').getByText('所有成员', { exact: true }).click();
   await page.getByText(/每条留言都等你看过再公开/).waitFor();
   await page.getByRole('dialog').getByRole('button', { name: '保存' }).click();
-  await page.getByText('谁的留言先看过再公开: 所有成员').waitFor();
+  await page.getByText('谁的留言先看过再公开：所有成员').waitFor();
   expect(await world.comment(place)).toMatchObject({ waiting: true });
 });
 

@@ -197,6 +197,15 @@ describe('the posts', () => {
   });
 });
 
+it('without a network says so, and that nothing renews itself', async () => {
+  const { page, open } = await start(demo.owner);
+  await open(spacePath());
+  await page.getByText('实时更新中').waitFor();
+  await page.context().setOffline(true);
+  await page.getByText('网络断开了').waitFor();
+  await page.getByText('实时中断，重连中').waitFor();
+});
+
 describe('the supply of listeners', () => {
   const section = (name: string) =>
     desk.page.locator('section').filter({ has: desk.page.getByRole('heading', { name, exact: true }) });
@@ -216,7 +225,7 @@ describe('the supply of listeners', () => {
     await section('卡片接受率')
       .getByText(`在 ${percent(low)}% 到 ${percent(high)}% 之间`)
       .waitFor();
-    expect(await shown('开着的听众')).toBe(supply.listeners.on);
+    expect(await shown('够得着的听众')).toBe(supply.listeners.on);
     expect(await shown('真正来听的')).toBe(supply.listeners.visiting);
     await page.getByRole('img', { name: /需要每天 .*可发每天 .*发出每天 / }).waitFor();
     await page.getByText('不要用奖励换听众').waitFor();

@@ -95,11 +95,16 @@ function pictureLink({ alt, full, height, thumb, width }: Picture): string {
 
 /** Who said it, when, from where, and how many it reached. */
 function byLine({ author, byStaff, createdAt, echoes, province }: PublicComment): string {
-  const parts = [`${escapeText(author)}${byStaff ? '（主人）' : ''}`, timeTag(createdAt)];
+  const parts = [`<span>${escapeText(author)}</span>${byStaff ? '（主人）' : ''}`, timeTag(createdAt)];
   if (province !== undefined)
-    parts.push(placesZh['comment.from'].replace('{place}', placesZh[`place.${province}`]));
-  if (echoes > 0) parts.push(`${echoes} 个回响`);
+    parts.push(whole(placesZh['comment.from'].replace('{place}', placesZh[`place.${province}`])));
+  if (echoes > 0) parts.push(whole(`${echoes} 个回响`));
   return parts.join(' · ');
+}
+
+/** Words between which no line ends. */
+function whole(words: string): string {
+  return words.replaceAll(' ', '\u00A0');
 }
 
 /** The same in the words that search engines agreed on (schema.org). */

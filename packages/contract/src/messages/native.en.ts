@@ -4,7 +4,7 @@ import type { nativeZh } from './native.zh-CN.ts';
 export const nativeEn: Readonly<Record<keyof typeof nativeZh, string>> = {
   'native.title': 'WeChat comments',
   'native.lead':
-    'Comments under your articles in WeChat come here, for staff only. Electing, answering and deleting happen by your own tap, take effect in WeChat at once, and are recorded with your name.',
+    'Comments under your articles in WeChat come here, for staff only. Featuring, answering and deleting are done by you alone, take effect in WeChat at once, and are recorded with your name.',
   'native.failed': 'The official account could not be read',
   'native.connect': 'Connect an official account',
   'native.connectText':
@@ -18,36 +18,36 @@ export const nativeEn: Readonly<Record<keyof typeof nativeZh, string>> = {
   'native.disconnectTitle': 'Disconnect the account?',
   'native.disconnectText':
     'What was read is deleted here; WeChat keeps everything. The record of who did what stays.',
-  'native.available': 'May work with comments',
+  'native.available': 'May read and manage comments',
   'native.no-comment-right':
-    'WeChat gives this account no right to comments, so none can be read. It is asked again daily.',
+    'WeChat does not let this account manage comments, so none can be read. We ask again every day.',
   'native.no-permission':
-    'This account may not use the comment interface, most often because it is not verified. It is asked again daily.',
+    'This account may not use the comment interface, most often because it is not verified. We ask again every day.',
   'native.unknown': 'WeChat does not answer, so it is not known yet what the account may do.',
   'native.article': 'Link of the article',
   'native.articleHint':
-    'Open the article in WeChat and copy its link. The long link from a computer tells most.',
-  'native.link': 'Bind',
-  'native.linked': 'Bound to {url}',
+    'Open the article in WeChat and copy its link. The long link from a computer works best.',
+  'native.link': 'Link',
+  'native.linked': 'Linked to {url}',
   'native.post': 'Post',
-  'native.noPost': 'Publish a post first, then bind its article.',
+  'native.noPost': 'Publish a post first, then link its article.',
   'native.waiting':
-    'WeChat tells the number of an article on the next day; it is bound by itself tomorrow morning.',
+    'WeChat tells the number of an article on the next day; its comments come by themselves tomorrow morning.',
   'native.choose': 'The link does not tell which article it is. Please choose:',
   'native.candidate':
     '{day}, no. {place} · {readers} {readers|reader|readers} · {comments} {comments|comment|comments}',
   'native.guessed': 'Known by its day only. If it is another one, choose it:',
   'native.choice': 'This one',
-  'native.synced': 'Read {time} · {comments} comments · {elected} elected',
-  'native.never': 'Not read yet',
+  'native.synced': 'Synced {time} · {comments} comments · {elected} featured',
+  'native.never': 'Not synced yet',
   'native.withheld': 'WeChat counts {n} {n|comment|comments} but did not give them.',
   'native.none': 'No comments yet',
   'native.noneText': 'A new article is read every five minutes, on its second day hourly, then daily.',
   'native.origin': 'From the WeChat article',
   'native.sameReader': '{n} more by the same reader',
-  'native.elected': 'Elected',
-  'native.elect': 'Elect',
-  'native.unelect': 'No longer elect',
+  'native.elected': 'Featured',
+  'native.elect': 'Feature',
+  'native.unelect': 'No longer feature',
   'native.reply': 'Answer',
   'native.replyHint': 'It appears in WeChat in the name of the account.',
   'native.send': 'Send to WeChat',

@@ -111,7 +111,7 @@ function showGroup(world: World, group: Group, { texts, me }: PageCall): Html {
   );
   return html`<article class="card">
     <h3>${group.name}${kind}</h3>
-    <p class="soft">${texts.members}: ${names}</p>
+    <p class="soft">${texts.members} · ${names}</p>
     <p class="soft">${group.messages.length} ${texts.talked}</p>
     <div class="row">${buttons}</div>
     ${card}${cards}

@@ -27,7 +27,7 @@ export const zh = {
   scene: '场景值',
   inBrowser: '在浏览器里打开这一页',
   subscriptions: '订阅消息',
-  grants: '还能收到',
+  grants: '剩余次数',
   accept: '允许一次',
   reject: '拒绝',
   turnOff: '在设置里关掉',

@@ -313,7 +313,7 @@ describe('the focus', () => {
       const at = document.activeElement as HTMLElement;
       return at === document.body ? '' : (at.getAttribute('aria-label') ?? at.innerText);
     });
-  const expectFocused = (name: string | RegExp): Promise<true> =>
+  const expectFocused = (name: string | RegExp): Promise<boolean> =>
     eventually(`the focus on ${name}`, async () => new RegExp(name).test(await focused()));
 
   it('goes back to what opened a dialog, however that is left', async () => {

@@ -138,8 +138,17 @@ describe('a poster, whatever it says', () => {
   test('is never longer than two screens of a short phone, 375 by 667', () => {
     const endless = '山'.repeat(5_000);
     const longest: PosterContent = {
-      ...{ brand: endless, motto: endless, date: endless, quote: endless, note: endless, author: endless },
-      ...{ under: endless, place: endless, echoes: endless, scan: endless, modules: [] },
+      brand: endless,
+      motto: endless,
+      date: endless,
+      quote: endless,
+      note: endless,
+      author: endless,
+      under: endless,
+      place: endless,
+      echoes: endless,
+      scan: endless,
+      modules: [],
       curve: [
         { at: 0, echoes: 0 },
         { at: 1, echoes: 1 },

@@ -19,11 +19,12 @@ export const loadSpace = statement<SpaceRow>(
   `SELECT ${COLUMNS} FROM spaces WHERE space_id = $1`,
 );
 
-/** Public spaces, and those a member (0 for a guest) is staff of. */
+/** Public spaces, and those a member (0 for a guest) is staff of or has spoken in. */
 export const loadVisibleSpaces = statement<SpaceRow>(
   'spaces-visible',
   `SELECT ${COLUMNS} FROM spaces s WHERE visibility = 'public'
-     OR EXISTS (SELECT FROM memberships m WHERE m.space_id = s.space_id AND m.member_id = $1 AND m.role <> 'member')
+     OR EXISTS (SELECT FROM memberships m WHERE m.space_id = s.space_id AND m.member_id = $1
+       AND (m.role <> 'member' OR m.comments > 0))
    ORDER BY space_id DESC LIMIT $2`,
 );
 

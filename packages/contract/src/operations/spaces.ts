@@ -24,7 +24,7 @@ export const listSpaces = defineOperation({
   method: 'GET',
   path: '/api/spaces',
   access: 'anyone',
-  summary: 'Public spaces, newest first, and those I am staff of',
+  summary: 'Public spaces, newest first, and those I am staff of or have spoken in',
   reply: shape({ items: Type.Array(Space) }),
 });
 

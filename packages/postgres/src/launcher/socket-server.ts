@@ -65,7 +65,11 @@ async function adopt(options: SocketServerOptions, timeoutMs: number): Promise<R
   if (!existsSync(path.join(socketDir, '.s.PGSQL.5432'))) {
     throw new PostgresError('start-failed', `The socket in ${socketDir} was removed while the server ran.`);
   }
-  return running(options, pid, undefined);
+  const server = await running(options, pid, undefined).catch((error: unknown) => {
+    if (hasLiveOwner(pid)) throw error;
+  });
+  // An owner that ended while we came takes its server with it.
+  return hasLiveOwner(pid) ? server : undefined;
 }
 
 async function start(options: SocketServerOptions, timeoutMs: number): Promise<RunningServer> {

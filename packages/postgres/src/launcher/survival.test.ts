@@ -77,7 +77,8 @@ describe('the server', () => {
   it('can be started again at once, while the one before still shuts down', async () => {
     const other = await launchElsewhere(dataDir);
     await write(other.url);
-    process.kill(other.nodePid, 'SIGKILL');
+    // Only the Node process is gone for sure: its guard may not even have told the server.
+    await killHard(other.nodePid);
     const server = await launch();
     await expectWritten(server.url);
     expect(isAlive(server.pid)).toBe(true);

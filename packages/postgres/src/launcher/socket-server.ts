@@ -67,6 +67,7 @@ async function adopt(options: SocketServerOptions, timeoutMs: number): Promise<R
   }
   const server = await running(options, pid, undefined).catch((error: unknown) => {
     if (hasLiveOwner(pid)) throw error;
+    return undefined;
   });
   // An owner that ended while we came takes its server with it.
   return hasLiveOwner(pid) ? server : undefined;

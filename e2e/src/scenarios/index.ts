@@ -8,6 +8,7 @@ import { listening } from './listening.ts';
 import { me } from './me.ts';
 import { news } from './news.ts';
 import { myComments } from './my-comments.ts';
+import { reading } from './reading.ts';
 import { solved } from './solved.ts';
 import { sharing } from './sharing.ts';
 import { pictures } from './pictures.ts';
@@ -20,6 +21,7 @@ import { writing } from './writing.ts';
 
 /** What the member app must do on every platform. */
 export const scenarios: readonly Scenario[] = [
+  ...reading,
   ...echoing,
   ...composing,
   ...writing,

@@ -1,9 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Route } from 'playwright-core';
 import { type DemoCorner, findDemoCorner } from './src/demo.ts';
 import { filesOf, layoutShiftOf } from './src/first-load.ts';
 import { type H5Driver, startH5 } from './src/h5-driver.ts';
 import { memberPages } from './src/member-pages.ts';
+import { paths } from './src/scenarios/paths.ts';
 import { type Served, serve } from './src/serve.ts';
+import { say } from './src/words.ts';
 import { World } from './src/world.ts';
 
 const FIRST_LOAD_MAX = 170 * 1_024;
@@ -65,6 +68,30 @@ describe('the first load', () => {
       await app.restart();
       await app.page.waitForLoadState('networkidle');
       expect(asked.filter((path) => path.startsWith('/assets/'))).toEqual([]);
+    } finally {
+      await app.close();
+    }
+  });
+});
+
+describe('a page whose code cannot be fetched', () => {
+  it('says so, stays as long as the server is away, and comes when it is there again', async () => {
+    const app = await load('home');
+    try {
+      const away = (route: Route): Promise<void> => route.abort('connectionreset');
+      const everything = /[/](assets[/]pkg-me-profile.*|)$/;
+      await app.page.route(everything, away);
+      await app.open(paths.profile);
+      const again = app.page.locator('#page-unreachable-action');
+      await again.waitFor();
+      expect(await app.text('page-unreachable')).toContain(say('common.offlineTitle'));
+      const tried = app.page.waitForEvent('requestfailed', (request) => request.method() === 'HEAD');
+      await again.click();
+      await tried;
+      await again.waitFor();
+      await app.page.unroute(everything);
+      await again.click();
+      await app.page.locator('#age-none').waitFor();
     } finally {
       await app.close();
     }

@@ -309,6 +309,7 @@ export const consoleEn: Record<keyof typeof consoleZh, string> = {
   'posts.removeOne': 'Delete “{title}”',
   'posts.removeText':
     '“{title}” and its {n} {n|comment|comments} will disappear from the page. This cannot be undone.',
+  'posts.removeBareText': '“{title}” will disappear. This cannot be undone.',
   'posts.removed': 'Deleted',
   'posts.saved': 'Saved',
   'posts.name': 'Title',

@@ -293,6 +293,7 @@ export const consoleZh = {
   'posts.editOne': '修改「{title}」',
   'posts.remove': '删除内容',
   'posts.removeOne': '删除「{title}」',
+  'posts.removeBareText': '「{title}」会从页面上消失，不能恢复。',
   'posts.removeText': '「{title}」和它下面的 {n} 条留言会一起从页面上消失，不能恢复。',
   'posts.removed': '已删除',
   'posts.saved': '已保存',

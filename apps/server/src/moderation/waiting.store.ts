@@ -111,10 +111,11 @@ export const ownWaiting = statement<OwnWaitingRow>(
    WHERE w.author_id = $1 AND ($2::bigint IS NULL OR w.space_id = $2) ORDER BY w.waiting_id DESC LIMIT 100`,
 );
 
-/** What waits for the machine, longest first. */
+/** What waits for the machine since before $1, longest first. */
 export const loadForMachine = statement<WaitingRow>(
   'waiting-for-machine',
-  `SELECT ${COLUMNS} FROM waiting_comments WHERE state = 'machine' ORDER BY submitted_at LIMIT 50`,
+  `SELECT ${COLUMNS} FROM waiting_comments WHERE state = 'machine' AND submitted_at < $1
+   ORDER BY submitted_at LIMIT 50`,
 );
 
 /** What was let pass before $1 and is not out yet, because a process died. */

@@ -45,7 +45,7 @@ export async function readyPictures(
 }
 
 /** Everything that is said with a text, for the check of what is said. */
-export function withAlts(text: string, { alts }: ReadyPictures): string {
+export function withAlts(text: string, { alts }: Pick<ReadyPictures, 'alts'>): string {
   return [text, ...alts.filter((alt) => alt !== '')].join('\n');
 }
 

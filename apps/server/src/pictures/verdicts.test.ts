@@ -133,6 +133,23 @@ describe('a picture of a member of the mini-program', () => {
   });
 });
 
+test('its words for others, sent while WeChat was down, are checked like the text before anything is public', async () => {
+  const { id } = await bed.upload();
+  await bed.w.down();
+  const sent = await bed.post([{ id, alt: '骂人的话' }]);
+  expect(sent).toMatchObject({ status: 200, body: { waiting: true } });
+  bed.w.t.clock.now += 2 * MINUTE;
+  await bed.w.up();
+  await bed.w.control('PUT', '/safety', { lexicon: [{ word: '骂人', suggest: 'risky', label: 20_003 }] });
+  await bed.signInAgain();
+  await recheckWaiting(bed.w.t.app.context);
+  const params = { spaceId: bed.space.spaceId, postId: bed.space.postIds[0]! };
+  expect((await bed.w.t.call(operations.listThread, { params })).items).toEqual([]);
+  const query = { spaceId: bed.space.spaceId };
+  const { items } = await bed.w.t.call(operations.listMyWaiting, { as: bed.member, query });
+  expect(items).toMatchObject([{ state: 'refused', refused: { reason: 'machine' } }]);
+});
+
 describe('a picture of somebody whom WeChat does not know', () => {
   test('waits for a person', async () => {
     const stranger = await bed.w.t.signIn('网页来客');

@@ -40,6 +40,12 @@ const activity = entry(
   '动态消息的 activity_id 无效、过期或状态不对，请重新创建',
   'The activity is unknown, expired or in another state; create a new one',
 );
+const linkLife = entry(
+  'arguments',
+  'never',
+  '链接的有效期不对，最长 30 天',
+  'A link must end, within 30 days at the latest',
+);
 const pageArguments = entry(
   'arguments',
   'never',
@@ -242,6 +248,8 @@ export const errorTable: Readonly<Record<number, WechatErrorEntry>> = {
     '链接数量已达上限，请改用短期链接或等待过期',
     'The limit of links is reached; use shorter lives or wait until some expire',
   ),
+  85401: linkLife,
+  85402: linkLife,
   47501: activity,
   47502: activity,
   47503: activity,

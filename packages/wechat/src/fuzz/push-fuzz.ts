@@ -2,7 +2,7 @@ import { decodeAesKey } from '../push/push-cipher.ts';
 import { readPushEvent } from '../push/push-event.ts';
 import { readPushBody, textField } from '../push/push-fields.ts';
 import type { ReceivedPush } from '../push/push-inbox.ts';
-import { createPushReceiver, type PushAnswer } from '../push/push-receiver.ts';
+import { createPushReceiver, type PushAnswer, type PushReceiverOptions } from '../push/push-receiver.ts';
 import { makePush, pushKinds, sign, type HostilePush, type PushKind, type Secrets } from './hostile-push.ts';
 import { createRandom } from './random.ts';
 
@@ -17,26 +17,29 @@ export interface PushFuzzResult {
 }
 
 const TIMESTAMP = '1780000000';
+const AES_KEY = 'abcdefghijklmnopqrstuvwxyz0123456789ABCDEFG';
 const secrets: Secrets = {
   token: 'fuzz-token',
-  key: decodeAesKey('abcdefghijklmnopqrstuvwxyz0123456789ABCDEFG'),
+  key: decodeAesKey(AES_KEY),
   appId: 'wx0123456789abcdef',
 };
 
 /**
- * Sends `inputs` pushes, genuine and hostile, through a receiver in safe mode. Whatever it accepts is checked with a signature
- * computed apart from its code; it must never throw; genuine pushes must get through.
+ * Sends `inputs` pushes, genuine and hostile, through a receiver in safe mode and one in plain mode. Whatever they accept is checked
+ * with a signature computed apart from their code; they must never throw; genuine pushes must get through. Kinds and outcomes are
+ * those of safe mode.
  */
 export async function fuzzPushes(inputs: number, seed: number): Promise<PushFuzzResult> {
   const random = createRandom(seed);
   const received: ReceivedPush[] = [];
-  const receiver = createPushReceiver({
+  const common = {
     token: secrets.token,
     appId: secrets.appId,
-    encodingAesKey: 'abcdefghijklmnopqrstuvwxyz0123456789ABCDEFG',
     inbox: { put: (push) => Promise.resolve(received.push(push) > 0 ? 'new' : 'known') },
     now: () => Number(TIMESTAMP) * 1000,
-  });
+  } satisfies PushReceiverOptions;
+  const receiver = createPushReceiver({ ...common, encodingAesKey: AES_KEY });
+  const plain = createPushReceiver(common);
   const kinds = Object.fromEntries(pushKinds.map((kind) => [kind, { count: 0, accepted: 0 }])) as Record<
     PushKind,
     { count: number; accepted: number }
@@ -45,12 +48,17 @@ export async function fuzzPushes(inputs: number, seed: number): Promise<PushFuzz
   const failures: string[] = [];
   for (let index = 0; index < inputs; index += 1) {
     const push = makePush(random, secrets, TIMESTAMP);
-    const { outcome, problem } = await send(receiver, push, received);
+    const { outcome, problem } = await send(receiver, push, received, judge);
     kinds[push.kind].count += 1;
     if (outcome === 'accepted') kinds[push.kind].accepted += 1;
     outcomes[outcome] = (outcomes[outcome] ?? 0) + 1;
     if (problem !== undefined && failures.length < 20) {
       failures.push(`${problem}: input ${index} ${JSON.stringify(push).slice(0, 500)}`);
+    }
+    received.length = 0;
+    const inPlain = await send(plain, push, received, judgePlain);
+    if (inPlain.problem !== undefined && failures.length < 20) {
+      failures.push(`${inPlain.problem} in plain mode: input ${index} ${JSON.stringify(push).slice(0, 500)}`);
     }
     received.length = 0;
   }
@@ -61,13 +69,14 @@ async function send(
   receiver: ReturnType<typeof createPushReceiver>,
   push: HostilePush,
   received: readonly ReceivedPush[],
+  judgeIt: typeof judge,
 ): Promise<{ outcome: string; problem: string | undefined }> {
   try {
     const answer = await receiver.receive(push.query, push.body);
     const fields = received[0]?.fields;
     if (fields) readPushEvent(fields);
     receiver.handshake({ ...push.query, echostr: 'echo' });
-    return { outcome: nameOf(answer), problem: judge(push, answer, received.length) };
+    return { outcome: nameOf(answer), problem: judgeIt(push, answer, received.length) };
   } catch (error) {
     return { outcome: 'thrown', problem: `thrown ${String(error)}` };
   }
@@ -77,17 +86,36 @@ function nameOf({ outcome }: PushAnswer): string {
   return outcome.kind === 'refused' ? outcome.reason : outcome.kind;
 }
 
-function judge(push: HostilePush, { outcome, status, body }: PushAnswer, kept: number): string | undefined {
-  const accepted = outcome.kind === 'accepted';
-  if (outcome.kind === 'failed') return 'failed';
-  if (accepted !== kept > 0 || accepted !== (status === 200) || accepted !== (body === 'success')) {
-    return 'answered otherwise than kept';
-  }
+function judge(push: HostilePush, answer: PushAnswer, kept: number): string | undefined {
+  const accepted = answer.outcome.kind === 'accepted';
+  const wrong = judgeAnswer(answer, kept);
+  if (wrong !== undefined) return wrong;
   if (accepted && !isSigned(push)) return 'accepted without a valid signature';
   if (accepted && (push.kind === 'wrong-account' || push.kind === 'stale'))
     return 'accepted though refusable';
   if (!accepted && push.kind === 'genuine') return 'a genuine push was refused';
   return undefined;
+}
+
+/** Without a key the signature is over the query alone: it says who sent, not what. */
+function judgePlain({ kind, query }: HostilePush, answer: PushAnswer, kept: number): string | undefined {
+  const wrong = judgeAnswer(answer, kept);
+  if (wrong !== undefined) return wrong;
+  const accepted = answer.outcome.kind === 'accepted';
+  const { timestamp, nonce, signature } = query;
+  const texts = typeof timestamp === 'string' && typeof nonce === 'string';
+  const signed = texts && signature === sign([secrets.token, timestamp, nonce]);
+  if (accepted && !signed) return 'accepted without a valid signature';
+  if (accepted && kind === 'stale') return 'accepted though stale';
+  return !accepted && kind === 'genuine' ? 'a genuine push was refused' : undefined;
+}
+
+function judgeAnswer({ outcome, status, body }: PushAnswer, kept: number): string | undefined {
+  const accepted = outcome.kind === 'accepted';
+  if (outcome.kind === 'failed') return 'failed';
+  return accepted !== kept > 0 || accepted !== (status === 200) || accepted !== (body === 'success')
+    ? 'answered otherwise than kept'
+    : undefined;
 }
 
 function isSigned({ query, body, issued }: HostilePush): boolean {

@@ -65,7 +65,7 @@ module.exports = {
       to: { path: '^(apps/(member|console)|lab|e2e|tools)/', pathNot: '^$1/' },
     },
     {
-      name: 'front-ends-only-contract-client-charts',
+      name: 'front-ends-only-contract-client-charts-text',
       severity: 'error',
       from: { path: '^apps/(member|console)/' },
       to: { path: '^packages/', pathNot: '^packages/(contract|client|charts|text)/' },

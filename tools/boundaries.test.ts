@@ -47,7 +47,7 @@ const planted: Record<string, { readonly rule: string; readonly source: string }
     source: "export * from '../../../tools/workspace.ts';\n",
   },
   'apps/console/src/planted.vue': {
-    rule: 'front-ends-only-contract-client-charts',
+    rule: 'front-ends-only-contract-client-charts-text',
     source:
       '<script setup lang="ts">\nimport type { Pool } from \'@huixiang/postgres\';\ndefineProps<{ pool: Pool }>();\n</script>\n',
   },

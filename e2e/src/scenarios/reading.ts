@@ -12,13 +12,13 @@ export const reading: readonly Scenario[] = [
       const long = await world.comment(place, { text: '那一年的雪下得很大。'.repeat(40) });
       const short = await world.comment(place);
       const app = await start(paths.thread(place));
-      await expectText(app, `whole-${long.id}`, say('comment.whole'));
+      await expectText(app, `whole-${long.id}`, say('thread.readAll'));
       await expectThere(app, `reply-${short.id}`);
       await expectGone(app, `whole-${short.id}`);
       await app.tap(`whole-${long.id}`);
-      await expectText(app, `whole-${long.id}`, say('comment.short'));
+      await expectText(app, `whole-${long.id}`, say('thread.readLess'));
       await app.tap(`whole-${long.id}`);
-      await expectText(app, `whole-${long.id}`, say('comment.whole'));
+      await expectText(app, `whole-${long.id}`, say('thread.readAll'));
     },
   },
 ];

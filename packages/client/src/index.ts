@@ -2,13 +2,11 @@ export type { Act, QueuedAct } from './acts/act.ts';
 export { createActQueue } from './acts/act-queue.ts';
 export type { StoragePort } from './acts/storage.ts';
 export type { ActQueue, ActQueueOptions, EchoOutcome, PostedComment, Settled } from './acts/types.ts';
-export { createReadCache, type ReadCache, type ReadCacheOptions } from './cache/read-cache.ts';
 export {
   ApiError,
   isCallError,
   isPassing,
   LinkError,
-  toCallError,
   type CallError,
   type LinkCode,
 } from './call/call-error.ts';
@@ -23,8 +21,7 @@ export type { Credentials, SessionPort } from './call/session.ts';
 export type { Transport, TransportReply, TransportRequest } from './call/transport.ts';
 export { createUploader, type Uploader } from './call/uploader.ts';
 export { createLive } from './live/live.ts';
-export { liveTopics, liveUrl } from './live/live-topics.ts';
-export { parseSse, sseStart, type SseCarry, type SseEvent } from './live/parse-sse.ts';
+export { liveTopics } from './live/live-topics.ts';
 export {
   chunkedLive,
   eventSourceLive,
@@ -32,7 +29,7 @@ export {
   type EventSourceLike,
 } from './live/sources.ts';
 export type { Live, LiveHandlers, LiveOptions, LiveSource, LiveState } from './live/types.ts';
-export { platformLater, type Later } from './timers.ts';
+export type { Later } from './timers.ts';
 export { fetchTransport, type FetchLike } from './transports/fetch-transport.ts';
 export { fileTransport, type UploadLike } from './transports/file-transport.ts';
 export { requestTransport, type RequestLike } from './transports/request-transport.ts';

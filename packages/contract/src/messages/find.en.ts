@@ -5,7 +5,6 @@ export const findEn: Record<keyof typeof findZh, string> = {
   'find.open': 'Search what people said',
   'find.label': 'Words to look for',
   'find.placeholder': 'A word or two',
-  'find.go': 'Search',
   'find.goFor': 'Search for “{text}”',
   'find.clear': 'Clear',
   'find.recent': 'Looked for lately',

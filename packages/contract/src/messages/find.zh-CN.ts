@@ -4,7 +4,6 @@ export const findZh = {
   'find.open': '搜一搜大家说过的话',
   'find.label': '要找的字或词',
   'find.placeholder': '写一两个字就行',
-  'find.go': '搜索',
   'find.goFor': '搜索“{text}”',
   'find.clear': '清空',
   'find.recent': '最近找过',

@@ -5,8 +5,6 @@ export const meEn: Readonly<Record<keyof typeof meZh, string>> = {
   'me.group.mine': 'Mine',
   'me.group.privacy': 'My choices',
   'me.group.look': 'Appearance',
-  'me.noticesNew': '{n} new',
-  'me.noticesNone': 'Nothing new',
   'me.profile': 'Profile',
   'me.profileNote': 'All optional',
   'me.consents': 'Consents',

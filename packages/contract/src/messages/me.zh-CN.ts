@@ -3,8 +3,6 @@ export const meZh = {
   'me.group.mine': '我的',
   'me.group.privacy': '由我决定',
   'me.group.look': '显示',
-  'me.noticesNew': '{n} 条新消息',
-  'me.noticesNone': '没有新消息',
   'me.profile': '我的资料',
   'me.profileNote': '都可以不说',
   'me.consents': '同意与授权',

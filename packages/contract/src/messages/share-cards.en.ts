@@ -9,8 +9,6 @@ export const shareCardsEn: Record<keyof typeof shareCardsZh, string> = {
   'card.make': 'Make a share card',
   'card.makeText':
     'A picture with a few words and a code. Make one or not: nothing is given for it, and the order stays the same.',
-  'card.drawing': 'Drawing',
-  'card.failed': 'It could not be drawn. Try again.',
   'card.alt': 'Share card: {author} says “{text}”',
   'card.save': 'Save to album',
   'card.download': 'Save picture',

@@ -7,8 +7,6 @@ export const shareCardsZh = {
   'card.title': '分享卡',
   'card.make': '做一张分享卡',
   'card.makeText': '一张图，带着几句话和一个码。做不做都好，没有奖励，也不影响排序。',
-  'card.drawing': '正在画',
-  'card.failed': '没能画出来，再试一次吧。',
   'card.alt': '分享卡：{author}说“{text}”',
   'card.save': '保存到相册',
   'card.download': '保存图片',

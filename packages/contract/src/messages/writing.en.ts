@@ -16,8 +16,6 @@ export const writingEn: Readonly<Record<keyof typeof writingZh, string>> = {
   'composer.marks': '**bold** *italic* > quote - list',
   'marks.link': '{text} ({domain})',
   'comment.answered': 'Answered by the creator',
-  'comment.whole': 'Read all',
-  'comment.short': 'Show less',
   'ladder.sayWhy': 'These words reached you. Would you say where?',
   'ladder.sayWhyAct': 'Say a word',
   'ladder.passOn': 'People took this in. Is there somebody who should see it too?',

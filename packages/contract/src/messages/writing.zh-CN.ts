@@ -15,8 +15,6 @@ export const writingZh = {
   'composer.marks': '**加粗** *斜体* > 引用 - 列表',
   'marks.link': '{text}（{domain}）',
   'comment.answered': '主创已回',
-  'comment.whole': '展开全文',
-  'comment.short': '收起全文',
   'ladder.sayWhy': '这句话碰到了你。想说说是哪里吗？',
   'ladder.sayWhyAct': '说一句',
   'ladder.passOn': '有人听进去了。想让哪个人也看到吗？',

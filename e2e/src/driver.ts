@@ -2,9 +2,10 @@ import type { Actor, World } from './world.ts';
 
 /**
  * `off`: the device has no network. `failing`: there is one, and the server answers every call with a fault. `weak`: three
- * calls in ten get lost, half of them on the way to the server and half on the way back, when it has acted.
+ * calls in ten get lost, half of them on the way to the server and half on the way back, when it has acted. `slow`: no call
+ * arrives until the weather turns.
  */
-export type Weather = 'on' | 'off' | 'failing' | 'weak';
+export type Weather = 'on' | 'off' | 'failing' | 'weak' | 'slow';
 
 /** The member app in a person's hands, whichever build of it runs. Elements are named by their ids. */
 export interface Driver {

@@ -12,6 +12,21 @@ export const fault = {
   }),
 } as const;
 
+/** Where calls wait on a slow network. */
+export interface Hold {
+  /** Waits until all are let go. */
+  readonly wait: () => Promise<void>;
+  readonly letGo: () => void;
+}
+
+export function holdCalls(): Hold {
+  const waiting: (() => void)[] = [];
+  return {
+    wait: () => new Promise((resolve) => void waiting.push(resolve)),
+    letGo: () => waiting.splice(0).forEach((go) => go()),
+  };
+}
+
 /** What becomes of a call on a weak network. */
 export type Fate = 'arrives' | 'lost' | 'reply-lost';
 

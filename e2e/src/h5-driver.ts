@@ -1,7 +1,7 @@
 import type { Browser, Page } from 'playwright-core';
 import { watchPages } from './browser.ts';
 import type { Driver, Weather } from './driver.ts';
-import { fault, weakNetwork } from './fault.ts';
+import { fault, type Hold, holdCalls, weakNetwork } from './fault.ts';
 import type { Actor } from './world.ts';
 
 const PHONE = { width: 390, height: 844 };
@@ -55,6 +55,7 @@ export async function startH5(
     }, chosen);
   }
   const page = await context.newPage();
+  const slow = holdCalls();
   page.setDefaultTimeout(ACT_MS);
   let saved = 0;
   page.on('download', () => (saved += 1));
@@ -79,7 +80,7 @@ export async function startH5(
     },
     back: async () => void (await page.goBack()),
     restart: async () => void (await page.reload()),
-    network: (weather) => setWeather(page, weather),
+    network: (weather) => setWeather(page, slow, weather),
     text: async (id) => tidy(await (id === undefined ? page.locator('uni-page') : find(id)).innerText(READ)),
     value: (id) => field(id).inputValue(READ),
     attribute: (id, name) => find(id).getAttribute(name, READ),
@@ -104,9 +105,15 @@ function tidy(text: string): string {
 const API = '**/api/**';
 const SEED = 7;
 
-async function setWeather(page: Page, weather: Weather): Promise<void> {
+async function setWeather(page: Page, slow: Hold, weather: Weather): Promise<void> {
+  slow.letGo();
   await page.context().setOffline(weather === 'off');
   await page.unroute(API);
+  if (weather === 'slow')
+    await page.route(API, async (route) => {
+      await slow.wait();
+      await route.continue();
+    });
   if (weather === 'failing') await page.route(API, (route) => route.fulfill(fault));
   if (weather === 'weak') {
     const fate = weakNetwork(SEED);

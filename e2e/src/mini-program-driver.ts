@@ -65,7 +65,7 @@ export async function startMiniProgram(
     back: () => app.goBack(),
     restart: relaunch,
     network(now) {
-      network.weather = now;
+      network.turn(now);
       app.setNetwork(now !== 'off');
       return Promise.resolve();
     },

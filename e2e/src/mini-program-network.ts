@@ -1,5 +1,5 @@
 import type { Weather } from './driver.ts';
-import { fault, weakNetwork } from './fault.ts';
+import { fault, holdCalls, weakNetwork } from './fault.ts';
 
 /** The server that a mini-program built without an address of its own asks. */
 export const BUILT_IN = 'http://127.0.0.1:8787';
@@ -9,22 +9,32 @@ export interface PhoneNetwork {
   readonly ask: typeof fetch;
   /** Requests to other servers. */
   readonly foreign: readonly string[];
-  weather: Weather;
+  readonly weather: Weather;
+  readonly turn: (weather: Weather) => void;
 }
 
 /** What the phone's requests meet on their way to the server at `address`. */
 export function phoneNetwork(address: string): PhoneNetwork {
   const foreign: string[] = [];
   const fate = weakNetwork(SEED);
-  const network: PhoneNetwork & { weather: Weather } = {
-    weather: 'on',
+  const slow = holdCalls();
+  let weather: Weather = 'on';
+  return {
+    get weather() {
+      return weather;
+    },
+    turn(now) {
+      weather = now;
+      slow.letGo();
+    },
     foreign,
     async ask(input, init) {
       const url = new URL(input instanceof Request ? input.url : input);
       if (url.origin !== BUILT_IN) foreign.push(`asked ${url.origin} for ${url.pathname}`);
-      if (network.weather === 'failing') return new Response(fault.body, { status: fault.status });
+      if (weather === 'slow') await slow.wait();
+      if (weather === 'failing') return new Response(fault.body, { status: fault.status });
       // The live stream never ends, and repeats itself in its own way.
-      const now = network.weather === 'weak' && !url.pathname.startsWith('/api/live') ? fate() : 'arrives';
+      const now = weather === 'weak' && !url.pathname.startsWith('/api/live') ? fate() : 'arrives';
       if (now === 'lost') throw new Error('lost on the way to the server');
       const reply = await fetch(address + url.pathname + url.search, init);
       if (now === 'arrives') return reply;
@@ -32,5 +42,4 @@ export function phoneNetwork(address: string): PhoneNetwork {
       throw new Error('lost on the way back');
     },
   };
-  return network;
 }

@@ -119,6 +119,20 @@ export const weakNetwork: readonly Scenario[] = [
     },
   },
   {
+    name: 'whoever waits long for a page is told that the network is slow, and sees the page when it has come',
+    async play({ world, start }) {
+      const place = await world.openSpace();
+      const comment = await world.comment(place);
+      const app = await start(paths.about, await world.member());
+      await app.network('slow');
+      await app.open(paths.thread(place));
+      await expectText(app, 'thread-post-slow', say('common.slow'));
+      await app.network('on');
+      await expectText(app, `comment-${comment.id}`, comment.text);
+      await expectGone(app, 'thread-post-slow');
+    },
+  },
+  {
     name: 'a page whose content is gone says so and leads home',
     async play({ start }) {
       const app = await start('/pkg-thread/thread?spaceId=1&postId=1');

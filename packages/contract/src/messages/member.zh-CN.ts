@@ -40,6 +40,9 @@ export const memberZh = {
   'common.retry': '再试一次',
   'common.save': '保存',
   'common.saved': '已保存',
+  'common.slow': '网有点慢，还在等…',
+  'common.slowText': '等了一会儿，没有等到回复。再试一次，写了一半的话都还在。',
+  'common.slowTitle': '网络有点慢',
   'common.signIn': '登录',
 
   'tab.home': '首页',

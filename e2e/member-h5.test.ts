@@ -12,7 +12,7 @@ import { scenarios } from './src/scenarios/index.ts';
 import { paths } from './src/scenarios/paths.ts';
 import { type Served, serve } from './src/serve.ts';
 import { refusal, say } from './src/words.ts';
-import { type Actor, World } from './src/world.ts';
+import { type Actor, atAnyHour, World } from './src/world.ts';
 
 let server: Served['server'];
 let browser: Served['browser'];
@@ -119,6 +119,30 @@ describe('in a browser only', () => {
     await app.back();
     await expectGone(app, 'preview');
   });
+
+  it.each([undefined, { width: 320, theme: 'dark', language: 'en', textScale: 1.5 } as const])(
+    'the four answers to a card are of one size, on device %o',
+    async (device) => {
+      const { listener, place } = await world.listener();
+      await world.comment(place);
+      await listener.call(operations.setListening, { body: { ...atAnyHour, on: true } });
+      const phone = { browser, address: server.address, ...(device === undefined ? {} : { device }) };
+      app = await startH5(phone, paths.listen, listener);
+      await expectThere(app, 'deck-open');
+      await app.tap('deck-open');
+      const answers = ['deck-echo', 'deck-reply', 'deck-pass', 'deck-mute'];
+      await expectThere(app, ...answers, 'deck-why', 'deck-report');
+      const boxes = await app.page.evaluate((ids) => {
+        const sizeOf = (id: string) => document.getElementById(id)!.getBoundingClientRect();
+        return ids.map((id) => [Math.round(sizeOf(id).width), Math.round(sizeOf(id).height)]);
+      }, answers);
+      expect(boxes).toEqual(answers.map(() => boxes[0]));
+      for (const id of ['deck-why', 'deck-report']) {
+        const box = await app.page.locator(`#${id}`).boundingBox();
+        expect(Math.min(box!.width, box!.height)).toBeGreaterThanOrEqual(44);
+      }
+    },
+  );
 
   it('the gauge is answered and undone by keys alone, without looking for the focus anew', async () => {
     await start(paths.welcome, await world.member('按键的人'));

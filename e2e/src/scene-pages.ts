@@ -71,7 +71,8 @@ function deckPages(scene: Scene): MemberPage[] {
   });
   return [
     page('deck-revealed', steps('deck-open', 'deck-echo', 'deck-undo')),
-    page('deck-menu', steps('deck-open', 'deck-more', 'deck-report')),
+    page('deck-report', steps('deck-open', 'deck-report', 'report-send')),
+    page('deck-mutes', steps('deck-open', 'deck-mute', 'deck-mute-post')),
     page('deck-end', passAll),
   ];
 }

@@ -147,6 +147,22 @@ test('an author who does not want to be offered to strangers is not', async () =
   expect(await idsFor()).toEqual([]);
 });
 
+test.each(['14-17', 'under-14'] as const)(
+  'what somebody aged %s said is offered to no stranger, whatever they chose',
+  async (ageBand) => {
+    const space = await TestSpace.open(t);
+    const author = await t.signIn('小同学');
+    const ids = [await space.comment({ as: author, text: '今天的作业写完了' })];
+    for (let i = 0; i < 8; i += 1) ids.push(await space.comment({ text: `陪衬${i}` }));
+    await crowd(space, 8, (_, comment) => comment === 0, ids);
+    await scoreSpace(t.app.context, space.spaceId, 0);
+    await t.call(operations.setDiscovery, { as: author, body: { offered: true } });
+    expect(await idsFor()).toEqual([ids[0]]);
+    await t.call(operations.setProfile, { as: author, body: { ageBand } });
+    expect(await idsFor()).toEqual([]);
+  },
+);
+
 test('what fits a reader comes first; with personalisation off the order is that of everybody', async () => {
   const { ids } = await divided();
   const common = await idsFor();

@@ -106,3 +106,11 @@ test('in a space with few comments nobody is asked', async () => {
 test('what was not offered cannot be answered', async () => {
   expect(await answer(await echoer(), 'taken')).toMatchObject({ status: 404 });
 });
+
+test('a minor is asked nothing', async () => {
+  const as = await echoer();
+  const body = { ageBand: '14-17' } as const;
+  for (const one of [as, felt.author]) await t.call(operations.setProfile, { as: one, body });
+  expect(await ask(as, 'say-why')).toEqual({ offered: false });
+  expect(await ask(felt.author, 'pass-on')).toEqual({ offered: false });
+});

@@ -97,6 +97,15 @@ describe('the ledger of subscriptions', () => {
     expect(await left(me)).toBe(2);
   });
 
+  test('names no template to minors, so that they are not asked', async () => {
+    const { me, user } = await news();
+    await answer(user, 'accept');
+    await w.t.call(operations.setProfile, { as: me, body: { ageBand: '14-17' } });
+    expect(await w.t.call(operations.getSubscription, { as: me })).toEqual({ templateId: null, left: 0 });
+    await w.t.call(operations.setProfile, { as: me, body: { ageBand: '18-24' } });
+    expect(await w.t.call(operations.getSubscription, { as: me })).toEqual({ templateId: TEMPLATE, left: 1 });
+  });
+
   test('is at 0 when the member switches it off in WeChat', async () => {
     const { me, user } = await news();
     await answer(user, 'accept');

@@ -1,4 +1,4 @@
-import { operations } from '@huixiang/contract';
+import { type AgeBand, operations } from '@huixiang/contract';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import { startTestApp, type TestApp, type TestMember } from '../../testing/test-app.ts';
 import { alwaysOn, TestSpace } from '../../testing/test-space.ts';
@@ -125,6 +125,16 @@ test('the author, who has met it, who may not act here, who muted it and who is 
   expect(toldIds()).toEqual([left!.id]);
 });
 
+test('minors are not told', async () => {
+  const [young, child, grown] = await listeners(3);
+  await space.comment();
+  t.clock.now += 9 * MINUTE_MS;
+  await t.call(operations.setProfile, { as: young!, body: { ageBand: '14-17' } });
+  await t.call(operations.setProfile, { as: child!, body: { ageBand: 'under-14' } });
+  await roundAfter(MINUTE_MS);
+  expect(toldIds()).toEqual([grown!.id]);
+});
+
 test('nobody is told in quiet or inactive hours, with the day’s cards used up, or without a grant', async () => {
   await listeners(3, { quietFrom: 12, quietTo: 13 });
   await listeners(3, { activeHours: [3, 20] });
@@ -169,6 +179,11 @@ test('whoever is told finds the note until they open a deck, and who is not told
   await roundAfter(10 * MINUTE_MS);
   expect(await noteOf(as!)).toEqual({ comments: 2, at: t.clock.now });
   expect(await noteOf(other)).toBeNull();
+  const aged = (ageBand: AgeBand) => t.call(operations.setProfile, { as: as!, body: { ageBand } });
+  await aged('14-17');
+  expect(await noteOf(as!)).toBeNull();
+  await aged('18-24');
+  expect(await noteOf(as!)).not.toBeNull();
   await t.call(operations.setListening, { as: as!, body: { ...alwaysOn, on: false } });
   expect(await noteOf(as!)).toBeNull();
   await t.call(operations.setListening, { as: as!, body: alwaysOn });

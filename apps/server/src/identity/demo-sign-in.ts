@@ -7,13 +7,13 @@ import { loadMember, writeMember } from './identity.store.ts';
 /**
  * Sign in as a persona of the demo (memberId) or as a new demo member (nickname). Exists only in demo mode, and opens
  * nobody's account but a persona's: a visitor's belongs to that visitor.
- * @throws HuixiangError HX_DEMO_OFF, HX_NOT_FOUND, or of a broken text rule
+ * @throws HuixiangError HX_DEMO_OFF, HX_NOT_FOUND, of a broken text rule, or of the check of what is said
  */
 export async function demoSignIn(
   context: Context,
   wish: { nickname?: string | undefined; memberId?: number | undefined },
 ): Promise<MemberCard> {
-  const { config, newId, now, pool } = context;
+  const { config, newId, now, pool, safety } = context;
   if (!config.demo) throw new HuixiangError('HX_DEMO_OFF');
   if (wish.memberId !== undefined) {
     const [member] = await loadMember(pool, [wish.memberId]);
@@ -25,6 +25,7 @@ export async function demoSignIn(
     field: 'body.nickname',
   });
   const id = newId();
+  await safety.require({ memberId: id, kind: 'profile', text: nickname, field: 'body.nickname' });
   await writeMember(pool, [id, nickname, false, true, now()]);
   return { id, nickname };
 }

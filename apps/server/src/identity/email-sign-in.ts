@@ -2,6 +2,7 @@ import { randomInt } from 'node:crypto';
 import { limits, type MemberCard } from '@huixiang/contract';
 import type { Context } from '../context.ts';
 import { HuixiangError } from '../errors.ts';
+import { firstName } from './first-name.ts';
 import {
   claimEmail,
   dropCode,
@@ -72,7 +73,7 @@ async function memberOf(context: Context, email: string): Promise<MemberCard> {
   const id = claim?.member_id ?? freshId;
   const [member] = await loadMember(pool, [id]);
   if (member !== undefined) return { id, nickname: member.nickname };
-  const nickname = [...(email.split('@')[0] ?? '')].slice(0, limits.nicknameLength).join('');
+  const nickname = firstName(context, { told: email.split('@')[0], neutral: '邮箱用户', memberId: id });
   await writeMember(pool, [id, nickname, false, false, now()]);
   return { id, nickname };
 }

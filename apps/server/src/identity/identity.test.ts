@@ -27,6 +27,16 @@ test('an e-mail code opens a session, and the same address is the same member ne
   expect(first.member.nickname).toBe('lin');
 });
 
+test('an address that names what may not be public gives a neutral name, and one may not be typed either', async () => {
+  for (const address of ['代开发票@example.org', '待审示例1@example.org'])
+    expect((await signInByEmail(address)).member.nickname).toMatch(/^邮箱用户\d{4}$/);
+  const typed = await t.attempt(operations.signInDemo, { body: { nickname: '代开 发票' } });
+  expect(typed).toMatchObject({
+    status: 422,
+    body: { error: { code: 'HX_TEXT_REFUSED', field: 'body.nickname' } },
+  });
+});
+
 test('a code works once, not after its time, and not after five wrong guesses', async () => {
   const email = 'codes@example.org';
   await signInByEmail(email);

@@ -141,6 +141,59 @@ describe('names, edits and posts', () => {
   });
 });
 
+/** Names, descriptions, openers and tags, each with these words in it. */
+async function waysToSay(words: string) {
+  const { spaceId } = space;
+  const as = member;
+  const to = { as: space.owner, params: { spaceId } };
+  await w.t.call(operations.setRole, {
+    as: space.owner,
+    params: { spaceId, memberId: member.id },
+    body: { role: 'owner' },
+  });
+  const opener = { template: `${words}，让我想起{谁}。` };
+  const openerId = (await w.t.call(operations.listStaffOpeners, to)).items[0]!.id;
+  return {
+    name: () => w.t.attempt(operations.createSpace, { as, body: { name: words, kind: 'interest-group' } }),
+    about: () =>
+      w.t.attempt(operations.createSpace, {
+        as,
+        body: { name: '小院', kind: 'interest-group', description: words },
+      }),
+    rename: () => w.t.attempt(operations.editSpace, { as, params: { spaceId }, body: { name: words } }),
+    describe: () =>
+      w.t.attempt(operations.editSpace, { as, params: { spaceId }, body: { description: words } }),
+    opener: () => w.t.attempt(operations.addOpener, { as, params: { spaceId }, body: opener }),
+    hint: () =>
+      w.t.attempt(operations.editOpener, { as, params: { spaceId, openerId }, body: { hint: words } }),
+    tag: () =>
+      w.t.attempt(operations.setTags, { as, params: { spaceId }, body: { added: [words], hidden: [] } }),
+  };
+}
+
+describe('what a space says of itself', () => {
+  type Way = keyof Awaited<ReturnType<typeof waysToSay>>;
+  const ways: readonly Way[] = ['name', 'about', 'rename', 'describe', 'opener', 'hint', 'tag'];
+  const told = async (way: Way, words: string) => {
+    const { status, body } = await (await waysToSay(words))[way]();
+    return [status, body.error?.code];
+  };
+
+  test.each(ways)('is checked before anybody sees it: %s', async (way) => {
+    expect(await told(way, '违法示例')).toEqual([422, 'HX_TEXT_REFUSED']);
+    expect(await told(way, '待审示例')).toEqual([422, 'HX_TEXT_UNSURE']);
+    expect(await told(way, '江边小院')).toEqual([200, undefined]);
+  });
+
+  test('a tag that was hidden first is checked when it is shown', async () => {
+    const params = { spaceId: space.spaceId };
+    const set = (body: { added: string[]; hidden: string[] }) =>
+      w.t.attempt(operations.setTags, { as: space.owner, params, body });
+    expect(await set({ added: [], hidden: ['广告示例'] })).toMatchObject({ status: 200 });
+    expect(await set({ added: ['广告示例'], hidden: [] })).toMatchObject({ status: 422 });
+  });
+});
+
 describe('a member of web pages', () => {
   test('is checked by the lexicon, and WeChat is not asked', async () => {
     const before = await w.calls('/wxa/msg_sec_check');
@@ -179,6 +232,17 @@ describe('while WeChat is down for a minute', () => {
       ['早先的话', '断线第一句', '断线第二句', '断线第四句'].toSorted(),
     );
     expect(await mine()).toEqual([['refused', '断线的违法示例']]);
+  });
+
+  test('a space cannot be renamed, as nothing can be posted; what stays as it was needs no check', async () => {
+    const { rename } = await waysToSay('换个名字');
+    const { spaceId } = space;
+    const { name } = await w.t.call(operations.getSpace, { params: { spaceId } });
+    await w.down();
+    expect(await rename()).toMatchObject({ status: 503, body: { error: { code: 'HX_TEXT_UNCHECKED' } } });
+    const body = { name, preReview: 'first' as const };
+    const kept = await w.t.attempt(operations.editSpace, { as: member, params: { spaceId }, body });
+    expect(kept).toMatchObject({ status: 200, body: { name, preReview: 'first' } });
   });
 
   test('what waited longer than its author stayed is for a person to look at', async () => {

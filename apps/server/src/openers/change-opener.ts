@@ -15,7 +15,7 @@ interface OpenerWish {
   readonly hint: string;
 }
 
-/** @throws HuixiangError HX_OPENERS_TOO_MANY, HX_OPENER_FORM, HX_OPENER_ASKS, or of a broken text rule */
+/** @throws HuixiangError HX_OPENERS_TOO_MANY, HX_OPENER_FORM, HX_OPENER_ASKS, of a broken text rule, or of the check of what is said */
 export async function addOpener(
   context: Context,
   wish: Omit<OpenerWish, 'hint'> & { hint: string | undefined },
@@ -54,7 +54,7 @@ export async function editOpener(
 }
 
 async function word(
-  { pool, now, wording }: Context,
+  { pool, now, safety, wording }: Context,
   { spaceId, memberId, ...wish }: OpenerWish,
   { openerId, version }: { openerId: number; version: number },
 ): Promise<void> {
@@ -67,6 +67,7 @@ async function word(
   if (!isOpener(template)) throw new HuixiangError('HX_OPENER_FORM', { field: 'body.template' });
   for (const [field, text] of Object.entries({ template, hint }))
     if (asksForApplause(text)) throw new HuixiangError('HX_OPENER_ASKS', { field: `body.${field}` });
+  await safety.require({ memberId, kind: 'forum', text: `${template}\n${hint}`, field: 'body.template' });
   await writeWording(pool, [spaceId, openerId, version, template, hint, now(), memberId]);
   wording.openers.changed(spaceId);
 }

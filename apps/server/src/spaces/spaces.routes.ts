@@ -13,7 +13,7 @@ import { loadStaff, loadVisibleSpaces, openSpace } from './spaces.store.ts';
 const SPACES_LISTED_MAX = 200;
 
 export function spacesRoutes(route: Route, context: Context): void {
-  const { authority, members, newId, now, pool } = context;
+  const { authority, members, newId, now, pool, safety } = context;
 
   route(operations.listSpaces, async ({ memberId }) => {
     const rows = await loadVisibleSpaces(pool, [memberId, SPACES_LISTED_MAX]);
@@ -23,6 +23,7 @@ export function spacesRoutes(route: Route, context: Context): void {
   route(operations.createSpace, async ({ body, memberId }) => {
     const name = checkText(body.name, { lengthMax: limits.spaceNameLength, field: 'body.name' });
     const description = checkDescription(body.description ?? '');
+    await safety.require({ memberId, kind: 'forum', text: `${name}\n${description}`, field: 'body' });
     // The space of a demo member is demo data too, and goes with it.
     const [owner] = await loadMember(pool, [memberId]);
     const values = [

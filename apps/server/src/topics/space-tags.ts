@@ -30,7 +30,10 @@ export async function listTags(
   return { items: [...(await counted(pool, spaceId, added)), ...left], hidden: isStaff ? hidden : [] };
 }
 
-/** Set what staff added and hid. A tag in both lists is hidden. @throws HuixiangError of a broken text rule */
+/**
+ * Set what staff added and hid. A tag in both lists is hidden.
+ * @throws HuixiangError of a broken text rule, or of the check of what is said, which looks at tags that were not there
+ */
 export async function setTags(
   context: Context,
   wish: { spaceId: number; memberId: number; added: readonly string[]; hidden: readonly string[] },
@@ -38,6 +41,14 @@ export async function setTags(
   const states = new Map<string, 'added' | 'hidden'>();
   for (const tag of wish.added) states.set(checkTag(tag, 'body.added'), 'added');
   for (const tag of wish.hidden) states.set(checkTag(tag, 'body.hidden'), 'hidden');
+  const standing = (await loadSpaceTags(context.pool, [wish.spaceId])).filter(
+    ({ state }) => state === 'added',
+  );
+  const known = new Set(standing.map(({ tag }) => tag));
+  const fresh = [...states.keys()].filter((tag) => states.get(tag) === 'added' && !known.has(tag));
+  const { memberId } = wish;
+  if (fresh.length > 0)
+    await context.safety.require({ memberId, kind: 'forum', text: fresh.join('\n'), field: 'body.added' });
   await writeSpaceTags(context.pool, [wish.spaceId, [...states.keys()], [...states.values()]]);
   return listTags(context, wish);
 }

@@ -157,6 +157,15 @@ describe('the sign-in on web pages', () => {
     expect((await who(session))?.nickname).toBe('阿月');
   });
 
+  test.each(['加微信 返利', '办证刻章找我', '第一行\n第二行\u0000', ' '])(
+    'gives a neutral name to whom WeChat calls what may not stand here: %j',
+    async (nickname) => {
+      const id = `called-${encodeURIComponent(nickname)}`;
+      await w.control('POST', '/users', { id, nickname });
+      expect((await who((await walk(id)).session))?.nickname).toMatch(/^微信用户\d{4}$/);
+    },
+  );
+
   test('knows the person from the mini-program by the union id, and two accounts never bound stay two', async () => {
     const mini = await signIn('xiaolin');
     const { session } = await walk('xiaolin');

@@ -1,9 +1,9 @@
-import { consentVersions, limits, type MemberCard } from '@huixiang/contract';
+import { consentVersions, type MemberCard } from '@huixiang/contract';
 import { acceptTerms } from '../consent/record-consent.ts';
 import type { Context } from '../context.ts';
 import { HuixiangError } from '../errors.ts';
+import { firstName } from '../identity/first-name.ts';
 import { loadMember, writeMember } from '../identity/identity.store.ts';
-import { checkText } from '../moderation/check-text.ts';
 import { claimIdentity, claimUnion, findIdentity, findUnion } from './identities.store.ts';
 
 /** A person whom WeChat has just vouched for. */
@@ -64,24 +64,14 @@ export function openIdMark({ sealing }: Pick<Context, 'sealing'>, appId: string,
 }
 
 async function memberCalled(
-  { now, pool }: Context,
+  context: Context,
   memberId: number,
   nickname: string | undefined,
 ): Promise<MemberCard> {
+  const { now, pool } = context;
   const known = (await loadMember(pool, [memberId]))[0];
   if (known !== undefined) return { id: memberId, nickname: known.nickname };
-  const called = fitNickname(nickname) ?? `微信用户${String(memberId % 10_000).padStart(4, '0')}`;
+  const called = firstName(context, { told: nickname, neutral: '微信用户', memberId });
   await writeMember(pool, [memberId, called, false, false, now()]);
   return { id: memberId, nickname: called };
-}
-
-/** The name that WeChat tells, if it can stand here. */
-function fitNickname(nickname: string | undefined): string | undefined {
-  const short = [...(nickname ?? '')].slice(0, limits.nicknameLength).join('');
-  try {
-    return checkText(short, { lengthMax: limits.nicknameLength, field: 'nickname' });
-  } catch (error) {
-    if (error instanceof HuixiangError) return undefined;
-    throw error;
-  }
 }

@@ -3,7 +3,7 @@ import type { Config } from '../config.ts';
 import { keptSecret } from '../identity/secret.ts';
 import type { Bus } from '../live/bus.ts';
 import { PhoneGate } from './phone-gate.ts';
-import { readLexicon } from '../moderation/lexicon.ts';
+import { type Lexicon, readLexicon } from '../moderation/lexicon.ts';
 import { createSafety, type Safety } from '../moderation/safety.ts';
 import { createSealing, type Sealing } from './sealing.ts';
 import { createWechat, type Wechat } from './wechat.ts';
@@ -12,6 +12,7 @@ export interface WechatParts {
   readonly sealing: Sealing;
   readonly phoneGate: PhoneGate;
   readonly safety: Safety;
+  readonly lexicon: Lexicon;
   /** Undefined: WeChat is off. */
   readonly wechat: Wechat | undefined;
 }
@@ -38,5 +39,6 @@ export async function openWechat(options: {
   const wechat =
     config.wechat === undefined ? undefined : createWechat({ ...options, config: config.wechat, sealing });
   const lexicon = readLexicon(config.lexiconFile);
-  return { sealing, phoneGate, wechat, safety: createSafety({ wechat, pool, sealing, lexicon, log }) };
+  const safety = createSafety({ wechat, pool, sealing, lexicon, log });
+  return { sealing, phoneGate, wechat, safety, lexicon };
 }

@@ -273,7 +273,7 @@ export const errorCatalogue = {
     '企业微信不认企业 ID 或应用密钥，请部署的人核对。',
     'WeCom does not accept the company id or the secret of the app. Whoever runs this server should compare them.',
   ),
-  HX_NOT_A_PERSON: entry(403, '程序访问不能登录。', 'Programs cannot sign in.'),
+  HX_NOT_A_PERSON: entry(403, '程序访问只能读公开的内容。', 'Programs can only read what is public.'),
   HX_PHONE_NEEDED: entry(
     403,
     '在这里留言和回响之前，要先验证手机号。在微信小程序里点一下就好，号码会加密保存，别人看不到。',

@@ -13,3 +13,4 @@ export * from './provenance.ts';
 export * from './provinces.ts';
 export * from './schemas.ts';
 export * from './topics.ts';
+export * from './visits.ts';

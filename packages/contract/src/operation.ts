@@ -22,6 +22,8 @@ export interface Operation<
   /** Which budget of the rate limiter a call spends; absent for reads. */
   readonly budget?: Budget;
   readonly summary: string;
+  /** WeChat's crawler and automation may ask for it, and get what strangers may read in public spaces. All else refuses them. */
+  readonly programs?: true;
   readonly params?: Params;
   readonly query?: Query;
   readonly body?: Body;

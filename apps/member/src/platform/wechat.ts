@@ -17,6 +17,15 @@ export function entryScene(): number | undefined {
   return typeof scene === 'number' ? scene : undefined;
 }
 
+/** WeChat's automation, crawler and load tests. */
+const PROGRAM_SCENES = [1030, 1129, 1203];
+
+/** The scene of a visit that no person makes; undefined for people. The server is told, and treats it as nobody's. */
+export function programScene(): number | undefined {
+  const scene = entryScene();
+  return scene !== undefined && PROGRAM_SCENES.includes(scene) ? scene : undefined;
+}
+
 /** What WeChat seals about the group of a visit: only WeChat and the server can read it. */
 export interface SealedGroup {
   readonly encryptedData: string;

@@ -5,6 +5,7 @@ import type { Route } from '../http/route.ts';
 import { speakersFor } from '../mentions/note-mentions.ts';
 import { loadPost } from '../posts/present.ts';
 import { pageSize } from '../paging.ts';
+import { forStrangers, oneForStrangers } from '../public-pages/strangers.ts';
 import { editComment, removeComment, setFeatured, setPinned } from './change-comment.ts';
 import { loadHistory } from './change.store.ts';
 import { listByAuthor, listReplies, listThread } from './list-thread.ts';
@@ -18,13 +19,14 @@ const ACT_KEY = /^[A-Za-z0-9_-]{8,64}$/;
 export function commentsRoutes(route: Route, context: Context): void {
   const { blocks, pool, threads } = context;
 
-  route(operations.listThread, async ({ params, query, memberId, reply }) => {
+  route(operations.listThread, async ({ params, query, memberId, program, reply }) => {
     const thread = {
       ...params,
       order: query.order ?? 'resonance',
       after: query.after,
       limit: pageSize(query.limit),
     };
+    if (program) return forStrangers(context, params.spaceId, await listThread(context, thread));
     // Kept are the pages that everybody asks for; odd sizes would let a stranger fill the memory with variants.
     // Nor is a page kept that is somebody's own, without the people whom they block.
     const own = blocks.of(memberId).size > 0;
@@ -37,8 +39,9 @@ export function commentsRoutes(route: Route, context: Context): void {
     return page as never;
   });
 
-  route(operations.listReplies, async ({ params, query, memberId }) => {
+  route(operations.listReplies, async ({ params, query, memberId, program }) => {
     const wish = { ...params, after: query.after, limit: pageSize(query.limit) };
+    if (program) return forStrangers(context, params.spaceId, await listReplies(context, wish));
     return withoutBlocked(context, memberId, await listReplies(context, wish));
   });
 
@@ -66,7 +69,10 @@ export function commentsRoutes(route: Route, context: Context): void {
     return { items: await speakersFor(context, near) };
   });
 
-  route(operations.getComment, ({ params }) => loadComment(context, params.spaceId, params.commentId));
+  route(operations.getComment, async ({ params: { spaceId, commentId }, program }) => {
+    const comment = await loadComment(context, spaceId, commentId);
+    return program ? oneForStrangers(context, comment) : comment;
+  });
 
   route(operations.editComment, ({ params, body, memberId }) =>
     editComment(context, { ...params, ...body, memberId }),

@@ -14,11 +14,15 @@ import { HuixiangError } from '../errors.ts';
 import type { SessionClaims } from '../identity/session-token.ts';
 import { clientAddress, isLoopback } from './client-address.ts';
 import { uploadBytes } from '../pictures/read-upload.ts';
+import { requirePublicSpace } from '../public-pages/strangers.ts';
+import { isProgram } from './programs.ts';
 import { addressAllowances, personAllowances, RateLimiter } from './rate-limiter.ts';
 
 declare module 'fastify' {
   interface FastifyRequest {
     session: SessionClaims | undefined;
+    /** WeChat's crawler or automation asks. */
+    program: boolean;
   }
 }
 
@@ -29,6 +33,8 @@ export interface Call<O> {
   readonly body: BodyOf<O>;
   readonly memberId: number;
   readonly session: SessionClaims | undefined;
+  /** No person asks, which only `programs` operations can meet: strangers are given what they may read. */
+  readonly program: boolean;
   readonly request: FastifyRequest;
   readonly reply: FastifyReply;
 }
@@ -40,6 +46,7 @@ export type Route = <O extends Operation>(operation: O, handler: Handler<O>) => 
 
 export function createRoute(http: FastifyInstance, context: Context): Route {
   http.decorateRequest('session', undefined);
+  http.decorateRequest('program', false);
   const budgets = createBudgets(context);
   return (operation, handler) => {
     const { access, budget, params, query, body, upload, reply } = operation;
@@ -59,7 +66,9 @@ export function createRoute(http: FastifyInstance, context: Context): Route {
       // Before the body is read: a stranger's megabytes are refused by the first line alone.
       onRequest: (request, _reply, done) => {
         try {
-          request.session = context.sessions.of(request);
+          request.program = isProgram(request);
+          if (request.program && operation.programs !== true) throw new HuixiangError('HX_NOT_A_PERSON');
+          request.session = request.program ? undefined : context.sessions.of(request);
           if (access !== 'anyone' && request.session === undefined)
             throw new HuixiangError('HX_SESSION_MISSING');
           if (budget !== undefined) budgets(budget, request);
@@ -69,6 +78,7 @@ export function createRoute(http: FastifyInstance, context: Context): Route {
         }
       },
       ...(access === 'anyone' || access === 'member' ? {} : { preHandler: roleCheck(context, access) }),
+      ...(operation.programs === true ? { preHandler: publicCheck(context) } : {}),
       handler: (request, reply) =>
         handler({
           params: request.params,
@@ -76,6 +86,7 @@ export function createRoute(http: FastifyInstance, context: Context): Route {
           body: request.body,
           memberId: request.session?.memberId ?? 0,
           session: request.session,
+          program: request.program,
           request,
           reply,
         } as Parameters<typeof handler>[0]),
@@ -87,6 +98,14 @@ function roleCheck(context: Context, access: Exclude<Access, 'anyone' | 'member'
   return async (request: FastifyRequest) => {
     const { spaceId } = request.params as { spaceId: number };
     await context.authority.require(spaceId, request.session?.memberId ?? 0, access);
+  };
+}
+
+/** What is not public is not there for programs. */
+function publicCheck(context: Context) {
+  return async ({ program, params }: FastifyRequest) => {
+    const { spaceId } = params as { spaceId?: number };
+    if (program && spaceId !== undefined) await requirePublicSpace(context, spaceId);
   };
 }
 

@@ -5,6 +5,7 @@ import { loadComment, loadCommentRow } from '../comments/load-comment.ts';
 import type { Context } from '../context.ts';
 import { HuixiangError } from '../errors.ts';
 import { clientAddress } from '../http/client-address.ts';
+import { isProgram } from '../http/programs.ts';
 import type { BusMessage } from './bus.ts';
 
 /** Topics of one stream at most: a page watches a thread, a comment, a space. */
@@ -63,6 +64,7 @@ export function liveRoutes(http: FastifyInstance, context: Context): { close(): 
     livePath,
     { schema: { summary: 'Live stream (server-sent events)', tags: ['live'] } },
     async (request, reply) => {
+      if (isProgram(request)) throw new HuixiangError('HX_NOT_A_PERSON');
       const memberId = context.sessions.of(request)?.memberId ?? 0;
       const wanted = await readTopics(context, request.query, memberId);
       const address = clientAddress(request.raw, context.config.trustProxy);

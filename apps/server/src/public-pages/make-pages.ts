@@ -1,13 +1,13 @@
 import { provinceOf } from '../comments/present.ts';
 import { pageOfRepliesOf, pagesOfRoots, type CommentRow } from '../comments/thread.store.ts';
 import type { Context } from '../context.ts';
-import { loadNotOffered } from '../discovery/settings.store.ts';
 import { signArrival } from '../echoes/arrival.ts';
 import { countsOf } from '../echoes/counts.ts';
 import { picturesOf } from '../pictures/present-pictures.ts';
 import { loadPosts, pageOfPosts } from '../posts/posts.store.ts';
-import { loadPublicSpace, loadStopped } from './public-pages.store.ts';
+import { loadPublicSpace } from './public-pages.store.ts';
 import { spacePage } from './space-page.ts';
+import { notForStrangers } from './strangers.ts';
 import { type PublicComment, threadPage } from './thread-page.ts';
 
 const ROOTS = 50;
@@ -77,18 +77,16 @@ async function publicComments(
   spaceId: number,
   rows: readonly CommentRow[],
 ): Promise<Map<number, PublicComment>> {
-  const { pool, members } = context;
+  const { members } = context;
   const authors = [...new Set(rows.map((row) => row.author_id))];
-  const [cards, silent, stopped, pictures] = await Promise.all([
+  const [cards, unread, pictures] = await Promise.all([
     members.cards(authors),
-    loadNotOffered(pool, [authors]),
-    loadStopped(pool, [spaceId, authors]),
+    notForStrangers(context, spaceId, authors),
     picturesOf(
       context,
       rows.filter((row) => row.pictured).map((row) => ({ spaceId, saidId: row.comment_id })),
     ),
   ]);
-  const unread = new Set([...silent, ...stopped].map((row) => row.member_id));
   return new Map(
     rows.map((row) => {
       const shown = row.deleted_at === null && !unread.has(row.author_id);

@@ -30,6 +30,7 @@ export const listThread = defineOperation({
   method: 'GET',
   path: '/api/spaces/:spaceId/posts/:postId/comments',
   access: 'anyone',
+  programs: true,
   summary: 'Root comments of a thread; pinned ones lead the first page',
   params: PostParams,
   query: shape({
@@ -45,6 +46,7 @@ export const listReplies = defineOperation({
   method: 'GET',
   path: '/api/spaces/:spaceId/comments/:commentId/replies',
   access: 'anyone',
+  programs: true,
   summary: 'All replies below a root comment, oldest first',
   params: CommentParams,
   query: PageQuery,
@@ -92,6 +94,7 @@ export const getComment = defineOperation({
   method: 'GET',
   path: '/api/spaces/:spaceId/comments/:commentId',
   access: 'anyone',
+  programs: true,
   summary: 'One comment',
   params: CommentParams,
   reply: Comment,

@@ -14,6 +14,7 @@ export const discover = defineOperation({
   method: 'GET',
   path: '/api/discovery',
   access: 'anyone',
+  programs: true,
   budget: 'search',
   summary: 'A handful of comments that people of different minds appreciate, across public spaces',
   reply: shape({

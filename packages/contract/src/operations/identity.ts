@@ -12,6 +12,7 @@ export const getSession = defineOperation({
   method: 'GET',
   path: '/api/session',
   access: 'anyone',
+  programs: true,
   summary: 'Who is signed in, which ways to sign in exist, and the CSRF token of a cookie session',
   reply: shape({
     member: Type.Union([MemberCard, Type.Null()]),

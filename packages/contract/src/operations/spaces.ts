@@ -24,6 +24,7 @@ export const listSpaces = defineOperation({
   method: 'GET',
   path: '/api/spaces',
   access: 'anyone',
+  programs: true,
   summary: 'Public spaces, newest first, and those I am staff of or have spoken in',
   reply: shape({ items: Type.Array(Space) }),
 });
@@ -49,6 +50,7 @@ export const getSpace = defineOperation({
   method: 'GET',
   path: '/api/spaces/:spaceId',
   access: 'anyone',
+  programs: true,
   summary: 'One space',
   params: SpaceParams,
   reply: Space,

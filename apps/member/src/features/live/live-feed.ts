@@ -6,6 +6,7 @@ import { ref, type Ref } from 'vue';
 import { browserLive } from '../../platform/h5.ts';
 import { isH5 } from '../../platform/target.ts';
 import { weappLive } from '../../platform/weapp.ts';
+import { programScene } from '../../platform/wechat.ts';
 import { credentials } from '../session/credentials.ts';
 
 /** How often a page asks for itself while the stream does not come through. */
@@ -14,6 +15,11 @@ const POLL_MS = 15_000;
 function bearer(): Record<string, string> {
   const held = credentials.credentials();
   return held.kind === 'bearer' ? { authorization: `Bearer ${held.token}` } : {};
+}
+
+/** Programs read a page once: the server has no stream for them. */
+function byProgram(): boolean {
+  return !isH5 && programScene() !== undefined;
 }
 
 /**
@@ -37,6 +43,7 @@ export function useLive(on: { readonly event: (event: LiveEvent) => void; readon
     poll = undefined;
   };
   onShow(() => {
+    if (byProgram()) return;
     live.resume();
     stopPolling();
     poll = setInterval(() => {
@@ -51,5 +58,10 @@ export function useLive(on: { readonly event: (event: LiveEvent) => void; readon
     live.close();
     stopPolling();
   });
-  return { state, watch: (topics: readonly string[]) => live.watch(topics) };
+  return {
+    state,
+    watch(topics: readonly string[]): void {
+      if (!byProgram()) live.watch(topics);
+    },
+  };
 }

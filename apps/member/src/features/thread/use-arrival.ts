@@ -2,7 +2,7 @@ import { operations, type Post } from '@huixiang/contract';
 
 import type { api as Api } from '../../platform/api.ts';
 import { isH5 } from '../../platform/target.ts';
-import { entryScene } from '../../platform/wechat.ts';
+import { entryScene, programScene } from '../../platform/wechat.ts';
 import { showToast } from '../../ui/toast.ts';
 import { t } from '../language/language.ts';
 import { toFailure } from '../loading/failure.ts';
@@ -47,7 +47,7 @@ export function useArrival(at: Place, { api, post, begin }: Ports) {
   /** Who came from a chat, an article or a search is told so by WeChat; the server signs what follows from it. */
   async function learnArrival(): Promise<void> {
     const scene = entryScene();
-    if (scene === undefined) return;
+    if (scene === undefined || programScene() !== undefined) return;
     const { via } = await api
       .call(operations.arriveByScene, { params: at, body: { scene } })
       .catch(() => ({ via: null }));

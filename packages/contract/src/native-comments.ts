@@ -17,6 +17,12 @@ export const NativeComment = shape({
   writtenAt: Time,
   elected: Type.Boolean({ description: 'Shown to all readers in WeChat (精选)' }),
   reply: NullableString,
+  verdict: Type.Unsafe<'pass' | 'person' | 'refuse'>({
+    type: 'string',
+    enum: ['pass', 'person', 'refuse'],
+    description:
+      'What the lexicon says of the text, for whoever is about to elect it; nothing is done by it alone',
+  }),
   sameReader: Type.Integer({
     minimum: 0,
     description: 'Other comments of the same reader under this article; 0 where WeChat does not tell',

@@ -66,7 +66,7 @@ export async function actOnComment(
   await settleAct(pool, [spaceId, actId, 'done']);
   await applyAct(pool, [spaceId, postId, nativeId, act, words, now()]);
   const [after] = await loadRow(pool, [spaceId, postId, nativeId]);
-  return after === undefined ? null : presentComment(after);
+  return after === undefined ? null : presentComment(context.lexicon, after);
 }
 
 async function ask(

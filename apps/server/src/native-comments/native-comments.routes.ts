@@ -46,7 +46,7 @@ export function nativeCommentsRoutes(route: Route, context: Context, accounts: O
     const { time, id } = readPosition(query.after);
     const rows = await listRows(pool, [spaceId, postId, time, id, limit]);
     const next = nextCursor(rows, limit, (row) => `${row.written_at}.${row.native_id}`);
-    return { items: rows.map(presentComment), next };
+    return { items: rows.map((row) => presentComment(context.lexicon, row)), next };
   });
 
   route(operations.actOnNativeComment, async ({ params, body, memberId }) => ({

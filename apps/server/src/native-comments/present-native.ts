@@ -1,9 +1,11 @@
 import type { NativeArticle, NativeComment } from '@huixiang/contract';
+import type { Lexicon } from '../moderation/lexicon.ts';
 import type { ArticleRow } from './native-articles.store.ts';
 import type { CommentRow } from './native-comments.store.ts';
 import { articleKey } from './sync-article.ts';
 
-export function presentComment(row: CommentRow): NativeComment {
+/** With the word of the lexicon as it is now: a deployer may have added to it since the comment was read. */
+export function presentComment(lexicon: Lexicon, row: CommentRow): NativeComment {
   return {
     id: row.native_id,
     origin: 'wechat-article',
@@ -11,6 +13,7 @@ export function presentComment(row: CommentRow): NativeComment {
     writtenAt: row.written_at,
     elected: row.elected,
     reply: row.reply,
+    verdict: lexicon.judge(row.text),
     sameReader: row.same_reader,
   };
 }

@@ -44,6 +44,8 @@ export const nativeEn: Readonly<Record<keyof typeof nativeZh, string>> = {
   'native.none': 'No comments yet',
   'native.noneText': 'A new article is read every five minutes, on its second day hourly, then daily.',
   'native.origin': 'From the WeChat article',
+  'native.verdict-person': 'Word list: look before you feature it',
+  'native.verdict-refuse': 'Word list: has words that should not be public',
   'native.sameReader': '{n} more by the same reader',
   'native.elected': 'Featured',
   'native.elect': 'Feature',

@@ -35,6 +35,8 @@ export const nativeZh = {
   'native.none': '还没有留言',
   'native.noneText': '新文章每五分钟看一次，第二天每小时，之后每天。',
   'native.origin': '来自公众号文章',
+  'native.verdict-person': '词库提示：请先看看再精选',
+  'native.verdict-refuse': '词库提示：含不宜公开的词',
   'native.sameReader': '同一位读者还写了 {n} 条',
   'native.elected': '精选',
   'native.elect': '精选',

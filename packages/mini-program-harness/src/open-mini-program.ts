@@ -57,9 +57,9 @@ export interface MiniProgram extends PageActions {
     readonly selected: number;
   };
   tapTab(index: number): Promise<void>;
-  /** The app goes to the background, or comes back. */
+  /** The app goes to the background, or comes back: the way it came before, or by another scene. */
   hideApp(): void;
-  showApp(): void;
+  showApp(scene?: number): void;
   setNetwork(online: boolean): void;
   setTheme(theme: 'light' | 'dark'): void;
   /** What went wrong so far, handlers that are missing and unknown `wx` functions included. A sound run leaves it empty. */
@@ -198,9 +198,10 @@ function phoneOf(state: DeviceState, app: AppObject): Phone {
       app.call('onHide', {});
       state.appHidden.emit({});
     },
-    showApp() {
-      app.call('onShow', state.launch);
-      state.appShown.emit({ ...state.launch });
+    showApp(scene = state.enter.scene) {
+      state.enter = { ...state.enter, scene };
+      app.call('onShow', state.enter);
+      state.appShown.emit({ ...state.enter });
       app.currentPage()?.show();
     },
     setNetwork(online) {

@@ -15,6 +15,7 @@ import { tendPresses } from './h5-press.ts';
 import { network, watchNetwork } from './network.ts';
 import { isH5 } from './target.ts';
 import { watchTheme } from './theme.ts';
+import { programScene } from './wechat.ts';
 
 /** What has to happen once, before the first page. */
 export function startPlatform(): void {
@@ -33,6 +34,7 @@ export function startPlatform(): void {
   watchTheme();
   watchActs();
   learnSession();
+  if (!isH5) watchVisitors();
   watch(
     () => session.member?.id,
     () => void countFreshNews().catch(() => undefined),
@@ -48,6 +50,17 @@ function learnSession(): void {
     },
     { immediate: true },
   );
+}
+
+/** A program that comes into the running app is nobody, though a member is signed in; they are themselves when they come back. */
+function watchVisitors(): void {
+  let before = programScene();
+  uni.onAppShow(() => {
+    const now = programScene();
+    if (now === before) return;
+    before = now;
+    refreshSession().catch(() => undefined);
+  });
 }
 
 function fontSetting(): number | undefined {

@@ -44,17 +44,21 @@ export interface Answers {
   readonly setting?: () => boolean;
 }
 
+interface Visit {
+  readonly path: string;
+  readonly query: Readonly<Record<string, string>>;
+  readonly scene: number;
+}
+
 /** The phone around the mini-program: what it shows, keeps and hears. */
 export interface DeviceState {
   readonly storage: Map<string, unknown>;
   readonly answers: Answers;
   /** The `fetch` that requests are sent by. */
   readonly fetch: typeof globalThis.fetch;
-  readonly launch: {
-    readonly path: string;
-    readonly query: Readonly<Record<string, string>>;
-    readonly scene: number;
-  };
+  readonly launch: Visit;
+  /** How people came the last time, which is the launch until they come back. */
+  enter: Visit;
   readonly toasts: Toast[];
   readonly modals: Modal[];
   readonly requests: SentRequest[];
@@ -80,6 +84,7 @@ export type DeviceOptions = Pick<DeviceState, 'storage' | 'answers' | 'fetch' | 
 export function createDeviceState(options: DeviceOptions): DeviceState {
   return {
     ...options,
+    enter: options.launch,
     toasts: [],
     modals: [],
     requests: [],

@@ -61,7 +61,7 @@ export function systemFunctions(context: WxContext): WxFunctions {
     }),
     getAccountInfoSync: () => ({ miniProgram: { appId: 'harness', envVersion: 'develop', version: '' } }),
     getLaunchOptionsSync: () => ({ ...state.launch, referrerInfo: {} }),
-    getEnterOptionsSync: () => ({ ...state.launch, referrerInfo: {} }),
+    getEnterOptionsSync: () => ({ ...state.enter, referrerInfo: {} }),
     getUpdateManager: () => ({
       onCheckForUpdate: () => undefined,
       onUpdateReady: () => undefined,

@@ -40,18 +40,19 @@ export function useExposures(spaceId: () => number): void {
     batch.add(watch.look(places, view, Date.now()));
     looking = false;
   }
+  /** For members only: who has signed out, or is no person, has seen nothing. */
+  function send(): void {
+    if (session.status === 'member') void batch.send();
+  }
   function stop(): void {
     timers.forEach((timer) => clearInterval(timer));
     timers = [];
     watch.pause();
-    void batch.send();
+    send();
   }
   onShow(() => {
     stop();
-    timers = [
-      setInterval(() => void look(), LOOK_EVERY_MS),
-      setInterval(() => void batch.send(), SEND_EVERY_MS),
-    ];
+    timers = [setInterval(() => void look(), LOOK_EVERY_MS), setInterval(send, SEND_EVERY_MS)];
   });
   onHide(stop);
   onUnload(stop);

@@ -42,6 +42,8 @@ export interface Touches {
   scrollTo(top: number): Promise<void>;
   /** What sharing the page from the menu would send. */
   share(): unknown;
+  /** What sharing the page to Moments would send; undefined when WeChat does not offer it there. */
+  shareTimeline(): unknown;
 }
 
 /** What a person sees on the page that is on top. */
@@ -163,5 +165,6 @@ function createTouches(parts: ActionParts, find: Find, { settle, waitFor }: Wait
       await settle();
     },
     share: () => stack.current().call('onShareAppMessage', { from: 'menu' }),
+    shareTimeline: () => stack.current().call('onShareTimeline'),
   };
 }

@@ -15,3 +15,10 @@ export function shareCard(place: { readonly spaceId: number; readonly postId?: n
     .then(({ via }) => ({ title, path: pages.thread({ spaceId, postId, via }) }));
   return { title, path: pages.thread({ spaceId, postId }), promise: signed };
 }
+
+/** What is shown in Moments: opened there, the page can be read and nothing else. WeChat takes no page that is on its way, so the link is the plain one. */
+export function timelineCard(place: { readonly spaceId: number; readonly postId?: number }, title: string) {
+  const { spaceId, postId } = place;
+  const path = postId === undefined ? pages.space(spaceId) : pages.thread({ spaceId, postId });
+  return { title, query: path.slice(path.indexOf('?') + 1) };
+}

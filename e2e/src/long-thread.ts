@@ -8,6 +8,8 @@ import type { Place, World } from './world.ts';
 /** A server on a PostgreSQL that a test can reach as well. */
 export interface SeededServer extends RunningServer {
   readonly pool: Pool;
+  /** Ends the program and starts it again on the same store, at another address. */
+  restart(): Promise<RunningServer>;
 }
 
 /** Starts PostgreSQL and the real server on it, in a folder that is removed afterwards. */
@@ -15,10 +17,15 @@ export async function startSeededServer(): Promise<SeededServer> {
   const folder = mkdtempSync(join(tmpdir(), 'huixiang-seeded-'));
   const postgres = await launchPostgres({ dataDir: join(folder, 'postgres') });
   const pool = createPool(postgres.connection, { max: 1 });
-  const server = await startServer({ DATABASE_URL: postgres.url });
+  const start = (): Promise<RunningServer> => startServer({ DATABASE_URL: postgres.url });
+  let server = await start();
   return {
     ...server,
     pool,
+    async restart() {
+      await server.stop();
+      return (server = await start());
+    },
     async stop() {
       await server.stop();
       await pool.end();

@@ -163,6 +163,7 @@ export const finding: readonly Scenario[] = [
       await app.tap(`find-${comment.id}-open`);
       await expectRoute(app, 'pkg-thread/thread');
       await expectText(app, `comment-${comment.id}`, comment.text.slice(0, 10));
+      await expectText(app, `comment-${comment.id}`, say('comment.from', { place: placeOf(comment) }));
     },
   },
   {

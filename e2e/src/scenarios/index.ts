@@ -5,6 +5,7 @@ import { echoing } from './echoing.ts';
 import { finding } from './finding.ts';
 import { ladder } from './ladder.ts';
 import { listening } from './listening.ts';
+import { marks } from './marks.ts';
 import { me } from './me.ts';
 import { news } from './news.ts';
 import { myComments } from './my-comments.ts';
@@ -12,6 +13,7 @@ import { reading } from './reading.ts';
 import { solved } from './solved.ts';
 import { sharing } from './sharing.ts';
 import { pictures } from './pictures.ts';
+import { reporting } from './reporting.ts';
 import { reviewing } from './reviewing.ts';
 import { taste } from './taste.ts';
 import { lossyNetwork } from './lossy-network.ts';
@@ -29,6 +31,8 @@ export const scenarios: readonly Scenario[] = [
   ...ladder,
   ...listening,
   ...solved,
+  ...marks,
+  ...reporting,
   ...welcome,
   ...taste,
   ...myComments,

@@ -1,8 +1,9 @@
-import { resolve } from 'node:path';
+import { existsSync } from 'node:fs';
+import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { ConfigError, readConfig } from '../config.ts';
 import { checkAll } from './check.ts';
-import { uploadArguments } from './miniprogram-ci.ts';
+import { compileArguments, uploadArguments } from './miniprogram-ci.ts';
 import { passed, say, writeJson, writeReport } from './report.ts';
 import { runSubmit } from './run-submit.ts';
 import type { Surroundings } from './surroundings.ts';
@@ -11,18 +12,24 @@ import { prepareUpload } from './upload.ts';
 const HELP = `用法 / Usage
   npm run wechat -- check [--json]
       检查上线条件，有失败时退出码为 1 / what is ready for going live; exit code 1 when something failed
-  npm run wechat -- upload --version 1.2.0 --desc "…" [--key FILE] [--robot 1] [--proxy URL] [--dry-run]
+  npm run wechat -- compile [--folder DIR]
+      用微信自己的编译器编译构建结果，不需要账号，也不上传 / compiles the build with WeChat's own compiler; needs no account, sends nothing
+  npm run wechat -- upload --version 1.2.0 --desc "…" [--key FILE] [--robot 1] [--proxy URL] [--folder DIR] [--dry-run]
       用 miniprogram-ci 上传小程序 / uploads the mini-program through miniprogram-ci
   npm run wechat -- submit-pages [--hours 26] [--max 200] [--category N] [--test] [--dry-run]
       把有变化的公开页面告诉搜一搜，由定时任务每天运行 / tells search about changed public pages, daily, by a timer
 设置与步骤 / Settings and steps: docs/deploying-to-wechat.zh-CN.md, docs/deploying-to-wechat.md
 `;
 
+const BUILT = 'apps/member/dist/build/mp-weixin';
+const BUILD = 'npm run build -- --only mp-weixin';
+
 /** Run one command. @returns the exit code: 0 well, 1 something failed, 2 misused */
 export async function runWechatCommand(args: readonly string[], around: Surroundings): Promise<number> {
   const [command, ...rest] = args;
   try {
     if (command === 'check') return await check(rest, around);
+    if (command === 'compile') return await compile(rest, around);
     if (command === 'upload') return await upload(rest, around);
     if (command === 'submit-pages') return await runSubmit(rest, around);
   } catch (error) {
@@ -51,6 +58,21 @@ async function check(args: readonly string[], around: Surroundings): Promise<num
   return passed(lines) ? 0 : 1;
 }
 
+async function compile(args: readonly string[], around: Surroundings): Promise<number> {
+  const { values } = parseArgs({ args: [...args], options: { folder: { type: 'string', default: BUILT } } });
+  const folder = resolve(around.root, values.folder);
+  if (!existsSync(join(folder, 'app.json'))) {
+    around.print(
+      say({
+        zh: `没有构建小程序，请运行：${BUILD}`,
+        en: `there is no build; run: ${BUILD}`,
+      }),
+    );
+    return 1;
+  }
+  return around.npx(compileArguments(folder));
+}
+
 async function upload(args: readonly string[], around: Surroundings): Promise<number> {
   const text = { type: 'string' } as const;
   const { values } = parseArgs({
@@ -61,7 +83,7 @@ async function upload(args: readonly string[], around: Surroundings): Promise<nu
       key: text,
       robot: text,
       proxy: text,
-      folder: { ...text, default: 'apps/member/dist/build/mp-weixin' },
+      folder: { ...text, default: BUILT },
       'dry-run': { type: 'boolean', default: false },
     },
   });

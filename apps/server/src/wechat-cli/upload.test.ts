@@ -1,10 +1,11 @@
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { UPLOADER } from './miniprogram-ci.ts';
 import { CODE_PAGE as PAGE } from '../share-cards/code-pictures.ts';
 import { runWechatCommand } from './run.ts';
+import type { Surroundings } from './surroundings.ts';
 
 const SERVER = 'https://hx.example.com';
 const APP = { pages: ['pages/home/index'], subPackages: [{ root: 'pkg-thread', pages: ['thread'] }] };
@@ -65,7 +66,7 @@ describe('an upload', () => {
   test('goes through the pinned uploader with the build, the key and the words of the deployer', async () => {
     const { code, ran, printed } = await upload(['--robot', '7']);
     expect(ran).toEqual([
-      `--yes ${UPLOADER} upload`
+      `--yes -- ${UPLOADER} upload`
         .split(' ')
         .concat(
           ['--pp', join(root, 'build'), '--pkp', join(root, 'upload.key'), '--appid', 'wx00000000000000a1'],
@@ -79,7 +80,7 @@ describe('an upload', () => {
 
   test('that is only tried out prints its command and runs nothing', async () => {
     const { code, ran, printed } = await upload(['--dry-run', '--desc', "it's new"]);
-    expect(printed).toContain(`npx --yes ${UPLOADER} upload --pp ${join(root, 'build')}`);
+    expect(printed).toContain(`npx --yes -- ${UPLOADER} upload --pp ${join(root, 'build')}`);
     expect(printed).toContain(String.raw`--ud 'it'\''s new'`);
     expect(ran).toEqual([]);
     expect(code).toBe(0);
@@ -90,6 +91,34 @@ describe('an upload', () => {
     expect(ran).toHaveLength(1);
     expect(printed).toContain('没有上传');
     expect(code).toBe(1);
+  });
+});
+
+describe('compiling', () => {
+  const surroundings = (ran: (readonly string[])[], printed: string[]): Surroundings => ({
+    env: {},
+    root,
+    now: () => 0,
+    random: () => 0,
+    fetch: () => Promise.reject(new Error('compiling asks nobody but npx')),
+    npx: (args) => Promise.resolve(ran.push(args) - 1),
+    print: (text) => void printed.push(text),
+  });
+
+  test('runs our program beside the pinned uploader, without any setting', async () => {
+    const ran: (readonly string[])[] = [];
+    expect(await runWechatCommand(['compile', '--folder', 'build'], surroundings(ran, []))).toBe(0);
+    expect(ran[0]?.slice(0, 3)).toEqual(['--yes', `--package=${UPLOADER}`, '--']);
+    expect(existsSync(ran[0]?.[4] ?? '')).toBe(true);
+    expect(ran[0]?.at(-1)).toBe(join(root, 'build'));
+  });
+
+  test('says what to do where there is no build', async () => {
+    const ran: (readonly string[])[] = [];
+    const printed: string[] = [];
+    expect(await runWechatCommand(['compile', '--folder', 'nothing'], surroundings(ran, printed))).toBe(1);
+    expect(printed.join('')).toContain('npm run build -- --only mp-weixin');
+    expect(ran).toEqual([]);
   });
 });
 

@@ -23,9 +23,9 @@ export const M1_SETTINGS: readonly M1Setting[] = [
   ...[3, 6, 10].map((supply) => setting(supply, 'like=15%')),
 ];
 
-/** Day 0 fills the place, days 1 and 2 are judged, day 3 goes on as before, so that the last comments have their 24 hours. */
-const DAYS = 4;
-const JUDGED_DAYS = { from: 1, to: 3 };
+/** Comments of the last day are not judged: they only keep attention scarce while those before get their 24 hours. */
+const DAYS = 3;
+const JUDGED_DAYS = 2;
 const DAILY_CAP = 15;
 
 /** Everything is known: people of `jester.full`, comments that are instances of the texts they all rated. */
@@ -52,13 +52,9 @@ export function makeM1(jester: Jester, hours: readonly number[], given: M1Settin
     visits: visitsOf(people, Math.round((supply * perDay) / DECK), hours, random),
     truth: (memberId, commentId) => answer(salt, memberId, commentId, likes(memberId, texts[commentId] ?? 0)),
     barrier: (memberId, commentId) => (authors[commentId] === memberId ? 'own' : null),
-    judged: Uint8Array.from(comments, ({ at }) => (isJudged((at - WORLD_START) / DAY) ? 1 : 0)),
+    judged: Uint8Array.from(comments, ({ at }) => (at < WORLD_START + JUDGED_DAYS * DAY ? 1 : 0)),
     appeal: Float64Array.from(texts, (text) => shares[text] ?? 0),
   };
-}
-
-function isJudged(day: number): boolean {
-  return day >= JUDGED_DAYS.from && day < JUDGED_DAYS.to;
 }
 
 /** Few members come often, many seldom: log-normal with deviation 1. */

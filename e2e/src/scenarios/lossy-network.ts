@@ -2,7 +2,9 @@ import assert from 'node:assert/strict';
 import { type Comment, operations } from '@huixiang/contract';
 import type { Driver, Scenario } from '../driver.ts';
 import { eventually } from '../eventually.ts';
-import { expectText, expectThere } from '../expect-app.ts';
+import { expectGone, expectText, expectThere } from '../expect-app.ts';
+import { photo } from '../photo.ts';
+import { say as words } from '../words.ts';
 import { openDeck, shownCard } from './listening.ts';
 import { paths } from './paths.ts';
 
@@ -21,6 +23,12 @@ async function say(app: Driver, opener: string, text: string): Promise<void> {
   await insist(app, opener, () => app.exists('composer-text'));
   await app.input('composer-text', text);
   await insist(app, 'composer-send', async () => !(await app.exists('composer-text')));
+}
+
+/** Opens the menu of a comment and takes this from it. */
+async function menu(app: Driver, { id }: Comment, taken: string): Promise<void> {
+  await insist(app, `more-${id}`, () => app.exists(taken));
+  await insist(app, taken, async () => !(await app.exists(taken)));
 }
 
 export const lossyNetwork: readonly Scenario[] = [
@@ -112,6 +120,80 @@ export const lossyNetwork: readonly Scenario[] = [
         (await world.replies(answered)).map(({ text }) => text),
         ['信号断断续续，话说完整了。'],
       );
+    },
+  },
+  {
+    name: 'three calls in ten get lost: a report, a picture, a mark, an appeal, a block and what is taken back happen once',
+    async play(stage) {
+      const { world, start } = stage;
+      const place = await world.openSpace();
+      const member = await world.member('信号不好的人');
+      const theirs = await world.comment(place);
+      const mine = await world.comment(place, { as: member });
+      const gone = await world.comment(place, { as: member });
+      const of = ({ id: commentId, spaceId }: Comment) => ({ params: { spaceId, commentId } });
+      await place.owner.call(operations.deleteComment, of(gone));
+
+      const app = await start(paths.thread(place), member);
+      await expectThere(app, `more-${theirs.id}`, `more-${mine.id}`, 'composer-open');
+      await app.network('weak');
+      await menu(app, theirs, 'menu-report');
+      await expectThere(app, 'report-abuse');
+      await app.tap('report-abuse');
+      await insist(app, 'report-send', async () => !(await app.exists('report-send')));
+      const { items } = await place.owner.call(operations.listReported, {
+        params: { spaceId: place.spaceId },
+      });
+      assert.deepEqual(
+        items.map(({ comment, reports }) => [comment.id, reports]),
+        [[theirs.id, 1]],
+      );
+
+      await menu(app, mine, 'menu-solve');
+      await expectText(app, `solved-${mine.id}`, words('comment.solved'));
+
+      await insist(app, 'composer-open', () => app.exists('composer-text'));
+      await app.input('composer-text', '拍下来给你们看。');
+      await app.choose('composer-pictures', [photo]);
+      await insist(app, 'attached-0-retry', async () =>
+        (await app.text('attached-0-state')).includes(words('pictures.ready')),
+      );
+      await insist(app, 'composer-send', async () => !(await app.exists('composer-text')));
+      const waiting = await place.owner.call(operations.listWaitingPictures, {
+        params: { spaceId: place.spaceId },
+      });
+      assert.equal(waiting.items.length, 1);
+
+      await menu(app, theirs, 'menu-block');
+      await eventually('the block', async () => {
+        const { items: blocked } = await member.call(operations.listBlocks);
+        return blocked.length === 1;
+      });
+
+      await app.network('on');
+      await app.open(paths.decision(gone));
+      await expectThere(app, 'appeal-send');
+      await app.network('weak');
+      await app.input('appeal-text', '请再看一遍。');
+      await insist(app, 'appeal-send', () => app.exists('decision-due'));
+      await expectText(app, 'decision-appeal', '请再看一遍。');
+    },
+  },
+  {
+    name: 'three calls in ten get lost, and an answer to a card is taken back once, whatever it was',
+    async play(stage) {
+      const { world } = stage;
+      const { app, comments } = await openDeck(stage, 1);
+      await app.network('weak');
+      const card = await shownCard(app, comments);
+      for (const raw of [3, 3, 4]) {
+        await insist(app, 'deck-echo', () => app.exists('deck-revealed'));
+        assert.equal((await world.counts(card)).raw, 4);
+        if (raw === 4) break;
+        await insist(app, 'deck-undo', () => app.exists('deck-echo'));
+        await expectGone(app, 'deck-undo');
+        assert.equal((await world.counts(card)).raw, raw);
+      }
     },
   },
 ];

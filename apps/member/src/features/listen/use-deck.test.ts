@@ -1,4 +1,4 @@
-import { ApiError } from '@huixiang/client';
+import { ApiError, LinkError } from '@huixiang/client';
 import { limits, operations, type Card } from '@huixiang/contract';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 
@@ -225,6 +225,16 @@ describe('listening', () => {
       await replied.deck.deal();
       await replied.deck.answer({ answer: 'reply', text: '嗯' });
       expect(replied.deck.state).toMatchObject({ undoable: undefined, revealed: { replyId: 9 } });
+    });
+
+    it('is offered again when it got lost on the way', async () => {
+      const { deck } = setUp({ ...answers, takeBackAnswer: new LinkError('HX_NETWORK') });
+      await deck.deal();
+      await deck.answer({ answer: 'echo' });
+      await deck.takeBack();
+      expect(deck.state).toMatchObject({ phase: 'revealed', undoable: 0 });
+      vi.advanceTimersByTime(limits.undoMs);
+      expect(deck.state.undoable).toBeUndefined();
     });
 
     it('stays where it is when the server refuses', async () => {

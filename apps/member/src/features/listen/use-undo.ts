@@ -1,3 +1,4 @@
+import { isCallError } from '@huixiang/client';
 import { limits, operations, type Card } from '@huixiang/contract';
 
 import type { api as Api } from '../../platform/api.ts';
@@ -36,7 +37,13 @@ export function useUndo(
     if (place === undefined || answered === undefined) return;
     const { spaceId, commentId } = answered;
     offer(undefined);
-    await api.call(operations.takeBackAnswer, { params: { spaceId, commentId } });
+    try {
+      await api.call(operations.takeBackAnswer, { params: { spaceId, commentId } });
+    } catch (error) {
+      // It got lost on the way: the way back is still there, and may be taken again.
+      if (isCallError(error) && error.kind === 'link') offer(place);
+      throw error;
+    }
     Object.assign(state, { index: place, phase: 'card', revealed: undefined, heard: state.heard - 1 });
     onTakenBack();
   }

@@ -41,3 +41,11 @@ test('before the start, by a clock that is behind, there is one point with all t
     { at: startedAt, raw: 1, counted: 1, organic: 1 },
   ]);
 });
+
+test('an echo of this very moment, right where a bucket begins, makes one point and not two of the same time', () => {
+  const now = startedAt + 9 * hour;
+  expect(growthCurve({ startedAt, now, changes: [echo(9 * hour)] })).toEqual([
+    { at: startedAt, raw: 0, counted: 0, organic: 0 },
+    { at: now, raw: 1, counted: 1, organic: 1 },
+  ]);
+});

@@ -47,7 +47,7 @@ export function growthCurve({ startedAt, now, changes }: GrowthInput): GrowthPoi
   for (const [start, change] of byBucket(startedAt, end, changes)) {
     const last = points.at(-1) ?? { at: startedAt, raw: 0, counted: 0, organic: 0 };
     const at = Math.min(end, start + bucketMs(start - startedAt));
-    if (start > last.at) points.push({ ...last, at: start });
+    if (start > last.at && start < at) points.push({ ...last, at: start });
     const next = {
       at,
       raw: last.raw + change.raw,

@@ -7,7 +7,7 @@ import { createRanker } from './comments/ranker.ts';
 import { createThreadCache } from './comments/thread-cache.ts';
 import type { Config } from './config.ts';
 import type { Context } from './context.ts';
-import { pauseOutdated } from './consent/consent.store.ts';
+import { leaveOutOutdated, pauseOutdated } from './consent/consent.store.ts';
 import { createEchoWriter } from './echoes/echo-writer.ts';
 import { loadEndedMembers } from './erasure/erasure.store.ts';
 import { createExposureWriter } from './exposures/exposure-writer.ts';
@@ -123,6 +123,7 @@ async function openIdentity({ config, pool, now }: ContextOptions, newId: () => 
   const standing = new Standing(pool);
   await standing.load();
   await pauseOutdated(pool, [consentVersions.listening]);
+  await leaveOutOutdated(pool, [consentVersions.portraits]);
   const authority = new Authority({ pool, now, standing });
   authority.setAdmins((await loadAdmins(pool, [])).map((row) => row.member_id));
   return { secret, sessions, authority, standing, blocks, members: new MemberDirectory(pool) };

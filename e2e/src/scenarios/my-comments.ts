@@ -1,7 +1,7 @@
-import { operations } from '@huixiang/contract';
+import { type Comment, consentVersions, limits, operations } from '@huixiang/contract';
 import type { Scenario } from '../driver.ts';
 import { expectGone, expectRoute, expectText, expectThere } from '../expect-app.ts';
-import { atAnyHour } from '../world.ts';
+import { atAnyHour, type World } from '../world.ts';
 import { paths, tabs } from './paths.ts';
 import { say } from '../words.ts';
 
@@ -77,4 +77,42 @@ export const myComments: readonly Scenario[] = [
       await expectText(app, `mine-${comment.id}-heard`, say('heard.short', { n: 1 }));
     },
   },
+  {
+    name: 'an author learns what kinds of people a comment reached, once enough of them agree to be counted',
+    async play({ world, start }) {
+      const place = await world.openSpace();
+      const author = await world.member('写给大家的人');
+      const comment = await world.comment(place, { as: author });
+      await reach(world, comment, limits.peopleFloor - 1);
+      const app = await start(paths.myComment(comment), author);
+      await expectText(app, 'reached-few', say('reached.few'));
+      await expectText(app, 'reached-note', say('reached.note', { n: limits.peopleFloor }));
+      await expectThere(app, 'live-mark');
+
+      await reach(world, comment, 1);
+      const people = say('reached.atLeast', { n: limits.peopleFloor });
+      await expectText(app, 'reached-ageBand', say('profile.age.25-34'));
+      await expectText(app, 'reached-gender', say('profile.gender.female'));
+      await expectText(app, 'reached-province', say('place.33'));
+      await expectText(app, 'reached-channel', say('channel.unknown'));
+      await expectText(app, 'reached-gender', people);
+
+      const other = await start(paths.myComment(comment), place.owner);
+      await expectThere(other, 'heard-by');
+      await expectGone(other, 'reached-note');
+    },
+  },
 ];
+
+/** So many people who say who they are and agree to be counted have the comment on their screens. */
+async function reach(world: World, { id, spaceId }: Comment, people: number): Promise<void> {
+  for (let i = 0; i < people; i += 1) {
+    const reader = await world.member('读者');
+    await reader.call(operations.setProfile, {
+      body: { ageBand: '25-34', gender: 'female', region: '3301' },
+    });
+    const body = { purpose: 'portraits', granted: true, version: consentVersions.portraits } as const;
+    await reader.call(operations.setConsent, { body });
+    await reader.call(operations.echoComment, { params: { spaceId, commentId: id }, body: {} });
+  }
+}

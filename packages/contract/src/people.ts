@@ -18,6 +18,23 @@ export const consentVersions: Readonly<Record<ConsentPurpose, number>> = {
   terms: 1,
   listening: 1,
   personalisation: 1,
-  portraits: 1,
+  portraits: 2,
   messages: 1,
 };
+
+/** By which door of WeChat somebody came into the app when they signed in last; `other` is a door we do not know. */
+export const entryChannels = [
+  'chat',
+  'official-account',
+  'video-channel',
+  'search',
+  'moments',
+  'code',
+  'link',
+  'other-mini-program',
+  'returning',
+  'message',
+  'wecom',
+  'other',
+] as const;
+export type EntryChannel = (typeof entryChannels)[number];

@@ -39,6 +39,13 @@ export const pauseOutdated = statement(
      SELECT FROM consents c WHERE c.member_id = l.member_id AND c.purpose = 'listening' AND c.granted AND c.version >= $1)`,
 );
 
+/** Nor is anybody counted in portraits by an agreement to words that have changed since. */
+export const leaveOutOutdated = statement(
+  'consents-leave-out-of-portraits',
+  `UPDATE profiles p SET in_portraits = false WHERE in_portraits AND $1::integer > 1 AND NOT EXISTS (
+     SELECT FROM consents c WHERE c.member_id = p.member_id AND c.purpose = 'portraits' AND c.granted AND c.version >= $1)`,
+);
+
 export const setInPortraits = statement(
   'profiles-portraits',
   `INSERT INTO profiles AS p (member_id, in_portraits, changed_at) VALUES ($1, $2, $3)

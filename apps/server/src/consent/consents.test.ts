@@ -1,4 +1,4 @@
-import { consentPurposes, operations, type ConsentPurpose } from '@huixiang/contract';
+import { consentPurposes, consentVersions, operations, type ConsentPurpose } from '@huixiang/contract';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { startTestApp, type TestApp, type TestMember } from '../testing/test-app.ts';
 import { alwaysOn, TestSpace } from '../testing/test-space.ts';
@@ -10,7 +10,7 @@ beforeAll(async () => {
 afterAll(() => t.close());
 
 const decide = (as: TestMember, purpose: ConsentPurpose, granted: boolean) =>
-  t.call(operations.setConsent, { as, body: { purpose, granted, version: 1 } });
+  t.call(operations.setConsent, { as, body: { purpose, granted, version: consentVersions[purpose] } });
 const stateOf = async (as: TestMember, purpose: ConsentPurpose) =>
   (await t.call(operations.getConsents, { as })).purposes.find((one) => one.purpose === purpose)!;
 

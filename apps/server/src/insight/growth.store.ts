@@ -61,11 +61,11 @@ export const loadArrivals = statement<{ provenance: number; echoes: number; repl
   ) AS arrivals GROUP BY provenance ORDER BY provenance`,
 );
 
-/** People who heard a comment: it was on their screen, or they echoed it, which is proof enough without a sighting. */
+/** People who heard a comment ($2), and when: it was on their screen, or they echoed it, which is proof enough without a sighting. */
+export const HEARERS = `SELECT member_id, seen_at AS at FROM exposures WHERE space_id = $1 AND comment_id = $2
+    UNION ALL SELECT member_id, echoed_at FROM echoes WHERE space_id = $1 AND comment_id = $2`;
+
 export const countHearers = statement<{ people: number }>(
   'growth-hearers',
-  `SELECT count(*) AS people FROM (
-    SELECT member_id FROM exposures WHERE space_id = $1 AND comment_id = $2
-    UNION SELECT member_id FROM echoes WHERE space_id = $1 AND comment_id = $2
-  ) AS hearers`,
+  `SELECT count(DISTINCT member_id) AS people FROM (${HEARERS}) AS hearers`,
 );

@@ -36,7 +36,8 @@ export const meEn: Readonly<Record<keyof typeof meZh, string>> = {
   'profile.gender.male': 'Male',
   'profile.gender.other': 'Other',
   'profile.region': 'Region and interests',
-  'profile.regionHint': 'The same as under Listening; used only to find comments that fit.',
+  'profile.regionHint':
+    'The same as under Listening; used to find comments that fit and, if you agree, the region also for anonymous portraits.',
   'profile.minorTitle': 'Youth mode',
   'profile.minorText':
     'You may write, echo and listen. There are no ranks and no prompting; no cards from 22 to 6 o’clock; commerce groups wait until you are 18.',
@@ -63,7 +64,7 @@ export const meEn: Readonly<Record<keyof typeof meZh, string>> = {
     'Learned from your answers. Without it cards come by chance and nothing is learned.',
   'consents.portraits': 'Count me in anonymous portraits',
   'consents.portraitsHint':
-    'Age, gender and region as you gave them, summed over many people and hidden when there are few.',
+    'Age, gender and region as you gave them, and where in WeChat you last came in, summed over many people for the authors of comments you saw. Hidden when there are few; nobody can tell who.',
   'consents.messages': 'Tell me outside the app',
   'consents.messagesHint':
     'What happened, gathered into one message by mail or WeChat, at the hours and as often as you choose.',

@@ -33,7 +33,8 @@ export const meZh = {
   'profile.gender.male': '男',
   'profile.gender.other': '其他',
   'profile.region': '地区与兴趣',
-  'profile.regionHint': '和“听一听设置”里的是同一份，只用来挑合适的留言。',
+  'profile.regionHint':
+    '和“听一听设置”里的是同一份，用来挑合适的留言；你同意的话，地区也计入匿名的人群画像。',
   'profile.minorTitle': '少年模式',
   'profile.minorText':
     '你可以留言、回响、听一听。没有名次，不会催你；晚上 22 点到早上 6 点不发卡片；商业群等你 18 岁再来。',
@@ -56,7 +57,8 @@ export const meZh = {
   'consents.personalisation': '按口味挑卡片',
   'consents.personalisationHint': '从你的回应里学你的口味。不同意就随机发，什么也不学。',
   'consents.portraits': '计入匿名画像',
-  'consents.portraitsHint': '把你自填的年龄段、性别、地区合进人群统计，人少时不显示，看不出是谁。',
+  'consents.portraitsHint':
+    '把你自填的年龄段、性别、地区，和上次从微信的哪里进来，合进人群统计，给你看过的留言的作者看。人少时不显示，看不出是谁。',
   'consents.messages': '在应用外提醒我',
   'consents.messagesHint': '把发生的事攒成一条，用邮件或微信告诉你。时段和频率由你定。',
   'consents.never': '还没有决定过',

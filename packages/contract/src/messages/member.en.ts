@@ -5,6 +5,7 @@ import { groupsEn } from './groups.en.ts';
 import { listenEn } from './listen.en.ts';
 import { meEn } from './me.en.ts';
 import { noticesEn } from './notices.en.ts';
+import { portraitsEn } from './portraits.en.ts';
 import { shareCardsEn } from './share-cards.en.ts';
 import { placesEn } from './places.en.ts';
 import { solvedEn } from './solved.en.ts';
@@ -21,6 +22,7 @@ export const memberEn: Record<keyof typeof memberZh, string> = {
   ...meEn,
   ...moderationEn,
   ...noticesEn,
+  ...portraitsEn,
   ...shareCardsEn,
   ...placesEn,
   ...solvedEn,

@@ -4,6 +4,7 @@ import { groupsZh } from './groups.zh-CN.ts';
 import { listenZh } from './listen.zh-CN.ts';
 import { meZh } from './me.zh-CN.ts';
 import { noticesZh } from './notices.zh-CN.ts';
+import { portraitsZh } from './portraits.zh-CN.ts';
 import { shareCardsZh } from './share-cards.zh-CN.ts';
 import { placesZh } from './places.zh-CN.ts';
 import { solvedZh } from './solved.zh-CN.ts';
@@ -20,6 +21,7 @@ export const memberZh = {
   ...meZh,
   ...moderationZh,
   ...noticesZh,
+  ...portraitsZh,
   ...shareCardsZh,
   ...placesZh,
   ...solvedZh,

@@ -12,6 +12,7 @@ export * from './native-comments.ts';
 export * from './notices.ts';
 export * from './openers.ts';
 export * from './pictures.ts';
+export * from './portraits.ts';
 export * from './posts.ts';
 export * from './reports.ts';
 export * from './search.ts';

@@ -1,0 +1,26 @@
+/** What kinds of people a comment reached. */
+export const portraitsZh = {
+  'reached.title': '它到过哪些人那里',
+  'reached.few': '人数还少，先不显示。',
+  'reached.note':
+    '只有你看得到。只算同意计入匿名画像的人，未成年人不算；每满 {n} 人才变一次，人数往少里说，不到 {n} 人的不显示。',
+  'reached.ageBand': '年龄段',
+  'reached.gender': '性别',
+  'reached.province': '地区',
+  'reached.channel': '从哪里进来',
+  'reached.atLeast': '至少 {n} 人',
+  'reached.unsaid': '没有说',
+  'channel.unknown': '不清楚',
+  'channel.chat': '聊天',
+  'channel.official-account': '公众号',
+  'channel.video-channel': '视频号',
+  'channel.search': '搜一搜',
+  'channel.moments': '朋友圈',
+  'channel.code': '扫码',
+  'channel.link': '链接',
+  'channel.other-mini-program': '别的小程序',
+  'channel.returning': '自己再来',
+  'channel.message': '消息',
+  'channel.wecom': '企业微信',
+  'channel.other': '别处',
+};

@@ -46,6 +46,7 @@ export {
   electComment,
   listComments,
   openComments,
+  lostCommentRight,
   probeComments,
   replyToComment,
   unelectComment,

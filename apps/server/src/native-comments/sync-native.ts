@@ -1,4 +1,4 @@
-import { isWechatError, WechatApiError } from '@huixiang/wechat';
+import { isWechatError, lostCommentRight } from '@huixiang/wechat';
 import type { Context } from '../context.ts';
 import { startRounds, type Job } from '../rounds.ts';
 import { HuixiangError } from '../errors.ts';
@@ -47,7 +47,8 @@ async function look(context: Context, accounts: OfficialAccounts, row: ArticleRo
   } catch (error) {
     if (!isWechatError(error) && !(error instanceof HuixiangError)) throw error;
     log('The comments of an article were not read', error);
-    const lost = lostRight(error);
+    // WeChat takes the right to comments away from accounts, and says so only when it is used.
+    const lost = lostCommentRight(error);
     if (lost !== undefined) {
       await writeCapability(pool, [row.space_id, lost, now(), official.client.appId]);
       await putOff(pool, [...place, now() + NO_RIGHT_MS, 0]);
@@ -57,13 +58,6 @@ async function look(context: Context, accounts: OfficialAccounts, row: ArticleRo
     const next = nextPoll(now(), { publishedAt: row.linked_at, failures });
     await putOff(pool, [...place, next, failures - row.failures]);
   }
-}
-
-/** WeChat takes the right to comments away from accounts, and says so only when it is used. */
-function lostRight(error: unknown): 'no-comment-right' | 'no-permission' | undefined {
-  if (!(error instanceof WechatApiError)) return undefined;
-  if (error.kind === 'no-comment-right') return 'no-comment-right';
-  return error.kind === 'permission' ? 'no-permission' : undefined;
 }
 
 /** Do so every minute. */

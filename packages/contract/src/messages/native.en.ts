@@ -22,7 +22,7 @@ export const nativeEn: Readonly<Record<keyof typeof nativeZh, string>> = {
   'native.no-comment-right':
     'WeChat does not let this account manage comments, so none can be read. We ask again every day.',
   'native.no-permission':
-    'This account may not use the comment interface, most often because it is not verified. We ask again every day.',
+    'This account may not use the comment interface: most often it is not verified, or WeChat banned it from the interface (see the notices of the platform). We ask again every day.',
   'native.unknown': 'WeChat does not answer, so it is not known yet what the account may do.',
   'native.article': 'Link of the article',
   'native.articleHint':

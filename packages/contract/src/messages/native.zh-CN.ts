@@ -16,7 +16,8 @@ export const nativeZh = {
   'native.disconnectText': '同步来的留言会从这里删去，微信里的不受影响。谁点过什么的记录保留。',
   'native.available': '有留言权限',
   'native.no-comment-right': '微信没有给这个公众号留言权限，所以读不到留言。每天会再问一次。',
-  'native.no-permission': '这个公众号没有留言接口的权限，通常是未认证。每天会再问一次。',
+  'native.no-permission':
+    '这个公众号没有留言接口的权限：通常是未认证，也可能被微信封了接口（看公众平台的通知）。每天会再问一次。',
   'native.unknown': '微信暂时没有回话，还不知道有没有留言权限。',
   'native.article': '文章链接',
   'native.articleHint': '在微信里打开文章，点右上角复制链接。电脑上复制的长链接认得最准。',

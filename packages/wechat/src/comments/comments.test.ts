@@ -179,6 +179,7 @@ test.each([
   [0, 'available'],
   [88000, 'no-comment-right'],
   [48001, 'no-permission'],
+  [48004, 'no-permission'],
 ])('the probe turns %i into %s', async (errcode, expected) => {
   const { client } = await start(() => ({ errcode, errmsg: 'text', total: 0 }));
   expect(await probeComments(client, article)).toBe(expected);

@@ -98,10 +98,17 @@ export async function probeComments(client: WechatClient, article: ArticleKey): 
     await listComments(client, article, { count: 1 });
     return 'available';
   } catch (error) {
-    if (error instanceof WechatApiError && error.kind === 'no-comment-right') return 'no-comment-right';
-    if (error instanceof WechatApiError && error.kind === 'permission') return 'no-permission';
-    throw error;
+    const lost = lostCommentRight(error);
+    if (lost === undefined) throw error;
+    return lost;
   }
+}
+
+/** What an error tells of an account that may not work with comments, a ban included; undefined: it tells something else. */
+export function lostCommentRight(error: unknown): Exclude<CommentCapability, 'available'> | undefined {
+  if (!(error instanceof WechatApiError)) return undefined;
+  if (error.kind === 'no-comment-right') return 'no-comment-right';
+  return error.kind === 'permission' || error.kind === 'banned' ? 'no-permission' : undefined;
 }
 
 function articleBody({ msgDataId, index }: ArticleKey): Record<string, unknown> {

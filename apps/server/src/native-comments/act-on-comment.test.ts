@@ -2,10 +2,10 @@ import { operations } from '@huixiang/contract';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { TestSpace } from '../testing/test-space.ts';
 import { OFFICIAL } from '../testing/test-wechat.ts';
-import { DAY, NativeBed } from './testing/native-bed.ts';
+import { DAY, NativeBed, quirks } from './testing/native-bed.ts';
 
 const bed = new NativeBed();
-const { all, bound, many, place, sync } = bed;
+const { all, bound, many, place, setQuirks, sync } = bed;
 beforeAll(bed.start);
 afterAll(bed.close);
 beforeEach(bed.fresh);
@@ -36,32 +36,43 @@ describe('what staff do', () => {
       )
     ).rows;
 
-  test('lands in WeChat, is seen at once, and is recorded with their name; nothing happens by itself', async () => {
-    const { space, name } = await bound();
-    await many(name, 2);
-    await sync();
-    const [item] = await all(space);
-    const id = item!.id;
-    expect(await acts(space)).toEqual([]);
-    expect((await act(space, id, { act: 'elect' })).comment).toMatchObject({
-      elected: true,
-      verdict: 'pass',
-    });
-    expect((await act(space, id, { act: 'reply', content: ' 谢谢你 ' })).comment).toMatchObject({
-      reply: '谢谢你',
-    });
-    const there = (await native(name)).find((one) => one.id === id);
-    expect(there).toMatchObject({ elected: true, replies: [{ content: '谢谢你' }] });
-    await act(space, id, { act: 'delete-reply' });
-    await act(space, id, { act: 'unelect' });
-    expect((await act(space, id, { act: 'delete' })).comment).toBeNull();
-    expect(await native(name)).toHaveLength(1);
-    expect(await all(space)).toHaveLength(1);
-    const by = { outcome: 'done', member_id: space.owner.id };
-    expect(await acts(space)).toEqual(
-      ['elect', 'reply', 'delete-reply', 'unelect', 'delete'].map((name_) => ({ act: name_, ...by })),
-    );
-  });
+  const oddities: readonly { on: readonly string[] }[] = [[], ...quirks.map((one) => [one]), quirks].map(
+    (on) => ({ on }),
+  );
+  test.each(oddities)(
+    'lands in WeChat, is seen at once, and is recorded with their name; nothing happens by itself; with $on',
+    async ({ on }) => {
+      const { space, name } = await bound();
+      await setQuirks(...on);
+      await many(name, 2);
+      await sync();
+      const [item] = await all(space);
+      const id = item!.id;
+      expect(await acts(space)).toEqual([]);
+      expect((await act(space, id, { act: 'elect' })).comment).toMatchObject({
+        elected: true,
+        verdict: 'pass',
+      });
+      expect((await act(space, id, { act: 'reply', content: ' 谢谢你 ' })).comment).toMatchObject({
+        reply: '谢谢你',
+      });
+      const there = (await native(name)).find((one) => one.id === id);
+      expect(there).toMatchObject({ elected: true, replies: [{ content: '谢谢你' }] });
+      bed.w.t.clock.now += DAY;
+      await sync();
+      const again = (await all(space)).find((one) => one.id === id);
+      expect(again).toMatchObject({ elected: true, reply: '谢谢你' });
+      await act(space, id, { act: 'delete-reply' });
+      await act(space, id, { act: 'unelect' });
+      expect((await act(space, id, { act: 'delete' })).comment).toBeNull();
+      expect(await native(name)).toHaveLength(1);
+      expect(await all(space)).toHaveLength(1);
+      const by = { outcome: 'done', member_id: space.owner.id };
+      expect(await acts(space)).toEqual(
+        ['elect', 'reply', 'delete-reply', 'unelect', 'delete'].map((name_) => ({ act: name_, ...by })),
+      );
+    },
+  );
 
   test('that WeChat refuses is told and recorded so', async () => {
     const { space, name } = await bound();

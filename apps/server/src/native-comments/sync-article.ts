@@ -150,7 +150,10 @@ async function keep(
   });
 }
 
+/** Comments of one second tell nothing of the order. */
 function isNewestFirst(comments: readonly NativeComment[]): boolean {
+  const [first, last] = [comments[0], comments.at(-1)];
+  if (comments.length > 1 && first?.createdAt === last?.createdAt) return false;
   return comments.every((one, index) => {
     const before = comments[index - 1];
     return before === undefined || before.createdAt >= one.createdAt;

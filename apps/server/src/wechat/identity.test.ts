@@ -1,6 +1,6 @@
-import { operations } from '@huixiang/contract';
+import { type BodyOf, operations } from '@huixiang/contract';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { TestSpace } from '../testing/test-space.ts';
+import { alwaysOn, TestSpace } from '../testing/test-space.ts';
 import type { TestMember } from '../testing/test-app.ts';
 import { MINI, OFFICIAL, startTestWechat, type TestWechat } from '../testing/test-wechat.ts';
 
@@ -221,7 +221,7 @@ describe('a verified telephone number', () => {
   test('is needed before the first comment, echo or answer where a space asks for it, and reading needs none', async () => {
     const space = await TestSpace.open(w.t);
     const { owner, spaceId } = space;
-    const commentId = await space.comment();
+    const [commentId, dealt] = [await space.comment(), await space.comment()];
     const params = { spaceId };
     await w.t.call(operations.setPhoneRule, { as: owner, params, body: { required: true } });
     expect(await w.t.call(operations.getPhoneRule, { params })).toEqual({ required: true });
@@ -235,8 +235,13 @@ describe('a verified telephone number', () => {
         params: { spaceId, postId: space.postIds[0]! },
         body: { text: '验证以后再说' },
       });
-    expect(await echo()).toMatchObject(refused);
-    expect(await say()).toMatchObject(refused);
+    await w.t.call(operations.setListening, { as: member, body: alwaysOn });
+    expect(await space.dealtIds(member)).toContain(dealt);
+    const answer = (body: BodyOf<typeof operations.answerCard>) =>
+      w.t.attempt(operations.answerCard, { as: member, params: { spaceId, commentId: dealt }, body });
+    const reply = { answer: 'reply', text: '我也这么想' } as const;
+    for (const attempt of [echo, say, () => answer({ answer: 'echo' }), () => answer(reply)])
+      expect(await attempt()).toMatchObject(refused);
     await w.t.call(operations.getComment, { as: member, params: { spaceId, commentId } });
     expect(
       await w.t.call(operations.verifyPhone, { as: member, body: { code: await phoneCode('xiaolin') } }),
@@ -247,6 +252,7 @@ describe('a verified telephone number', () => {
     });
     expect(await echo()).toMatchObject({ status: 200 });
     expect(await say()).toMatchObject({ status: 200 });
+    expect(await answer(reply)).toMatchObject({ status: 200, body: { answer: 'reply' } });
     const stranger = await w.t.attempt(operations.setPhoneRule, {
       as: member,
       params,

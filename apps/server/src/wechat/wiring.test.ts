@@ -1,4 +1,4 @@
-import { createWechatClient, getRiskRank, type WechatClient } from '@huixiang/wechat';
+import { createWechatClient, decodeAesKey, getRiskRank, sealPush, type WechatClient } from '@huixiang/wechat';
 import { operations } from '@huixiang/contract';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { ConfigError, readConfig } from '../config.ts';
@@ -107,6 +107,55 @@ describe('the push endpoint', () => {
       expect(await pushed()).toHaveLength(before);
     },
   );
+
+  /** What comes as WeChat would send it, signed for this moment. */
+  const sign = (content: string, nonce: string) => {
+    const { HUIXIANG_WECHAT_TOKEN: token, HUIXIANG_WECHAT_AES_KEY: key } = wechatEnvironment('');
+    const sealed = sealPush(JSON.stringify({ ...said, Content: content }), {
+      token: token!,
+      key: decodeAesKey(key!),
+      appId: MINI,
+      format: 'json',
+      toUserName: 'gh_mini',
+      timestamp: String(Math.floor(w.t.clock.now / 1000)),
+      nonce,
+      random: Buffer.alloc(16, 7),
+    });
+    return { ...sealed, url: '/api/wechat/push/mini' };
+  };
+  const said = { MsgType: 'text', FromUserName: 'oReplayed', CreateTime: 1 };
+  const send = async ({ url, query, body }: ReturnType<typeof sign>) => {
+    const headers = { 'content-type': 'application/json' };
+    const reply = await w.t.app.http.inject({ method: 'POST', url, query, payload: body, headers });
+    return [reply.statusCode, reply.body];
+  };
+
+  test('answers the same bytes again, keeps one row and hears it once', async () => {
+    const heard: string[] = [];
+    w.t.app.context.wechat?.pushes.handle(async (event) => void heard.push(event.openId));
+    const before = (await pushed()).length;
+    const replay = {
+      kind: 'replay',
+      record: { FromUserName: 'oSameBytes', MsgType: 'text', Content: '原样' },
+    };
+    expect(await w.control('POST', '/pushes/forged', replay)).toMatchObject({ outcome: 'accepted' });
+    await w.settle();
+    expect(await pushed()).toHaveLength(before + 1);
+    expect(heard).toEqual(['oSameBytes']);
+  });
+
+  test('refuses another content under a signature’s number that was used, and hears the first once', async () => {
+    const heard: string[] = [];
+    w.t.app.context.wechat?.pushes.handle(async (event) => void heard.push(event.openId));
+    const before = (await pushed()).length;
+    const [first, other] = [sign('第一句', 'n-once'), sign('换了一句', 'n-once')];
+    expect(await send(first)).toEqual([200, 'success']);
+    expect(await send(other)).toEqual([403, '']);
+    expect(await send(first)).toEqual([200, 'success']);
+    await w.settle();
+    expect(await pushed()).toHaveLength(before + 1);
+    expect(heard).toEqual(['oReplayed']);
+  });
 
   test('tries a push again whose handler failed', async () => {
     let failures = 1;

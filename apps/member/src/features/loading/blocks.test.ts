@@ -47,8 +47,8 @@ describe('the boxes of a list', () => {
   const blocks = ['a', 'b', 'c', 'd', 'e'].map((key) => ({ key, rows: rowsOf(key) }));
   const heights: Record<string, number> = { a: 10, b: 20.5, d: 30, e: 5 };
   const heightOf = (key: string) => heights[key];
-  const shown = (merged: boolean) =>
-    drawnBoxes(blocks, heightOf, { merged }).map(({ key, rows, open, style }) => [
+  const shown = (shared: 'all' | number) =>
+    drawnBoxes(blocks, heightOf, { shared }).map(({ key, rows, open, style }) => [
       key,
       open,
       rows.length,
@@ -56,20 +56,40 @@ describe('the boxes of a list', () => {
     ]);
 
   it('has room as high as what is left out, in one box for neighbours', () => {
-    expect(shown(true)).toEqual([
+    expect(shown('all')).toEqual([
       ['above-c', false, 0, 'height:30.5px'],
       ['c', true, 1, ''],
       ['below', false, 0, 'height:35px'],
     ]);
   });
 
-  it('has a box for each where a message names it by its place', () => {
-    expect(shown(false).map(([key, , , style]) => [key, style])).toEqual([
+  it('has a box for each where a message names it by its place, and so many are not left out yet', () => {
+    expect(shown(4).map(([key, , , style]) => [key, style])).toEqual([
       ['a', 'height:10px'],
       ['b', 'height:20.5px'],
       ['c', ''],
       ['d', 'height:30px'],
       ['e', 'height:5px'],
     ]);
+  });
+
+  it('has one box for so many that are all left out, counted from the first', () => {
+    expect(shown(2).map(([key, , , style]) => [key, style])).toEqual([
+      ['b', 'height:30.5px'],
+      ['c', ''],
+      ['d', 'height:30px'],
+      ['e', 'height:5px'],
+    ]);
+  });
+
+  it('are few however long the list is', () => {
+    const many = numbers(1, 500).map((n) => ({ key: String(n), rows: rowsOf(n) }));
+    for (const open of [1, 26, 250, 499, 500]) {
+      const height = (key: string) => (Math.abs(Number(key) - open) <= 1 ? undefined : 100);
+      const boxes = drawnBoxes(many, height, { shared: 25 });
+      expect(boxes.length).toBeLessThanOrEqual(500 / 25 + 2 * 25);
+      const room = boxes.reduce((sum, { style }) => sum + Number(/\d+/.exec(style)?.[0] ?? 0), 0);
+      expect(room).toBe(100 * many.filter(({ key }) => height(key) !== undefined).length);
+    }
   });
 });

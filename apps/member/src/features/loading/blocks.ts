@@ -41,13 +41,15 @@ export interface DrawnBox<Row> extends Block<Row> {
 }
 
 /**
- * The boxes in which a list stands. `heightOf` tells the height in pixels of a block that is left out. `merged`: neighbours
- * that are left out share one box, so that a page has as many as it shows, however long the list.
+ * The boxes in which a list stands. `heightOf` tells the height in pixels of a block that is left out. `shared`: which
+ * neighbours that are left out share one box: `all` of them, so that a page has as many as it shows, or `so many`, counted
+ * from the first block, once each of these is left out, so that a list of thousands still has few boxes and one that
+ * opens or closes seldom moves the places of others.
  */
 export function drawnBoxes<Row>(
   blocks: readonly Block<Row>[],
   heightOf: (key: string) => number | undefined,
-  { merged }: { readonly merged: boolean },
+  { shared }: { readonly shared: 'all' | number },
 ): DrawnBox<Row>[] {
   const boxes: DrawnBox<Row>[] = [];
   let room = 0;
@@ -55,13 +57,19 @@ export function drawnBoxes<Row>(
     if (room > 0) boxes.push({ key, rows: [], open: false, style: `height:${room}px` });
     room = 0;
   };
-  for (const { key, rows } of blocks) {
+  const isLeftOut = (from: number, size: number): boolean =>
+    from + size <= blocks.length &&
+    blocks.slice(from, from + size).every(({ key }) => heightOf(key) !== undefined);
+  let sharedUntil = 0;
+  for (const [at, { key, rows }] of blocks.entries()) {
     const height = heightOf(key);
     // Named after the block below it, which stays while what is above the window grows.
     if (height === undefined) leaveRoom(`above-${key}`);
     if (height === undefined) boxes.push({ key, rows, open: true, style: '' });
     else room += height;
-    if (!merged) leaveRoom(key);
+    if (shared === 'all') continue;
+    if (at % shared === 0 && isLeftOut(at, shared)) sharedUntil = at + shared;
+    if (at + 1 >= sharedUntil) leaveRoom(key);
   }
   leaveRoom('below');
   return boxes;

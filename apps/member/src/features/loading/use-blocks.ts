@@ -8,12 +8,13 @@ import { blockCutter, drawnBoxes } from './blocks.ts';
 
 /**
  * In a browser a block has few lines: one is drawn in a frame, and the first screen of them before the others. In the
- * mini-program each step is a message between its two threads: blocks are longer there, all are drawn at once, and each has a
- * box of its own, because a message names what changes by its place.
+ * mini-program each step is a message between its two threads: blocks are longer there, all are drawn at once, and only whole
+ * rows of them share a box, because a message names what changes by its place.
  */
 const ROWS_MAX = isH5 ? 2 : 10;
 const FIRST = isH5 ? 3 : Infinity;
 const AHEAD_MAX = isH5 ? 1 : Infinity;
+const SHARED = isH5 ? 'all' : 25;
 const REACH = isH5 ? { draw: 1, leave: 1.5 } : { draw: 1.5, leave: 2.5 };
 /** Window heights before its end at which more of the list is wanted. */
 const MORE_WITHIN = 2;
@@ -53,7 +54,7 @@ export function useBlocks<Row extends { readonly key: string }>(
   /** Grows with each change of what is drawn of them. */
   const drawing = ref(0);
   const blocks = computed(() =>
-    drawing.value < 0 ? [] : drawnBoxes(cut.value.slice(0, begun.value), near.heightOf, { merged: isH5 }),
+    drawing.value < 0 ? [] : drawnBoxes(cut.value.slice(0, begun.value), near.heightOf, { shared: SHARED }),
   );
   /** What may be drawn ahead in this frame has been. */
   let isDone = false;

@@ -9,7 +9,7 @@ import { type Place, World } from './src/world.ts';
 
 const KB = 1_024;
 const COMMENTS = 300;
-/** Three pages of twenty comments, and a box for every ten that are left out. */
+/** Three pages of twenty comments, and few boxes for all that are left out. */
 const NODES_MAX = 2_000;
 
 let server: SeededServer;

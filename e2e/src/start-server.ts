@@ -7,6 +7,11 @@ import { root } from './root.ts';
 
 const START_MS = 60_000;
 const STOP_MS = 20_000;
+/** What the authorities gave to this deployment. */
+export const filings = {
+  HUIXIANG_ICP_NUMBER: '京ICP备00000000号-1',
+  HUIXIANG_ALGORITHM_NUMBER: '网信算备110000000000000000000号',
+};
 
 export interface RunningServer {
   /** Scheme, host and port, without a slash at the end. */
@@ -26,7 +31,15 @@ export async function startServer(env: Readonly<Record<string, string>> = {}): P
   const { DATABASE_URL: _ours, ...inherited } = process.env;
   const child = spawn(process.execPath, ['apps/server/src/main.ts'], {
     cwd: root,
-    env: { ...inherited, DATA_DIR: dataDir, HUIXIANG_DEMO: '1', HOST: '127.0.0.1', PORT: '0', ...env },
+    env: {
+      ...inherited,
+      ...filings,
+      DATA_DIR: dataDir,
+      HUIXIANG_DEMO: '1',
+      HOST: '127.0.0.1',
+      PORT: '0',
+      ...env,
+    },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let output = '';

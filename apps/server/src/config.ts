@@ -28,6 +28,8 @@ export interface Config {
   readonly phoneRequired: boolean;
   /** Words that a deployer adds to the lexicon for texts that WeChat cannot check. */
   readonly lexiconFile: string | undefined;
+  /** Numbers that the authorities gave to the service and that have to be shown; null: none. */
+  readonly filings: { readonly icp: string | null; readonly algorithm: string | null };
   /** Where the demo's emulated WeChat listens; 0 for any free port. */
   readonly emulatorPort: number;
   /** News is gathered for this long before it may leave in a message, so that one message tells of many answers. */
@@ -48,6 +50,8 @@ export class ConfigError extends Error {
     this.name = 'ConfigError';
   }
 }
+
+const FILING_MAX = 60;
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -85,6 +89,10 @@ export function readConfig(env: Environment): Config {
     problems.push('PROVINCE_HEADER needs TRUST_PROXY=1: without a proxy anybody could write it');
   const wechat = readWechatConfig(env, problems);
   const phoneRequired = flag(env, 'HUIXIANG_PHONE_REQUIRED', false, problems);
+  const filings = {
+    icp: filingNumber(env, 'HUIXIANG_ICP_NUMBER', problems),
+    algorithm: filingNumber(env, 'HUIXIANG_ALGORITHM_NUMBER', problems),
+  };
   if (problems.length > 0) throw new ConfigError(problems);
   return {
     host: env['HOST'] ?? '127.0.0.1',
@@ -102,6 +110,7 @@ export function readConfig(env: Environment): Config {
     wechat,
     phoneRequired,
     lexiconFile: env['HUIXIANG_LEXICON'],
+    filings,
     emulatorPort,
     newsGatherMs: gatherMinutes * 60_000,
     smtpUrl: env['SMTP_URL'],
@@ -117,6 +126,14 @@ function readPort(env: Environment, name: string, preset: number, problems: stri
   if (!Number.isInteger(port) || port < 0 || port > 65_535)
     problems.push(`${name} must be a number from 0 to 65535`);
   return port;
+}
+
+/** Such as 京ICP备12345678号-1: shown as it is, so only its form is checked. */
+function filingNumber(env: Environment, name: string, problems: string[]): string | null {
+  const number = env[name]?.trim() ?? '';
+  if ([...number].length > FILING_MAX || /\p{C}/u.test(number))
+    problems.push(`${name} must be one line of at most ${FILING_MAX} characters`);
+  return number === '' ? null : number;
 }
 
 function flag(env: Environment, name: string, preset: boolean, problems: string[]): boolean {

@@ -3,6 +3,7 @@ import { operations } from '@huixiang/contract';
 import type { Scenario } from '../driver.ts';
 import { eventually } from '../eventually.ts';
 import { expectRoute, expectText, expectThere, expectValue } from '../expect-app.ts';
+import { filings } from '../start-server.ts';
 import { paths, tabs } from './paths.ts';
 import { say } from '../words.ts';
 
@@ -72,6 +73,18 @@ export const account: readonly Scenario[] = [
       await expectText(app, 'data-preview', '看数据的人');
       const everything = await member.call(operations.exportMyData);
       assert.match(JSON.stringify(everything), new RegExp(comment.text));
+    },
+  },
+  {
+    name: 'anybody finds under which numbers the service was filed',
+    async play({ start }) {
+      const app = await start(paths.about);
+      await expectText(app, 'about-icp', say('about.icp', { number: filings.HUIXIANG_ICP_NUMBER }));
+      await expectText(
+        app,
+        'about-algorithm',
+        say('about.algorithm', { number: filings.HUIXIANG_ALGORITHM_NUMBER }),
+      );
     },
   },
   {

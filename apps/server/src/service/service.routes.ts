@@ -5,13 +5,13 @@ import type { Route } from '../http/route.ts';
 
 const ping = statement('service-ping', 'SELECT 1 AS one');
 
-export function serviceRoutes(route: Route, { pool }: Context, version: string): void {
+export function serviceRoutes(route: Route, { config: { filings }, pool }: Context, version: string): void {
   route(operations.getHealth, async ({ reply }) => {
     const store = await ping(pool, []).then(
       () => true,
       () => false,
     );
     if (!store) reply.status(503);
-    return { ok: store, store, version };
+    return { ok: store, store, version, filings };
   });
 }

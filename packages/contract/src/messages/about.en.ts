@@ -22,6 +22,9 @@ export const aboutEn: Readonly<Record<keyof typeof aboutZh, string>> = {
   'about.6.title': 'No arranged applause',
   'about.6.text':
     'Echoes are not sold, not automatic and not swapped. We find listeners for every sentence; the applause is theirs.',
+  'about.filings': 'Filings',
+  'about.icp': 'ICP filing {number}',
+  'about.algorithm': 'Algorithm filing {number}',
   'about.7.title': 'Decisions in the open',
   'about.7.text':
     'What is looked at first, reports and appeals have limits: 2 hours for what is illegal, 24 for the rest, 72 for an appeal, which another moderator hears. Authors read the reason; nobody sees who reported.',

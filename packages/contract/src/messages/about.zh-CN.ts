@@ -16,6 +16,9 @@ export const aboutZh = {
   'about.5.text': '一个回响从哪里来，由服务器依据自己发出的卡片和签名的链接记录，谁也改不了。',
   'about.6.title': '不允许安排掌声',
   'about.6.text': '不卖回响，不自动回响，不互相安排。我们替每句话找到听的人，掌声是他们自己的。',
+  'about.filings': '备案',
+  'about.icp': 'ICP 备案号：{number}',
+  'about.algorithm': '算法备案号：{number}',
   'about.7.title': '看得见的处理',
   'about.7.text':
     '先看过再公开的、举报和申诉，都有期限：违法内容 2 小时，其他 24 小时，申诉 72 小时，由另一位版主再看。理由会告诉作者；举报人是谁，谁也看不到。',

@@ -1,14 +1,22 @@
 import { Type } from 'typebox';
 import { defineOperation } from '../operation.ts';
-import { shape } from '../schemas.ts';
+import { NullableString, shape } from '../schemas.ts';
 
 export const getHealth = defineOperation({
   id: 'getHealth',
   method: 'GET',
   path: '/api/health',
   access: 'anyone',
-  summary: 'Is the server up and its store reachable',
-  reply: shape({ ok: Type.Boolean(), store: Type.Boolean(), version: Type.String() }),
+  summary: 'Is the server up and its store reachable, and under which numbers the deployer filed the service',
+  reply: shape({
+    ok: Type.Boolean(),
+    store: Type.Boolean(),
+    version: Type.String(),
+    filings: shape({
+      icp: NullableString,
+      algorithm: NullableString,
+    }),
+  }),
 });
 
 export const listRegions = defineOperation({

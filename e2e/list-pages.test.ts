@@ -13,6 +13,9 @@ import { World } from './src/world.ts';
 /** So low that every list is longer than the window. */
 const LOW = { width: 390, height: 420 };
 
+/** What was found leads to where it was said. */
+const LAST_FOUND = '[id^="hit-"]:not([id$="-text"]):not([id$="-when"]), [id^="find-"][id$="-open"]';
+
 let server: Served['server'];
 let browser: Served['browser'];
 let close: Served['close'];
@@ -24,9 +27,22 @@ beforeAll(async () => {
 });
 afterAll(() => close?.());
 
-describe('pulling a list down loads it anew', () => {
-  const lists = ['home', 'space', 'thread', 'search-found', 'discovery', 'my-comments', 'notices', 'blocked'];
-  it.each(lists)('%s', async (name) => {
+describe('pulling a page down loads it anew', () => {
+  const pulled = [
+    'home',
+    'space',
+    'thread',
+    'search-found',
+    'discovery',
+    'listen-ready',
+    'me',
+    'my-comments',
+    'my-comment',
+    'notices',
+    'blocked',
+    'decision-none',
+  ];
+  it.each(pulled)('%s', async (name) => {
     const found = memberPages(demo).find((page) => page.name === name);
     const { pathname, searchParams } = new URL(found?.path ?? '', BUILT_IN);
     const app = await openApp(server, {
@@ -50,6 +66,9 @@ describe('going back finds a list where it was left', () => {
     { name: 'home', item: () => `post-${demo.post.id}`, there: 'pkg-thread/thread' },
     { name: 'my-comments', item: () => `mine-${demo.comment.id}`, there: 'pkg-mine/comment' },
     { name: 'search-found', item: () => undefined, there: 'pkg-thread/thread' },
+    { name: 'space', item: () => `post-${demo.post.id}`, there: 'pkg-thread/thread' },
+    { name: 'discovery', item: () => undefined, there: 'pkg-thread/thread' },
+    { name: 'notices', item: () => 'notices-settings', there: 'pkg-me/notice-settings' },
   ] as const;
   it.each(lists)('$name', async ({ name, item, there }) => {
     const found = memberPages(demo).find((page) => page.name === name);
@@ -57,8 +76,7 @@ describe('going back finds a list where it was left', () => {
     try {
       await app.page.setViewportSize(LOW);
       await found?.settle(app);
-      const id =
-        item() ?? (await app.page.locator('[id^="hit-"]:not([id$="-text"])').last().getAttribute('id')) ?? '';
+      const id = item() ?? (await app.page.locator(LAST_FOUND).last().getAttribute('id')) ?? '';
       await expectThere(app, id);
       const row = app.page.locator(`[id="${id}"]`);
       await row.evaluate((element) => element.scrollIntoView({ block: 'center' }));

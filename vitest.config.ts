@@ -35,6 +35,8 @@ export default defineConfig({
           maxWorkers: DATABASE_WORKERS_MAX,
           testTimeout: 20_000,
           hookTimeout: 60_000,
+          // A store that others are busy with takes more than the second that is preset.
+          expect: { poll: { timeout: 10_000 } },
           sequence: { groupOrder: 1 },
         },
       },

@@ -77,9 +77,15 @@ function deckPages(scene: Scene): MemberPage[] {
   ];
 }
 
-function otherPages({ author, child, pest, place }: Scene): MemberPage[] {
+function otherPages({ author, child, pest, place, reached }: Scene): MemberPage[] {
   return [
     { name: 'blocked-some', path: paths.blocked, as: author, settle: steps(`blocked-${pest.id}-release`) },
+    {
+      name: 'my-comment-reached',
+      path: paths.myComment(reached),
+      as: author,
+      settle: steps('reached-province'),
+    },
     { name: 'profile-child', path: paths.profile, as: child, settle: steps('guardian-send') },
     { name: 'region', path: paths.listening, as: author, settle: steps('region-open', 'region-none') },
     { name: 'rename', path: paths.me, as: author, settle: steps('me-rename', 'rename-save') },

@@ -1,4 +1,4 @@
-import { type Comment, operations } from '@huixiang/contract';
+import { type Comment, limits, operations } from '@huixiang/contract';
 import { eventually } from './eventually.ts';
 import { picturedComment } from './pictured.ts';
 import { type Actor, atAnyHour, type Place, type World } from './world.ts';
@@ -24,6 +24,8 @@ export interface Scene {
   readonly waiting: Comment;
   /** Likewise, and refused. */
   readonly refused: Comment;
+  /** By the author, and echoed by people who agree to be counted in portraits. */
+  readonly reached: Comment;
   /** The owner of the place of these two. */
   readonly strict: Place;
   /** Whom the author would rather not meet. */
@@ -74,6 +76,9 @@ export async function playScene(world: World): Promise<Scene> {
     body: { publish: false, reason: 'off-topic', note: '换到闲聊里说吧，那里有人等着听这个。' },
   });
   await theirsReported(world, theirs);
+  const reached = await said('有人在信封背面画了一张地图，没有写地址。');
+  await world.reach(reached, 2 * limits.peopleFloor, { ageBand: '25-34', gender: 'female', region: '33' });
+  await world.reach(reached, limits.peopleFloor, { ageBand: '65-up' });
   const child = await world.member('小朋友');
   await child.call(operations.setProfile, { body: { ageBand: 'under-14' } });
   const { listener, place: deck } = await world.listener();
@@ -91,6 +96,7 @@ export async function playScene(world: World): Promise<Scene> {
     appealed,
     waiting,
     refused,
+    reached,
     strict,
     pest,
     child,

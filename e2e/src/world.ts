@@ -110,6 +110,21 @@ export class World {
     }
   }
 
+  /** So many new members echo the comment who say this of themselves and agree to be counted in portraits. */
+  async reach(
+    { id: commentId, spaceId }: Comment,
+    people: number,
+    traits: BodyOf<typeof operations.setProfile>,
+  ): Promise<void> {
+    const consent = { purpose: 'portraits', granted: true, version: consentVersions.portraits } as const;
+    for (let i = 0; i < people; i += 1) {
+      const reader = await this.member('读者');
+      await reader.call(operations.setProfile, { body: traits });
+      await reader.call(operations.setConsent, { body: consent });
+      await reader.call(operations.echoComment, { params: { spaceId, commentId }, body: {} });
+    }
+  }
+
   async counts({ id: commentId, spaceId }: Comment): Promise<Counts> {
     return (await this.guest().call(operations.getComment, { params: { spaceId, commentId } })).echoes;
   }

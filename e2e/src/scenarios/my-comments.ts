@@ -1,7 +1,7 @@
-import { type Comment, consentVersions, limits, operations } from '@huixiang/contract';
+import { limits, operations } from '@huixiang/contract';
 import type { Scenario } from '../driver.ts';
 import { expectGone, expectRoute, expectText, expectThere } from '../expect-app.ts';
-import { atAnyHour, type World } from '../world.ts';
+import { atAnyHour } from '../world.ts';
 import { paths, tabs } from './paths.ts';
 import { say } from '../words.ts';
 
@@ -82,14 +82,15 @@ export const myComments: readonly Scenario[] = [
     async play({ world, start }) {
       const place = await world.openSpace();
       const author = await world.member('写给大家的人');
+      const reader = { ageBand: '25-34', gender: 'female', region: '3301' } as const;
       const comment = await world.comment(place, { as: author });
-      await reach(world, comment, limits.peopleFloor - 1);
+      await world.reach(comment, limits.peopleFloor - 1, reader);
       const app = await start(paths.myComment(comment), author);
       await expectText(app, 'reached-few', say('reached.few'));
       await expectText(app, 'reached-note', say('reached.note', { n: limits.peopleFloor }));
       await expectThere(app, 'live-mark');
 
-      await reach(world, comment, 1);
+      await world.reach(comment, 1, reader);
       const people = say('reached.atLeast', { n: limits.peopleFloor });
       await expectText(app, 'reached-ageBand', say('profile.age.25-34'));
       await expectText(app, 'reached-gender', say('profile.gender.female'));
@@ -103,16 +104,3 @@ export const myComments: readonly Scenario[] = [
     },
   },
 ];
-
-/** So many people who say who they are and agree to be counted have the comment on their screens. */
-async function reach(world: World, { id, spaceId }: Comment, people: number): Promise<void> {
-  for (let i = 0; i < people; i += 1) {
-    const reader = await world.member('读者');
-    await reader.call(operations.setProfile, {
-      body: { ageBand: '25-34', gender: 'female', region: '3301' },
-    });
-    const body = { purpose: 'portraits', granted: true, version: consentVersions.portraits } as const;
-    await reader.call(operations.setConsent, { body });
-    await reader.call(operations.echoComment, { params: { spaceId, commentId: id }, body: {} });
-  }
-}

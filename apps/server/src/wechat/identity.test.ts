@@ -1,4 +1,4 @@
-import { type BodyOf, operations } from '@huixiang/contract';
+import { type BodyOf, consentVersions, limits, operations } from '@huixiang/contract';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { alwaysOn, TestSpace } from '../testing/test-space.ts';
 import type { TestMember } from '../testing/test-app.ts';
@@ -118,6 +118,25 @@ describe('the sign-in of the mini-program', () => {
     await w.control('POST', '/users', { id: 'twice', nickname: '两次', phone: '13900000001' });
     const both = await Promise.all([signIn('twice'), signIn('twice')]);
     expect(both[0].id).toBe(both[1].id);
+  });
+
+  test('puts the door by which people came into the portraits of what they echo, if they agree', async () => {
+    const space = await TestSpace.open(w.t);
+    const author = await w.t.signIn('写的人');
+    const params = { spaceId: space.spaceId, commentId: await space.comment({ as: author }) };
+    const consent = { purpose: 'portraits', granted: true, version: consentVersions.portraits } as const;
+    for (let i = 0; i < limits.peopleFloor; i += 1) {
+      const id = `reader-${i}`;
+      await w.control('POST', '/users', { id, nickname: '读者', phone: `1390000010${i}` });
+      const code = await w.loginCode(id);
+      const entry = { code, terms, scene: 1058 };
+      const { member, token } = await w.t.call(operations.signInWechat, { body: entry });
+      const as = { ...member, token };
+      await w.t.call(operations.setConsent, { as, body: consent });
+      await space.echo(as, params.commentId);
+    }
+    const { channel } = await w.t.call(operations.getPortrait, { as: author, params });
+    expect(channel).toEqual([{ kind: 'official-account', atLeast: limits.peopleFloor }]);
   });
 });
 

@@ -1,5 +1,10 @@
-import { afterAll, beforeAll, describe, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { buildMissing } from './src/build-missing.ts';
+import { findDemoCorner } from './src/demo.ts';
+import { expectRecovery, failedPages } from './src/failed-pages.ts';
+import { memberPages } from './src/member-pages.ts';
+import { playScene } from './src/scene.ts';
+import { scenePages } from './src/scene-pages.ts';
 import { startMiniProgram } from './src/mini-program-driver.ts';
 import { expectRoute, expectText } from './src/expect-app.ts';
 import { expectScenario } from './src/play.ts';
@@ -21,6 +26,29 @@ describe('the member app as a mini-program', () => {
     expectScenario(scenario, (path, as) => startMiniProgram(server, path, as), server.address),
   );
 });
+
+const WALK_MS = 300_000;
+
+it.each(['failing', 'off'] as const)(
+  'whoever opens any page while the network is %s is told so, and sees it when they ask again',
+  async (weather) => {
+    const world = new World(server.address);
+    const pages = [...memberPages(await findDemoCorner(world)), ...scenePages(await playScene(world))];
+    const faults: string[] = [];
+    for (const page of failedPages(pages)) {
+      const app = await startMiniProgram(server, paths.about, page.as);
+      try {
+        await expectRecovery(app, page, weather);
+      } catch (error) {
+        faults.push(`${page.name}: ${(error as Error).message}`);
+      } finally {
+        await app.close();
+      }
+    }
+    expect(faults).toEqual([]);
+  },
+  WALK_MS,
+);
 
 /** What WeChat calls a page that was opened from the moments timeline. */
 const SINGLE_PAGE = 1154;

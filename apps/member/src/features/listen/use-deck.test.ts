@@ -47,6 +47,18 @@ describe('listening', () => {
     expect(calls.map((call) => call.id)).toEqual([operations.getListening.id]);
   });
 
+  it('shows that it asks again, and what comes of it', async () => {
+    const answers: Partial<Record<string, unknown>> = { getListening: new Error('offline') };
+    const { deck } = setUp(answers);
+    await deck.enter();
+    expect(deck.state.phase).toBe('failed');
+    answers['getListening'] = { settings, leftToday: 12, nudge: null, thanks: null };
+    const again = deck.enter();
+    expect(deck.state.phase).toBe('asking');
+    await again;
+    expect(deck.state).toMatchObject({ phase: 'off', failure: undefined });
+  });
+
   it('opts in without touching the other settings, and takes over the phone’s time zone', async () => {
     const { deck, calls, optedIn } = setUp({
       getListening: { settings, leftToday: 12, nudge: null, thanks: null },

@@ -120,6 +120,7 @@ export function useDeck({ api, onFailed, signedIn, utcOffsetMinutes, onOptedIn, 
   /** The page came into view. A deck under way stays; else the settings decide what is shown. */
   async function enter(): Promise<void> {
     if (state.phase === 'card' || state.phase === 'revealed' || state.busy) return;
+    if (state.phase === 'failed') state.phase = 'asking';
     const mine = (turns += 1);
     try {
       if (!(await signedIn())) return;
@@ -127,9 +128,8 @@ export function useDeck({ api, onFailed, signedIn, utcOffsetMinutes, onOptedIn, 
       if (mine !== turns) return;
       Object.assign(state, { ...welcomed(reply), failure: undefined });
     } catch (error) {
-      if (mine !== turns) return;
-      state.failure = toFailure(error);
-      if (state.phase === 'asking') state.phase = 'failed';
+      const phase = state.phase === 'asking' ? 'failed' : state.phase;
+      if (mine === turns) Object.assign(state, { phase, failure: toFailure(error) });
     }
   }
 

@@ -2,7 +2,7 @@ import type { Plugin } from 'vite';
 
 /** Sheets of which none is open when a page comes. The composer is not among them: it opens without a network as well. */
 const LATER =
-  /\/features\/(thread\/(comment-menu|delete-sheet|history-sheet)|report\/report-sheet|share\/share-sheet)\.vue$/;
+  /\/features\/(thread\/(comment-menu|delete-sheet|history-sheet|jump-sheet)|report\/report-sheet|share\/share-sheet)\.vue$/;
 const PREFIX = '\0later:';
 
 /**

@@ -36,7 +36,10 @@ const CHUNKS: readonly (readonly [name: string, modules: RegExp])[] = [
   ['english', /english-words|contract\/src\/messages\/.*\.en\./],
   ['framework', /node_modules\/(@dcloudio|@vue|vue|vue-router)\//],
   ['preview', /platform\/h5-preview/],
-  ['sheets', /features\/(report\/|share\/share-sheet|thread\/(comment-menu|delete-sheet|history-sheet))/],
+  [
+    'sheets',
+    /features\/(report\/|share\/share-sheet|thread\/(comment-menu|delete-sheet|history-sheet|jump-sheet))/,
+  ],
   [
     'reading',
     /features\/(thread|openers|ladder|marks)\/|features\/share\/(arrival|share-card)|features\/pictures\/(composer-pictures|picture-row|picture-tray|use-pictures)/,

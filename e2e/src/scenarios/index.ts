@@ -3,6 +3,7 @@ import { account } from './account.ts';
 import { composing } from './composing.ts';
 import { echoing } from './echoing.ts';
 import { finding } from './finding.ts';
+import { jumping } from './jumping.ts';
 import { ladder } from './ladder.ts';
 import { listening } from './listening.ts';
 import { marks } from './marks.ts';
@@ -24,6 +25,7 @@ import { writing } from './writing.ts';
 /** What the member app must do on every platform. */
 export const scenarios: readonly Scenario[] = [
   ...reading,
+  ...jumping,
   ...echoing,
   ...composing,
   ...writing,

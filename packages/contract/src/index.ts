@@ -1,5 +1,6 @@
 export * from './app-page.ts';
 export * from './errors.ts';
+export * from './landmarks.ts';
 export * from './limits.ts';
 export * from './live.ts';
 export * from './moderation.ts';

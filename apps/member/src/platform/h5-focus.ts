@@ -17,3 +17,11 @@ export function keepFocus(root: HTMLElement): void {
     }
   }).observe(root, { subtree: true, childList: true });
 }
+
+/** Puts the focus on what is no control but was gone to, without scrolling. */
+export function focusOn(id: string): void {
+  const element = document.getElementById(id);
+  if (element === null) return;
+  element.tabIndex = -1;
+  element.focus({ preventScroll: true });
+}

@@ -8,6 +8,7 @@ import { pageSize } from '../paging.ts';
 import { forStrangers, oneForStrangers } from '../public-pages/strangers.ts';
 import { editComment, removeComment, setFeatured, setPinned } from './change-comment.ts';
 import { loadHistory } from './change.store.ts';
+import { listLandmarks } from './list-landmarks.ts';
 import { listByAuthor, listReplies, listThread } from './list-thread.ts';
 import { loadComment, loadCommentRow } from './load-comment.ts';
 import { postComment } from './post-comment.ts';
@@ -92,6 +93,8 @@ export function commentsRoutes(route: Route, context: Context): void {
 
   route(operations.setPinned, ({ params, body }) => setPinned(context, { ...params, ...body }));
   route(operations.setFeatured, ({ params, body }) => setFeatured(context, { ...params, ...body }));
+
+  route(operations.listLandmarks, ({ params, memberId }) => listLandmarks(context, { ...params, memberId }));
 
   route(operations.listMyComments, ({ params, query, memberId }) =>
     listByAuthor(context, { ...params, memberId, after: query.after, limit: pageSize(query.limit) }),

@@ -7,6 +7,7 @@ import { meEn } from './me.en.ts';
 import { noticesEn } from './notices.en.ts';
 import { portraitsEn } from './portraits.en.ts';
 import { shareCardsEn } from './share-cards.en.ts';
+import { jumpEn } from './jump.en.ts';
 import { placesEn } from './places.en.ts';
 import { solvedEn } from './solved.en.ts';
 import { wechatEn } from './wechat.en.ts';
@@ -24,6 +25,7 @@ export const memberEn: Record<keyof typeof memberZh, string> = {
   ...noticesEn,
   ...portraitsEn,
   ...shareCardsEn,
+  ...jumpEn,
   ...placesEn,
   ...solvedEn,
   ...wechatEn,

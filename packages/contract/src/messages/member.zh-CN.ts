@@ -6,6 +6,7 @@ import { meZh } from './me.zh-CN.ts';
 import { noticesZh } from './notices.zh-CN.ts';
 import { portraitsZh } from './portraits.zh-CN.ts';
 import { shareCardsZh } from './share-cards.zh-CN.ts';
+import { jumpZh } from './jump.zh-CN.ts';
 import { placesZh } from './places.zh-CN.ts';
 import { solvedZh } from './solved.zh-CN.ts';
 import { wechatZh } from './wechat.zh-CN.ts';
@@ -23,6 +24,7 @@ export const memberZh = {
   ...noticesZh,
   ...portraitsZh,
   ...shareCardsZh,
+  ...jumpZh,
   ...placesZh,
   ...solvedZh,
   ...wechatZh,

@@ -5,6 +5,7 @@ export * from './echoes.ts';
 export * from './groups.ts';
 export * from './identity.ts';
 export * from './ladder.ts';
+export * from './landmarks.ts';
 export * from './listening.ts';
 export * from './me.ts';
 export * from './moderation.ts';

@@ -95,6 +95,22 @@ describe('the thread a reader has', () => {
     expect(findComment(state, 1)?.replyCount).toBe(4);
   });
 
+  it('tells of a reply whom it answers, and whether they stand right above it', () => {
+    const state = emptyThread('newest');
+    addRoots(state, { items: [comment(1, { replyCount: 4 })], next: null });
+    const to = (id: number, parentId: number): Comment => ({ ...reply(id, 1), parentId });
+    addReplies(state, 1, { items: [to(5, 1), to(6, 5), to(7, 1), to(8, 5)], next: null });
+    const told = rowsOf(state).flatMap((row) => (row.kind === 'comment' ? [[row.to, row.far]] : []));
+    const name = reply(5, 1).author.nickname;
+    expect(told).toEqual([
+      ['', false],
+      ['', false],
+      [name, false],
+      ['', false],
+      [name, true],
+    ]);
+  });
+
   it('opens a folded thread for my own reply', () => {
     const state = emptyThread('newest');
     addRoots(state, { items: [comment(1)], next: null });

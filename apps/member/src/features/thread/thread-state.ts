@@ -131,6 +131,8 @@ export type Row =
       readonly comment: Comment;
       readonly depth: 0 | 1;
       readonly to: string;
+      /** What it answers does not stand right above it. */
+      readonly far: boolean;
     }
   | {
       readonly kind: 'fold';
@@ -151,17 +153,19 @@ export function rowsOf(state: ThreadState, { from = 0, to = state.roots.length }
   for (let place = from; place < to; place += 1) {
     const root = state.roots[place];
     if (root === undefined) break;
-    rows.push({ kind: 'comment', key: `c${root.id}`, comment: root, depth: 0, to: '' });
+    rows.push({ kind: 'comment', key: `c${root.id}`, comment: root, depth: 0, to: '', far: false });
     const replies = state.replies[root.id];
     const shown = replies?.open === true ? replies.items : [];
-    for (const reply of shown) {
+    for (const [index, reply] of shown.entries()) {
       const parent = reply.parentId === root.id ? undefined : shown.find((one) => one.id === reply.parentId);
+      const to = parent?.author.nickname ?? '';
       rows.push({
         kind: 'comment',
         key: `c${reply.id}`,
         comment: reply,
         depth: 1,
-        to: parent?.author.nickname ?? '',
+        to,
+        far: to !== '' && parent !== shown[index - 1],
       });
     }
     const rest = Math.max(0, root.replyCount - shown.length);

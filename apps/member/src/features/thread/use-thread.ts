@@ -1,4 +1,4 @@
-import { operations, type Comment, type LiveEvent, type ThreadOrder } from '@huixiang/contract';
+import { limits, operations, type Comment, type LiveEvent, type ThreadOrder } from '@huixiang/contract';
 import { reactive } from 'vue';
 
 import type { api as Api } from '../../platform/api.ts';
@@ -170,7 +170,7 @@ function useRoots(
 /** The replies below each root. */
 function useReplies(state: ThreadLoad, place: Place, { api, onLoaded }: ThreadPorts) {
   /** Opens the replies below a root, or their next page. */
-  async function unfold(rootId: number): Promise<void> {
+  async function unfold(rootId: number, limit = PAGE): Promise<void> {
     const data = state.data;
     const replies = repliesOf(data, rootId);
     if (replies.loading) return;
@@ -182,7 +182,7 @@ function useReplies(state: ThreadLoad, place: Place, { api, onLoaded }: ThreadPo
     try {
       const page = await api.call(operations.listReplies, {
         params: { spaceId: place().spaceId, commentId: rootId },
-        query: { limit: PAGE, ...(replies.next === null ? {} : { after: replies.next }) },
+        query: { limit, ...(replies.next === null ? {} : { after: replies.next }) },
       });
       onLoaded(page.items);
       addReplies(data, rootId, page);
@@ -197,7 +197,7 @@ function useReplies(state: ThreadLoad, place: Place, { api, onLoaded }: ThreadPo
   async function unfoldUntil(rootId: number, commentId: number): Promise<void> {
     const replies = repliesOf(state.data, rootId);
     for (let pages = 0; pages < REVEAL_PAGES && !replies.loading; pages += 1) {
-      await unfold(rootId);
+      await unfold(rootId, limits.pageSizeMax);
       if (replies.next === null || findComment(state.data, commentId) !== undefined) return;
     }
   }

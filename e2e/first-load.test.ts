@@ -79,9 +79,9 @@ describe('a page whose code cannot be fetched', () => {
     const app = await load('home');
     try {
       const away = (route: Route): Promise<void> => route.abort('connectionreset');
-      const everything = /[/](assets[/]pkg-me-profile.*|)$/;
+      const everything = /[/](assets[/]pkg-find-search.*|)$/;
       await app.page.route(everything, away);
-      await app.open(paths.profile);
+      await app.open(paths.search({ spaceId: demo.space.id }));
       const again = app.page.locator('#page-unreachable-action');
       await again.waitFor();
       expect(await app.text('page-unreachable')).toContain(say('common.offlineTitle'));
@@ -91,7 +91,7 @@ describe('a page whose code cannot be fetched', () => {
       await again.waitFor();
       await app.page.unroute(everything);
       await again.click();
-      await app.page.locator('#age-none').waitFor();
+      await app.page.locator('#search-tip').waitFor();
     } finally {
       await app.close();
     }

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Route } from 'playwright-core';
 import { type DemoCorner, findDemoCorner } from './src/demo.ts';
-import { filesOf, layoutShiftOf } from './src/first-load.ts';
+import { filesOf } from './src/first-load.ts';
 import { type H5Driver, startH5 } from './src/h5-driver.ts';
 import { memberPages } from './src/member-pages.ts';
 import { paths } from './src/scenarios/paths.ts';
@@ -12,7 +12,6 @@ import { World } from './src/world.ts';
 const FIRST_LOAD_MAX = 170 * 1_024;
 /** From here on a text that travels plain is one that was forgotten. */
 const PLAIN_MAX = 1_024;
-const LAYOUT_SHIFT_MAX = 0.1;
 
 let server: Served['server'];
 let browser: Served['browser'];
@@ -116,20 +115,6 @@ describe('what a page will need is asked for before its code has come', () => {
         ),
       );
       expect(early.filter((address) => !asked.includes(address))).toEqual([]);
-    } finally {
-      await app.close();
-    }
-  });
-});
-
-describe('nothing jumps while a page loads', () => {
-  const pages = ['home', 'space', 'thread', 'discovery', 'search-found', 'me', 'my-comments', 'my-comment'];
-  it.each(pages)('%s', async (name) => {
-    const app = await load(name);
-    try {
-      await app.page.waitForLoadState('networkidle', { timeout: 3_000 }).catch(() => undefined);
-      const shift = await layoutShiftOf(app.page);
-      expect(shift).toBeLessThan(LAYOUT_SHIFT_MAX);
     } finally {
       await app.close();
     }

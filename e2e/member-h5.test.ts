@@ -5,7 +5,9 @@ import { eventually } from './src/eventually.ts';
 import { expectGone, expectRoute, expectText, expectThere, expectValue } from './src/expect-app.ts';
 import { type H5Driver, startH5 } from './src/h5-driver.ts';
 import { memberPages } from './src/member-pages.ts';
+import { expectNoJump } from './src/first-load.ts';
 import { expectAccessible } from './src/page-audit.ts';
+import { unfit } from './src/page-faults.ts';
 import { picturedComment } from './src/pictured.ts';
 import { expectScenario } from './src/play.ts';
 import { scenarios } from './src/scenarios/index.ts';
@@ -278,7 +280,9 @@ describe('in a browser only', () => {
   });
 });
 
-describe('every page is accessible', () => {
+const TABLET = { width: 768, height: 1_024 };
+
+describe('every page', () => {
   let demo: DemoCorner;
   beforeAll(async () => {
     demo = await findDemoCorner(new World(server.address));
@@ -327,17 +331,23 @@ describe('every page is accessible', () => {
     expect(memberPages(demo).map(({ name }) => name)).toEqual(names);
   });
 
-  it.each(names)('%s, light and dark', async (name) => {
-    const found = memberPages(demo).find((page) => page.name === name)!;
-    const app = await startH5({ browser, address: server.address }, found.path, found.as);
-    try {
-      await found.settle(app);
-      await expectAccessible(app.page, `${name} (light)`);
-      await app.page.emulateMedia({ colorScheme: 'dark', reducedMotion: 'reduce' });
-      await expectAccessible(app.page, `${name} (dark)`);
-      expect(app.problems()).toEqual([]);
-    } finally {
-      await app.close();
-    }
-  });
+  it.each(names)(
+    '%s comes without a jump, and is accessible, on a phone by day and on a tablet by night',
+    async (name) => {
+      const found = memberPages(demo).find((page) => page.name === name)!;
+      const app = await startH5({ browser, address: server.address }, found.path, found.as);
+      try {
+        await found.settle(app);
+        await expectAccessible(app.page, `${name} (phone, light)`);
+        await expectNoJump(app.page);
+        await app.page.setViewportSize(TABLET);
+        await app.page.emulateMedia({ colorScheme: 'dark', reducedMotion: 'reduce' });
+        await expectAccessible(app.page, `${name} (tablet, dark)`);
+        expect(await unfit(app.page)).toEqual([]);
+        expect(app.problems()).toEqual([]);
+      } finally {
+        await app.close();
+      }
+    },
+  );
 });

@@ -18,27 +18,47 @@ export async function filesOf(page: Page): Promise<LoadedFile[]> {
   return Promise.all([...new Set(texts)].map(weigh));
 }
 
-/** How far the layout jumped since the page began to load, by the rules of the Web Vitals: 0.1 is what a reader does not mind. */
-export function layoutShiftOf(page: Page): Promise<number> {
-  return page.evaluate(
+/** What a reader does not mind, by the rules of the Web Vitals. */
+const LAYOUT_SHIFT_MAX = 0.1;
+
+interface Shift extends PerformanceEntry {
+  readonly value: number;
+  readonly hadRecentInput: boolean;
+  readonly sources: readonly {
+    readonly node: Node | null;
+    readonly previousRect: DOMRect;
+    readonly currentRect: DOMRect;
+  }[];
+}
+
+/**
+ * Adds up how far the layout jumped since the page began to load, without what somebody's touch has moved.
+ * @throws Error naming what jumped, when it was more than a reader does not mind
+ */
+export async function expectNoJump(page: Page): Promise<void> {
+  const jumps = await page.evaluate(
     () =>
-      new Promise<number>((resolve) => {
-        const seen = (entries: readonly PerformanceEntry[]): number => {
-          const shifts = entries as readonly (PerformanceEntry & {
-            value: number;
-            hadRecentInput: boolean;
-          })[];
-          return shifts.reduce((sum, { value, hadRecentInput }) => sum + (hadRecentInput ? 0 : value), 0);
-        };
-        let sum = 0;
-        new PerformanceObserver((list) => (sum += seen(list.getEntries()))).observe({
-          type: 'layout-shift',
-          buffered: true,
-        });
+      new Promise<{ value: number; what: string }[]>((resolve) => {
+        const seen: { value: number; what: string }[] = [];
+        new PerformanceObserver((list) => {
+          for (const { value, hadRecentInput, sources } of list.getEntries() as unknown as Shift[]) {
+            const what = sources.map(({ node, previousRect: from, currentRect: to }) => {
+              const name =
+                node instanceof Element ? `${node.localName}.${node.className}` : node?.textContent;
+              return `${name} ${from.y}+${from.height} > ${to.y}+${to.height}`;
+            });
+            if (!hadRecentInput) seen.push({ value, what: what.join(', ') });
+          }
+        }).observe({ type: 'layout-shift', buffered: true });
         // What is buffered is told in a task of its own.
-        requestAnimationFrame(() => setTimeout(() => resolve(sum)));
+        requestAnimationFrame(() => setTimeout(() => resolve(seen)));
       }),
   );
+  const sum = jumps.reduce((all, { value }) => all + value, 0);
+  if (sum >= LAYOUT_SHIFT_MAX)
+    throw new Error(
+      `The layout jumped by ${sum}:\n${jumps.map(({ value, what }) => `  ${value}: ${what}`).join('\n')}`,
+    );
 }
 
 function weigh(url: string): Promise<LoadedFile> {

@@ -55,7 +55,7 @@ export function smallTargets(page: Page): Promise<string[]> {
  * the page itself where it scrolls sideways. The width is the device's, since a phone's browser makes its window wider
  * when something stands out.
  */
-export function overflowing(page: Page): Promise<string[]> {
+function overflowing(page: Page): Promise<string[]> {
   const device = page.viewportSize()?.width ?? 0;
   return page.evaluate((device) => {
     const isInScroller = (element: Element): boolean => {
@@ -84,7 +84,7 @@ export function overflowing(page: Page): Promise<string[]> {
 }
 
 /** Words of the page in view that are cut off though nothing says that more follows. */
-export function clipped(page: Page): Promise<string[]> {
+function clipped(page: Page): Promise<string[]> {
   return page.evaluate(() => {
     const found: string[] = [];
     for (const element of document.querySelectorAll<HTMLElement>('uni-page-body *')) {
@@ -104,6 +104,12 @@ export function clipped(page: Page): Promise<string[]> {
     }
     return found.slice(0, 5);
   });
+}
+
+/** What stands out of the window or is cut on the page in view. */
+export async function unfit(page: Page): Promise<string[]> {
+  const [out, cut] = [await overflowing(page), await clipped(page)];
+  return [...out.map((one) => `out of the window: ${one}`), ...cut.map((one) => `cut: ${one}`)];
 }
 
 /** How far a button without a ground may stand out, so that its word and not its room ends with the column. */

@@ -107,7 +107,8 @@ const SEED = 7;
 
 async function setWeather(page: Page, slow: Hold, weather: Weather): Promise<void> {
   slow.letGo();
-  await page.context().setOffline(weather === 'off');
+  // Nothing slips through between one weather and the next.
+  if (weather === 'off') await page.context().setOffline(true);
   await page.unroute(API);
   if (weather === 'slow')
     await page.route(API, async (route) => {
@@ -126,4 +127,5 @@ async function setWeather(page: Page, slow: Hold, weather: Weather): Promise<voi
       return route.abort('connectionreset');
     });
   }
+  if (weather !== 'off') await page.context().setOffline(false);
 }

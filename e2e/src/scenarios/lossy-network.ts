@@ -65,6 +65,9 @@ export const lossyNetwork: readonly Scenario[] = [
       for (const text of replies) await say(app, `reply-${heard.id}`, text);
       const own = async (): Promise<string[]> =>
         (await world.thread(place)).filter(({ id }) => id !== heard.id).map(({ text }) => text);
+      // What did not come through waits in the thread and is sent by itself.
+      await eventually('the last reply', async () => (await world.replies(heard)).length === 2, 60_000);
+      await expectGone(app, 'unsent-0');
       assert.deepEqual(await own(), texts.toReversed());
       assert.deepEqual(
         (await world.replies(heard)).map(({ text }) => text),

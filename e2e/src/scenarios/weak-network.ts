@@ -1,14 +1,21 @@
 import assert from 'node:assert/strict';
-import type { Scenario } from '../driver.ts';
+import type { Driver, Scenario } from '../driver.ts';
 import { eventually } from '../eventually.ts';
 import { expectGone, expectRoute, expectText, expectThere, expectValue } from '../expect-app.ts';
 import { write } from './composing.ts';
 import { paths } from './paths.ts';
 import { refusal, say } from '../words.ts';
 
+/** Sends words that find no network. */
+async function sendUnheard(app: Driver, opener: string, text: string): Promise<void> {
+  await write(app, opener, text);
+  await app.tap('composer-send');
+  await expectGone(app, 'composer');
+}
+
 export const weakNetwork: readonly Scenario[] = [
   {
-    name: 'without a network a text stays in the composer, outlives the app, and is sent once when the network is back',
+    name: 'without a network a comment waits in the thread, outlives the app, and is sent once when the network is back',
     async play({ world, start }) {
       const place = await world.openSpace();
       const app = await start(paths.thread(place), await world.member());
@@ -17,21 +24,76 @@ export const weakNetwork: readonly Scenario[] = [
       const text = world.words();
       await write(app, 'composer-open', text);
       await app.tap('composer-send');
-      await expectText(app, 'toast', '网络连不上');
-      await expectValue(app, 'composer-text', text);
-      await app.network('on');
+      await expectGone(app, 'composer', 'thread-empty');
+      await expectText(app, 'toast', say('unsent.kept'));
+      await expectText(app, 'unsent-0', text);
+      await expectText(app, 'unsent-0', say('unsent.offline'));
+      // A browser loads no page without a network; a server in trouble keeps the words waiting as well.
+      await app.network('failing');
       await app.restart();
-      await expectThere(app, 'composer-open');
-      await app.tap('composer-open');
-      await expectValue(app, 'composer-text', text);
-      await app.tap('composer-send');
-      await expectGone(app, 'composer');
-      assert.deepEqual(
-        (await world.thread(place)).map((comment) => comment.text),
-        [text],
-      );
+      await app.network('on');
+      // A page that asks who one is, which the app could not learn when it started.
+      await app.open(paths.listen);
+      await eventually('the comment', async () => (await world.thread(place)).length === 1);
+      await app.restart();
+      await app.open(paths.thread(place));
+      const [said] = await world.thread(place);
+      assert.equal(said?.text, text);
+      await expectText(app, `comment-${said.id}`, text);
+      await expectGone(app, 'unsent-0');
       await app.tap('composer-open');
       await expectValue(app, 'composer-text', '');
+      assert.equal((await world.thread(place)).length, 1);
+    },
+  },
+  {
+    name: 'what waits for a network is sent in its order, without a tap, and stands in the thread by itself',
+    async play({ world, start }) {
+      const place = await world.openSpace();
+      const heard = await world.comment(place);
+      const app = await start(paths.thread(place), await world.member());
+      await expectThere(app, `reply-${heard.id}`);
+      await app.network('off');
+      const texts = [world.words(), world.words(), world.words()] as const;
+      for (const text of texts.slice(0, 2)) await sendUnheard(app, 'composer-open', text);
+      await sendUnheard(app, `reply-${heard.id}`, texts[2]);
+      await expectText(app, 'unsent-2', texts[2]);
+      assert.equal((await world.thread(place)).length, 1);
+      await app.network('on');
+      await eventually('the reply', async () => (await world.replies(heard)).length === 1);
+      const said = await world.thread(place);
+      assert.deepEqual(
+        said.map(({ text }) => text),
+        [texts[1], texts[0], heard.text],
+      );
+      const [reply] = await world.replies(heard);
+      await expectText(app, `comment-${reply?.id}`, texts[2]);
+      await expectThere(app, ...said.map(({ id }) => `comment-${id}`));
+      await expectGone(app, 'unsent-0');
+    },
+  },
+  {
+    name: 'words that wait can be taken back into the composer, and words that are refused come back by themselves',
+    async play({ world, start }) {
+      const place = await world.openSpace();
+      await world.comment(place, { text: '院子里那棵石榴树，是我爷爷六十年前亲手种下的。' });
+      const app = await start(paths.thread(place), await world.member());
+      await expectThere(app, 'composer-open');
+      await app.network('off');
+      const text = world.words();
+      const copy = '院子里那棵石榴树，是我爷爷六十年前亲手种的！';
+      await sendUnheard(app, 'composer-open', text);
+      await sendUnheard(app, 'composer-open', copy);
+      await expectText(app, 'unsent-1', copy);
+      await app.tap('unsent-0-take-back');
+      await expectText(app, 'toast', say('unsent.takenBack'));
+      await expectText(app, 'unsent-0', copy);
+      await app.tap('composer-open');
+      await expectValue(app, 'composer-text', text);
+      await app.network('on');
+      await expectText(app, 'toast', say('unsent.refused', { reason: refusal('HX_TEXT_ALIKE') }));
+      await expectValue(app, 'composer-text', `${text}\n${copy}`);
+      assert.equal((await world.thread(place)).length, 1);
     },
   },
   {

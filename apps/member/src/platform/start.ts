@@ -1,6 +1,7 @@
 import { watch } from 'vue';
 
 import { watchActs } from '../features/acts/acts.ts';
+import { watchUnsent } from '../features/acts/unsent.ts';
 import { markLanguage } from '../features/language/app-language.ts';
 import { countFreshNews } from '../features/me/fresh-news.ts';
 import { openPreferences } from '../features/preferences/preferences.ts';
@@ -32,6 +33,7 @@ export function startPlatform(): void {
   openCredentials();
   watchNetwork();
   watchTheme();
+  watchUnsent();
   watchActs();
   learnSession();
   if (!isH5) watchVisitors();

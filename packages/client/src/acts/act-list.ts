@@ -25,7 +25,7 @@ export function wishAmong(
   acts: readonly QueuedAct[],
   spaceId: number,
   commentId: number,
-): 'echo' | 'unecho' | 'pass' | null {
+): 'echo' | 'unecho' | null {
   for (const { act } of [...acts].reverse()) {
     if (act.type !== 'comment' && act.spaceId === spaceId && act.commentId === commentId) return act.type;
   }

@@ -15,7 +15,7 @@ const weather = fc.constantFrom<Fate>(
   { status: 429, retryAfterSeconds: 5 },
 );
 const tap = fc.record({
-  type: fc.constantFrom('echo', 'unecho', 'pass'),
+  type: fc.constantFrom('echo', 'unecho'),
   commentId: fc.integer({ min: 1, max: 3 }),
 });
 const step = fc.oneof(

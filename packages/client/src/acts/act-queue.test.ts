@@ -142,6 +142,31 @@ test('an act on which the server fails does not hold up the others', async () =>
   expect(server.comments).toEqual(['good', 'bad']);
 });
 
+test('an act whose first try was made without the queue keeps the key of that try', async () => {
+  const { queue, server } = setUp();
+  queue.add(comment('hello'), 'key-of-the-first-try');
+  await queue.idle();
+  expect(server.requests.map(({ headers }) => headers['idempotency-key'])).toEqual(['key-of-the-first-try']);
+});
+
+test('what waits can be taken back, also in the next run, and what is on its way cannot', async () => {
+  const { queue, server, clock, start } = setUp(['lost']);
+  const sent = queue.add(comment('on its way'));
+  const waiting = queue.add(comment('taken back'));
+  expect(queue.cancel(sent.key)).toBe(false);
+  expect(queue.cancel(waiting.key)).toBe(true);
+  expect(queue.cancel(waiting.key)).toBe(false);
+  await clock.advance(0);
+  queue.stop();
+  expect(
+    start()
+      .pending()
+      .map(({ key }) => key),
+  ).toEqual([sent.key]);
+  await clock.advance(60_000);
+  expect(server.comments).toEqual(['on its way']);
+});
+
 test('comments keep their order over a weak network', async () => {
   const { queue, server, clock } = setUp(['lost', 'reply-lost', 'done', 'lost']);
   queue.add(comment('one'));

@@ -16,13 +16,14 @@ const ACTS_MAX = 200;
 
 /**
  * Starts sending what a former run left behind, and then whatever is added. Exactly once in effect: a repeated try carries
- * the same key, and echo, unecho and pass are idempotent by themselves. One queue per storage key at a time.
+ * the same key, and echo and unecho are idempotent by themselves. One queue per storage key at a time.
  */
 export function createActQueue(options: ActQueueOptions): ActQueue {
   const sender = new Sender(options);
   sender.flush();
   return {
-    add: (act) => sender.add(act),
+    add: (act, key) => sender.add(act, key),
+    cancel: (key) => sender.cancel(key),
     pending: () => sender.pending(),
     wish: (spaceId, commentId) => wishAmong(sender.pending(), spaceId, commentId),
     flush: () => sender.flush(),
@@ -48,9 +49,8 @@ class Sender {
     this.waiting = loadActs(options.storage, options.storageKey);
   }
 
-  add(act: Act): QueuedAct {
-    const { now, newKey } = this.options;
-    const queued: QueuedAct = { key: newKey(), act, at: now(), tries: 0 };
+  add(act: Act, key = this.options.newKey()): QueuedAct {
+    const queued: QueuedAct = { key, act, at: this.options.now(), tries: 0 };
     const waiting = withAct(this.waiting, queued);
     if (waiting.length > ACTS_MAX) {
       // Only after the caller has drawn its optimistic view can a refusal roll it back.
@@ -60,6 +60,13 @@ class Sender {
     this.keep(waiting);
     this.sendNext();
     return queued;
+  }
+
+  cancel(key: string): boolean {
+    const waiting = this.waiting.filter((queued) => queued.key !== key);
+    if (waiting.length === this.waiting.length) return false;
+    this.keep(waiting);
+    return true;
   }
 
   pending(): readonly QueuedAct[] {

@@ -12,7 +12,6 @@ interface OnComment {
 export type Act =
   | (OnComment & { readonly type: 'echo'; readonly via?: NonNullable<EchoBody['via']> })
   | (OnComment & { readonly type: 'unecho' })
-  | (OnComment & { readonly type: 'pass' })
   | {
       readonly type: 'comment';
       readonly spaceId: number;

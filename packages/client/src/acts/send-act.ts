@@ -12,10 +12,6 @@ export async function sendAct(client: Client, queued: QueuedAct): Promise<Settle
     return { type: act.type, queued, comment };
   }
   const params = { spaceId: act.spaceId, commentId: act.commentId };
-  if (act.type === 'pass') {
-    await client.call(operations.passComment, { params, idempotencyKey });
-    return { type: act.type, queued };
-  }
   const outcome =
     act.type === 'echo'
       ? await client.call(operations.echoComment, {

@@ -10,7 +10,7 @@ function isAct(value: unknown): value is Act {
     const body = act['body'] as Record<string, unknown> | null | undefined;
     return typeof act['postId'] === 'number' && typeof body?.['text'] === 'string';
   }
-  return ['echo', 'unecho', 'pass'].includes(act['type'] as string) && typeof act['commentId'] === 'number';
+  return ['echo', 'unecho'].includes(act['type'] as string) && typeof act['commentId'] === 'number';
 }
 
 function isQueuedAct(value: unknown): value is QueuedAct {

@@ -11,7 +11,6 @@ export type PostedComment = ReplyOf<typeof operations.postComment>;
 /** What the server answered to an act, told apart by the type of the act. */
 export type Settled =
   | { readonly type: 'echo' | 'unecho'; readonly queued: QueuedAct; readonly outcome: EchoOutcome }
-  | { readonly type: 'pass'; readonly queued: QueuedAct }
   | { readonly type: 'comment'; readonly queued: QueuedAct; readonly comment: PostedComment };
 
 export interface ActQueueOptions {
@@ -35,14 +34,17 @@ export interface ActQueueOptions {
 /** Sends acts one after another in the order they were done, and keeps trying while the network is weak. */
 export interface ActQueue {
   /**
-   * Accepts an act. Echo, unecho and pass on one comment collapse to the last wish: what still waits is replaced.
+   * Accepts an act. Echo and unecho on one comment collapse to the last wish: what still waits is replaced.
    * The queue holds at most 200 acts; beyond that the act is refused with HX_NETWORK.
+   * @param key of a first try that was made without the queue, so that both are one; a fresh key when absent
    */
-  add(act: Act): QueuedAct;
+  add(act: Act, key?: string): QueuedAct;
+  /** Takes an act back that waits. @returns false when it is on its way, or is there no more */
+  cancel(key: string): boolean;
   /** Acts not yet settled, oldest first. */
   pending(): readonly QueuedAct[];
   /** The last wish still on its way for this comment, for views drawn before the server has answered. */
-  wish(spaceId: number, commentId: number): 'echo' | 'unecho' | 'pass' | null;
+  wish(spaceId: number, commentId: number): 'echo' | 'unecho' | null;
   /** Tries at once, without waiting for the next retry: call it when the network comes back or the app is shown. */
   flush(): void;
   /** Resolves when nothing is left to send. */

@@ -10,6 +10,7 @@ import { shareCardsEn } from './share-cards.en.ts';
 import { jumpEn } from './jump.en.ts';
 import { placesEn } from './places.en.ts';
 import { solvedEn } from './solved.en.ts';
+import { unsentEn } from './unsent.en.ts';
 import { wechatEn } from './wechat.en.ts';
 import { writingEn } from './writing.en.ts';
 import { moderationEn } from './moderation.en.ts';
@@ -28,6 +29,7 @@ export const memberEn: Record<keyof typeof memberZh, string> = {
   ...jumpEn,
   ...placesEn,
   ...solvedEn,
+  ...unsentEn,
   ...wechatEn,
   ...writingEn,
   'common.back': 'Back',

@@ -9,6 +9,7 @@ import { shareCardsZh } from './share-cards.zh-CN.ts';
 import { jumpZh } from './jump.zh-CN.ts';
 import { placesZh } from './places.zh-CN.ts';
 import { solvedZh } from './solved.zh-CN.ts';
+import { unsentZh } from './unsent.zh-CN.ts';
 import { wechatZh } from './wechat.zh-CN.ts';
 import { writingZh } from './writing.zh-CN.ts';
 import { moderationZh } from './moderation.zh-CN.ts';
@@ -27,6 +28,7 @@ export const memberZh = {
   ...jumpZh,
   ...placesZh,
   ...solvedZh,
+  ...unsentZh,
   ...wechatZh,
   ...writingZh,
   'common.back': '返回',

@@ -5,7 +5,7 @@ import { newKey } from '../../platform/new-key.ts';
 import { deviceStore } from '../../platform/storage.ts';
 import { t } from '../language/language.ts';
 import { nameOf } from '../me/name-of.ts';
-import { draftPlace } from '../thread/drafts.ts';
+import { draftPlace } from '../acts/drafts.ts';
 import { useComposer } from '../thread/use-composer.ts';
 import type { useDeck } from './use-deck.ts';
 

@@ -3,7 +3,7 @@ import { operations, type ReplyOf } from '@huixiang/contract';
 import { api } from '../../platform/api.ts';
 import { deviceStore } from '../../platform/storage.ts';
 import { go, pages } from '../navigation.ts';
-import { draftBook, draftPlace } from '../thread/drafts.ts';
+import { draftBook, draftPlace } from '../acts/drafts.ts';
 
 /** A comment of mine that is not public, and why. */
 export type MyWaiting = ReplyOf<typeof operations.listMyWaiting>['items'][number];

@@ -3,7 +3,7 @@ import { reactive } from 'vue';
 
 import type { KeyValueStore } from '../../platform/storage.ts';
 import { measure } from '../../ui/measure-text.ts';
-import { draftBook, type Opener } from './drafts.ts';
+import { draftBook, type Opener } from '../acts/drafts.ts';
 
 export interface ComposerPorts<Target> {
   /** Where the draft of a text for this target is kept. */

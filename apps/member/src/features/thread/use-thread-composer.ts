@@ -1,4 +1,6 @@
+import { isCallError } from '@huixiang/client';
 import { operations, type Comment } from '@huixiang/contract';
+import { onUnload } from '@dcloudio/uni-app';
 import { plainText } from '@huixiang/text';
 import { computed } from 'vue';
 
@@ -15,7 +17,8 @@ import { leadToPhone } from '../session/lead-to-phone.ts';
 import { asMember } from '../session/as-member.ts';
 import { useStarts } from '../openers/use-starts.ts';
 import type { Start } from '../openers/starts.ts';
-import { draftPlace, type Opener } from './drafts.ts';
+import { draftPlace, type Opener } from '../acts/drafts.ts';
+import { onUnsent, sendLater, unsentAt } from '../acts/unsent.ts';
 import { useComposer } from './use-composer.ts';
 import { useSpeakers } from './use-speakers.ts';
 
@@ -31,7 +34,8 @@ interface Place {
 }
 
 interface Heard {
-  readonly posted: (comment: Comment) => void;
+  /** `late`: it waited for a network, and nobody looks for it now. */
+  readonly posted: (comment: Comment, late?: boolean) => void;
   readonly changed: (comment: Comment) => void;
 }
 
@@ -58,7 +62,16 @@ function delivery(place: () => Place, pictures: ReturnType<typeof composerPictur
       ...(shown.length === 0 ? {} : { pictures: shown }),
     };
     const params = { spaceId, postId };
-    const said = await api.call(operations.postComment, { params, body, idempotencyKey });
+    const later = (): boolean => shown.length === 0 && sendLater({ ...params, body }, idempotencyKey);
+    // What is said after words that wait comes after them.
+    if (unsentAt(postId).length > 0 && later()) return;
+    const said = await api
+      .call(operations.postComment, { params, body, idempotencyKey })
+      .catch((error: unknown) => {
+        if (isCallError(error) && error.kind === 'link' && later()) return undefined;
+        throw error;
+      });
+    if (said === undefined) return showToast(t('unsent.kept'));
     pictures.clear();
     noteOwnPictures(said);
     if (said.waiting === true) return showToast(t('composer.waiting'));
@@ -97,6 +110,17 @@ export function useThreadComposer(place: () => Place, on: Heard) {
       pictures.startFor(placeOf(target));
       composer.write(target);
     });
+  onUnload(
+    onUnsent({
+      sent(comment) {
+        if (comment.postId === place().postId) on.posted(comment, true);
+      },
+      givenBack(at) {
+        const { open, target } = composer.state;
+        if (open && target !== undefined && placeOf(target) === at) composer.write(target);
+      },
+    }),
+  );
   const { people, find } = useSpeakers(place);
   const findPeople = (): Promise<void> => {
     const { target } = composer.state;
@@ -112,6 +136,7 @@ export function useThreadComposer(place: () => Place, on: Heard) {
     begin,
     ...useWords(() => composer.state.target),
     starts,
+    unsent: computed(() => unsentAt(place().postId)),
     folded: beginnings.folded,
     fold: beginnings.fold,
     people,

@@ -26,6 +26,8 @@ function comment(id: number, change: Partial<Comment> = {}): Comment {
   };
 }
 
+const ME = 5;
+
 interface Asked {
   readonly id: string;
   readonly query: Record<string, unknown>;
@@ -49,6 +51,7 @@ function setUp() {
   const thread = useThread(() => ({ spaceId: 1, postId: 2 }), {
     api: { call } as unknown as ThreadPorts['api'],
     onLoaded: (comments) => loaded.push(...comments.map((one) => one.id)),
+    isMine: ({ author }) => author.id === ME,
   });
   const keys = () => rowsOf(thread.state.data).map((row) => row.key);
   return { asked, loaded, thread, keys };
@@ -130,6 +133,17 @@ describe('a thread on screen', () => {
     thread.onEvent({ type: 'changed', spaceId: 1, postId: 2, commentId: 1 });
     asked[1]!.answer(comment(1, { deleted: true, text: '' }));
     await expect.poll(() => thread.state.data.roots[0]?.deleted).toBe(true);
+  });
+
+  it('lets what others say wait for the reader’s leave, and shows at once what the reader has said elsewhere', async () => {
+    const { asked, thread, keys } = setUp();
+    const opening = thread.open();
+    asked[0]!.answer({ items: [comment(1)], next: null });
+    await opening;
+    thread.onEvent({ type: 'comment', comment: comment(2) });
+    thread.onEvent({ type: 'comment', comment: comment(3, { author: { id: ME, nickname: '我' } }) });
+    expect(keys()).toEqual(['c3', 'c1']);
+    expect(thread.state.data.waiting.map(({ id }) => id)).toEqual([2]);
   });
 
   it('puts the root of a wanted reply on top and opens its replies until the wanted one is there', async () => {

@@ -10,6 +10,7 @@ import {
   arrived,
   emptyThread,
   findComment,
+  posted,
   replaceComment,
   repliesOf,
   showWaiting,
@@ -24,6 +25,8 @@ export interface ThreadPorts {
   readonly api: typeof Api;
   /** Comments came into view: learn which of them the reader has echoed. */
   readonly onLoaded: (comments: readonly Comment[]) => void;
+  /** The reader's own words never wait for their leave: they may come from another device, or have waited for a network. */
+  readonly isMine: (comment: Comment) => boolean;
 }
 
 interface ThreadLoad {
@@ -60,7 +63,8 @@ export function useThread(place: Place, ports: ThreadPorts) {
 
   function onEvent(event: LiveEvent): void {
     if (event.type === 'counts') applyCounts(state.data, event.items);
-    else if (event.type === 'comment') arrived(state.data, event.comment);
+    else if (event.type === 'comment')
+      (ports.isMine(event.comment) ? posted : arrived)(state.data, event.comment);
     else if (event.type !== 'moderation') void refresh(event.commentId);
   }
 

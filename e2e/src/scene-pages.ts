@@ -1,6 +1,6 @@
 import type { Driver } from './driver.ts';
 import { eventually } from './eventually.ts';
-import { expectThere } from './expect-app.ts';
+import { expectGone, expectThere } from './expect-app.ts';
 import { type MemberPage, steps } from './member-pages.ts';
 import { photo } from './photo.ts';
 import { paths } from './scenarios/paths.ts';
@@ -23,6 +23,7 @@ function threadPages({ place, strict, author, pictureId, theirs, mine, edited }:
       settle: steps('composer-open', 'composer-stickers', 'sticker-smile'),
     },
     { ...thread, name: 'thread-attached', settle: attached },
+    { ...thread, name: 'thread-unsent', settle: unsent },
     { ...thread, name: 'thread-menu-mine', settle: steps(`more-${edited.id}`, 'menu-delete') },
     { ...thread, name: 'thread-menu', settle: steps(`more-${theirs.id}`, 'menu-report') },
     { ...thread, name: 'thread-delete', settle: steps(`more-${mine.id}`, 'menu-delete', 'delete-confirm') },
@@ -113,6 +114,15 @@ async function attached(app: Driver): Promise<void> {
   await app.input('composer-text', '桥下的水退了。');
   await app.choose('composer-pictures', [photo]);
   await expectThere(app, 'attached-0-alt');
+}
+
+/** Words wait for a network. */
+async function unsent(app: Driver): Promise<void> {
+  await steps('composer-open', 'composer-text')(app);
+  await app.network('off');
+  await app.input('composer-text', '桥下的水退了，露出去年夏天丢的那只搪瓷碗。');
+  await steps('composer-send', 'unsent-0-take-back')(app);
+  await expectGone(app, 'composer');
 }
 
 /** A code was sent, and is asked for. */

@@ -140,8 +140,9 @@ describe('a thread on screen', () => {
     const opening = thread.open();
     asked[0]!.answer({ items: [comment(1)], next: null });
     await opening;
-    thread.onEvent({ type: 'comment', comment: comment(2) });
-    thread.onEvent({ type: 'comment', comment: comment(3, { author: { id: ME, nickname: '我' } }) });
+    thread.onEvent({ type: 'comment', spaceId: 1, comment: comment(2) });
+    const mine = comment(3, { author: { id: ME, nickname: '我' } });
+    thread.onEvent({ type: 'comment', spaceId: 1, comment: mine });
     expect(keys()).toEqual(['c3', 'c1']);
     expect(thread.state.data.waiting.map(({ id }) => id)).toEqual([2]);
   });

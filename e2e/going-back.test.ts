@@ -160,3 +160,20 @@ describe('the way back of a browser', () => {
     await expectOneStepToSpace();
   });
 });
+
+describe('a thread whose post comes after its comments', () => {
+  it('is drawn to its end all the same', async () => {
+    let arrive = (): void => undefined;
+    const listed = new Promise<void>((resolve) => (arrive = resolve));
+    await app.page.route(new RegExp(`/posts/${place.postId}$`), (route) =>
+      listed.then(() => route.continue()),
+    );
+    app.page.on('requestfinished', (request) => {
+      if (request.url().includes(`/posts/${place.postId}/comments`)) arrive();
+    });
+    await app.open(paths.home);
+    await expectRoute(app, 'pages/home/index');
+    await app.open(paths.thread(place));
+    await expectThere(app, `more-${last}`);
+  });
+});

@@ -41,11 +41,20 @@ function focused(): string | undefined {
  * A list that may grow to thousands of lines, of which the page draws those near the window. Lines that come together are
  * drawn a block at a time, so that the first can be read and tapped while the others follow. The page calls `look` when it
  * is scrolled, draws each of `blocks` in a box with the id `rows-<key>`, the class `rows` and, when open, `rows--open`, and
- * calls `forget` when the list starts over. `onEndNear` is called, perhaps often, while the end is near the window.
+ * calls `forget` when the list starts over. `isShown` tells whether the page draws its list already: lines may come before what
+ * stands above them. `onEndNear` is called, perhaps often, while the end is near the window.
  */
 export function useBlocks<Row extends { readonly key: string }>(
   rows: () => readonly Row[],
-  { mayBegin, onEndNear }: { readonly mayBegin: (row: Row) => boolean; readonly onEndNear: () => void },
+  {
+    mayBegin,
+    isShown,
+    onEndNear,
+  }: {
+    readonly mayBegin: (row: Row) => boolean;
+    readonly isShown: () => boolean;
+    readonly onEndNear: () => void;
+  },
 ) {
   const cutter = blockCutter(ROWS_MAX, mayBegin);
   const near = blockWindow(REACH);
@@ -75,7 +84,7 @@ export function useBlocks<Row extends { readonly key: string }>(
     if (more) lookSoon();
   });
   const lookSoon = inNextFrame(() => void look(false));
-  watch([() => cut.value.length, begun], ([length]) => {
+  watch([() => cut.value.length, begun, isShown], ([length]) => {
     // A list that starts over is drawn anew; one that is only asked for again stays as it stands.
     begun.value = Math.max(FIRST, Math.min(begun.value, length));
     void nextTick(lookSoon);

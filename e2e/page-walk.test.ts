@@ -34,6 +34,18 @@ afterAll(() => close?.());
 const everyThird = (part: number): MemberPage[] =>
   [...pages, ...further].filter((_, index) => index % PARTS.length === part);
 
+/** Pages that are open at a time: each waits for its server and its motions most of the while. */
+const ABREAST = 3;
+
+/** Does it to all, some at a time. */
+async function abreast<Item>(items: readonly Item[], work: (item: Item) => Promise<void>): Promise<void> {
+  const left = items.values();
+  const lane = async (): Promise<void> => {
+    for (const item of left) await work(item);
+  };
+  await Promise.all(Array.from({ length: ABREAST }, lane));
+}
+
 /** Opens these pages on this device, and gathers what is wrong with them. */
 async function walk(
   walked: readonly MemberPage[],
@@ -41,7 +53,7 @@ async function walk(
   look: (app: H5Driver, page: MemberPage) => Promise<readonly string[]>,
 ): Promise<string[]> {
   const faults: string[] = [];
-  for (const page of walked) {
+  await abreast(walked, async (page) => {
     const app = await startH5({ browser, address: server.address, device }, page.path, page.as);
     try {
       await page.settle(app);
@@ -53,7 +65,7 @@ async function walk(
     } finally {
       await app.close();
     }
-  }
+  });
   return faults;
 }
 
@@ -93,7 +105,7 @@ describe('on every page', () => {
     'whoever opens it while the network is %s is told so, and sees it when they ask again',
     async (weather) => {
       const faults: string[] = [];
-      for (const page of failedPages([...pages, ...further])) {
+      await abreast(failedPages([...pages, ...further]), async (page) => {
         const app = await startH5({ browser, address: server.address }, paths.about, page.as);
         try {
           await expectRecovery(app, page, weather);
@@ -102,7 +114,7 @@ describe('on every page', () => {
         } finally {
           await app.close();
         }
-      }
+      });
       expect(faults).toEqual([]);
     },
     WALK_MS,

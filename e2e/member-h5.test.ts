@@ -332,7 +332,7 @@ describe('every page', () => {
   });
 
   /** What is seen only after a tap: what moves then is what was asked for, and a slow answer is no jump. */
-  const BY_TAP = ['listen-card'];
+  const BY_TAP = ['thread-composer', 'thread-share', 'listen-card', 'data'];
   it.each(names)(
     '%s comes without a jump, and is accessible, on a phone by day and on a tablet by night',
     async (name) => {

@@ -144,6 +144,52 @@ it('a reported comment is removed with a reason, and nobody sees who reported it
   expect(await threadTexts()).toEqual([]);
 });
 
+it('a reported post is removed with its thread, and another moderator restores it on appeal', async () => {
+  const author = await moderator('小李');
+  const body = { title: '祖传玉器大甩卖', body: '只卖三天。' };
+  const params = { spaceId: place.spaceId };
+  const { id: postId } = await author.call(operations.createPost, { params, body });
+  await world.comment({ ...place, postId });
+  const reporter = await world.member('悄悄举报的人');
+  const post = { ...params, postId };
+  await reporter.call(operations.reportPost, {
+    params: post,
+    body: { reason: 'spam', note: '标题就是广告' },
+  });
+  const page = await openReview(second, 'reported');
+  await current(page).getByText('标题就是广告').waitFor();
+  await current(page).getByText('整篇内容').waitFor();
+  await current(page).getByText('只卖三天。').waitFor();
+  expect(await page.getByText('悄悄举报的人').count()).toBe(0);
+  await expectAccessible(page, 'a reported post');
+  await page.keyboard.press('2');
+  const dialog = page.getByRole('dialog', { name: '移除这篇内容' });
+  await dialog.getByText(/下面的 1 条留言/).waitFor();
+  await page.getByRole('radio', { name: '广告或刷屏' }).check();
+  await dialog.getByRole('button', { name: '移除' }).click();
+  await page.getByText('已移除，小李 会看到理由').waitFor();
+  await page.getByText('没有新的举报').waitFor();
+  const standing = async () =>
+    (await place.owner.call(operations.listPosts, { params })).items.some(({ id }) => id === postId);
+  expect(await standing()).toBe(false);
+
+  const decision = { ...params, commentId: postId };
+  await author.call(operations.appealDecision, { params: decision, body: { text: '我什么也没卖' } });
+  const theirs = await openReview(place.owner, 'appeals');
+  await current(theirs).getByText('我什么也没卖').waitFor();
+  await current(theirs)
+    .getByText(/小王 移除了这篇内容.*广告或刷屏/)
+    .waitFor();
+  await theirs.keyboard.press('2');
+  await theirs.getByRole('dialog', { name: '恢复这篇内容' }).getByRole('button', { name: '恢复' }).click();
+  await theirs.getByText('已恢复，小李 会收到消息').waitFor();
+  expect(await standing()).toBe(true);
+  await theirs.getByText('记录', { exact: true }).click();
+  const log = theirs.getByRole('list', { name: '记录' });
+  await log.getByText('申诉后恢复内容').waitFor();
+  await log.getByText('移除内容', { exact: true }).waitFor();
+});
+
 it('a very long comment is folded, so that the reports and the buttons are in view, and opens on request', async () => {
   const text = Array.from({ length: 40 }, () => world.words()).join('\n');
   const comment = await world.comment(place, { text });

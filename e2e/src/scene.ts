@@ -75,7 +75,7 @@ export async function playScene(world: World): Promise<Scene> {
     params: { spaceId: strict.spaceId, waitingId: refused.id },
     body: { publish: false, reason: 'off-topic', note: '换到闲聊里说吧，那里有人等着听这个。' },
   });
-  await theirsReported(world, theirs);
+  await reported(world, theirs);
   const reached = await said('有人在信封背面画了一张地图，没有写地址。');
   await world.reach(reached, 2 * limits.peopleFloor, { ageBand: '25-34', gender: 'female', region: '33' });
   await world.reach(reached, limits.peopleFloor, { ageBand: '65-up' });
@@ -105,9 +105,12 @@ export async function playScene(world: World): Promise<Scene> {
   };
 }
 
-async function theirsReported(world: World, { spaceId, id: commentId }: Comment): Promise<void> {
+/** The comment by two, and the post that it stands under by one. */
+async function reported(world: World, { spaceId, postId, id: commentId }: Comment): Promise<void> {
   for (const reason of ['spam', 'abuse'] as const) {
     const reader = await world.member('读者');
     await reader.call(operations.reportComment, { params: { spaceId, commentId }, body: { reason } });
   }
+  const reader = await world.member('读者');
+  await reader.call(operations.reportPost, { params: { spaceId, postId }, body: { reason: 'other' } });
 }

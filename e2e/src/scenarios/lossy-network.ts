@@ -148,7 +148,7 @@ export const lossyNetwork: readonly Scenario[] = [
         params: { spaceId: place.spaceId },
       });
       assert.deepEqual(
-        items.map(({ comment, reports }) => [comment.id, reports]),
+        items.map(({ id, reports }) => [id, reports]),
         [[theirs.id, 1]],
       );
 

@@ -33,6 +33,10 @@ export const moderationActs = [
   'refuse-picture',
   'restore-picture',
   'uphold-picture',
+  'remove-post',
+  'keep-post',
+  'restore-post',
+  'uphold-post',
 ] as const;
 export type ModerationAct = (typeof moderationActs)[number];
 

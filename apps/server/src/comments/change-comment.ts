@@ -9,7 +9,7 @@ import { awaitsReview } from '../moderation/why-wait.ts';
 import { noteMentions } from '../mentions/note-mentions.ts';
 import { announceChange } from './announce-change.ts';
 import { deleteComment, editText, markFeatured, markPinned } from './change.store.ts';
-import { loadComment, loadCommentRow } from './load-comment.ts';
+import { loadAnyCommentRow, loadComment, loadCommentRow } from './load-comment.ts';
 import type { CommentRow } from './thread.store.ts';
 
 interface CommentRef {
@@ -52,7 +52,8 @@ export async function editComment(
 }
 
 /**
- * Take my comment back, or remove one as moderator. To ask again is right: the answer of the first time may have been lost.
+ * Take my comment back, also from below a post that is gone, or remove one as moderator. To ask again is right: the answer of
+ * the first time may have been lost.
  * @throws HuixiangError HX_FORBIDDEN, HX_NOT_FOUND
  */
 export async function removeComment(
@@ -60,7 +61,7 @@ export async function removeComment(
   removal: CommentRef & { memberId: number },
 ): Promise<void> {
   const { spaceId, commentId, memberId } = removal;
-  const row = await loadCommentRow(context, spaceId, commentId);
+  const row = await loadAnyCommentRow(context, spaceId, commentId);
   const own = row.author_id === memberId;
   if (!own) await context.authority.require(spaceId, memberId, 'moderator');
   if (row.deleted_at !== null) return;

@@ -13,8 +13,10 @@ export async function listLandmarks(
   context: Context,
   { spaceId, postId, memberId }: { spaceId: number; postId: number; memberId: number },
 ): Promise<ReplyOf<typeof operations.listLandmarks>> {
-  const rows = await loadLandmarks(context.pool, [spaceId, postId, memberId]);
-  if (rows.length === 0) await loadPost(context, spaceId, postId);
+  const [rows] = await Promise.all([
+    loadLandmarks(context.pool, [spaceId, postId, memberId]),
+    loadPost(context, spaceId, postId),
+  ]);
   const ids = [...new Set(rows.map((row) => row.comment_id))];
   const comments = await presentComments(context, await loadComments(context.pool, [spaceId, ids]));
   const byId = new Map(comments.map((comment) => [comment.id, comment]));

@@ -8,7 +8,7 @@ import type { Bus } from '../live/bus.ts';
 export interface ThreadCache {
   /** The page under this key, or the one that `make` gives; simultaneous askers share one making. */
   get(thread: ThreadKey, order: ThreadOrder, make: () => Promise<Buffer>): Promise<Buffer> | Buffer;
-  /** A comment of this thread appeared or changed: forget its pages now. */
+  /** A comment of this thread appeared or changed, or all of it went or came back: forget its pages now. */
   changed(spaceId: number, postId: number): void;
 }
 
@@ -50,7 +50,8 @@ export function createThreadCache(options: { bus: Bus; now: () => number }): Thr
     earlier.delete(name);
   };
   bus.subscribe((message) => {
-    if (message.kind === 'comment' || message.kind === 'changed') changed(message.spaceId, message.postId);
+    if (message.kind === 'comment' || message.kind === 'changed' || message.kind === 'post')
+      changed(message.spaceId, message.postId);
     if (message.kind !== 'counts') return;
     for (const { postId } of message.items) {
       const thread = find(nameOf(message.spaceId, postId));

@@ -35,6 +35,9 @@ const COLUMNS = `c.space_id, c.comment_id, c.post_id, c.parent_id, c.root_id, c.
   s.echoes_raw, s.echoes_dealt, s.discounted, s.discounted_organic, s.replies, s.resonance, s.awaits_staff`;
 const JOINED = `comment_stats s JOIN comments c ON c.space_id = s.space_id AND c.comment_id = s.comment_id`;
 
+/** The post $2 of the space $1 is there: a thread goes with its post. Asked once a page. */
+const POST_STANDS = `EXISTS (SELECT FROM posts p WHERE p.space_id = $1 AND p.post_id = $2 AND p.deleted_at IS NULL)`;
+
 /**
  * Pages of roots. Each is a walk along one index from the position ($3, $4), so a page costs the same in a thread of
  * a hundred and of a million comments.
@@ -42,18 +45,18 @@ const JOINED = `comment_stats s JOIN comments c ON c.space_id = s.space_id AND c
 export const pagesOfRoots = {
   resonance: statement<CommentRow>(
     'thread-resonance',
-    `SELECT ${COLUMNS} FROM ${JOINED} WHERE s.space_id = $1 AND s.post_id = $2 AND s.listed
+    `SELECT ${COLUMNS} FROM ${JOINED} WHERE s.space_id = $1 AND s.post_id = $2 AND s.listed AND ${POST_STANDS}
        AND (s.resonance, s.comment_id) < ($3::real, $4::bigint)
      ORDER BY s.resonance DESC, s.comment_id DESC LIMIT $5`,
   ),
   newest: statement<CommentRow>(
     'thread-newest',
-    `SELECT ${COLUMNS} FROM ${JOINED} WHERE s.space_id = $1 AND s.post_id = $2 AND s.listed
+    `SELECT ${COLUMNS} FROM ${JOINED} WHERE s.space_id = $1 AND s.post_id = $2 AND s.listed AND ${POST_STANDS}
        AND $3::real IS NOT NULL AND s.comment_id < $4 ORDER BY s.comment_id DESC LIMIT $5`,
   ),
   oldest: statement<CommentRow>(
     'thread-oldest',
-    `SELECT ${COLUMNS} FROM ${JOINED} WHERE s.space_id = $1 AND s.post_id = $2 AND s.listed
+    `SELECT ${COLUMNS} FROM ${JOINED} WHERE s.space_id = $1 AND s.post_id = $2 AND s.listed AND ${POST_STANDS}
        AND $3::real IS NOT NULL AND s.comment_id > $4 ORDER BY s.comment_id LIMIT $5`,
   ),
 };
@@ -67,6 +70,8 @@ export const loadPinned = statement<CommentRow>(
 export const pageOfReplies = statement<CommentRow>(
   'thread-replies',
   `SELECT ${COLUMNS} FROM ${JOINED} WHERE c.space_id = $1 AND c.root_id = $2 AND c.comment_id > $3
+     AND EXISTS (SELECT FROM comments r JOIN posts p ON p.space_id = r.space_id AND p.post_id = r.post_id
+       WHERE r.space_id = $1 AND r.comment_id = $2 AND p.deleted_at IS NULL)
    ORDER BY c.comment_id LIMIT $4`,
 );
 
@@ -77,9 +82,12 @@ export const pageOfRepliesOf = statement<CommentRow>(
    ORDER BY c.comment_id LIMIT $3`,
 );
 
-export const loadComments = statement<CommentRow>(
+/** Wherever they stand; whoever shows them minds `post_gone`. */
+export const loadComments = statement<CommentRow & { readonly post_gone: boolean }>(
   'comments-by-id',
-  `SELECT ${COLUMNS} FROM ${JOINED} WHERE s.space_id = $1 AND s.comment_id = ANY($2::bigint[])`,
+  `SELECT ${COLUMNS}, p.deleted_at IS NOT NULL AS post_gone
+   FROM ${JOINED} JOIN posts p ON p.space_id = c.space_id AND p.post_id = c.post_id
+   WHERE s.space_id = $1 AND s.comment_id = ANY($2::bigint[])`,
 );
 
 /** Comments of several spaces: $1 spaces, $2 ids. */

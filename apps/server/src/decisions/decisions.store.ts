@@ -3,7 +3,7 @@ import { statement } from '@huixiang/postgres';
 import { withoutGone } from '../comments/change.store.ts';
 
 export interface DecisionRow {
-  readonly kind: 'removed' | 'refused' | 'picture';
+  readonly kind: 'removed' | 'refused' | 'picture' | 'post';
   readonly author_id: number;
   readonly decided_by: number;
   readonly decided_at: number;
@@ -81,7 +81,8 @@ export const writeAnswer = statement<{ comment_id: number }>(
   ), noted AS (
     INSERT INTO moderation_acts (space_id, act_id, comment_id, act, decided_by, decided_at)
     SELECT a.space_id, $7, coalesce(p.said_id, a.comment_id),
-      CASE outcome WHEN 'restored' THEN 'restore' ELSE 'uphold' END || CASE kind WHEN 'picture' THEN '-picture' ELSE '' END,
+      CASE outcome WHEN 'restored' THEN 'restore' ELSE 'uphold' END
+        || CASE kind WHEN 'picture' THEN '-picture' WHEN 'post' THEN '-post' ELSE '' END,
       $5, $6
     FROM answered a LEFT JOIN pictures p ON a.kind = 'picture' AND p.space_id = a.space_id AND p.picture_id = a.comment_id
   )
@@ -90,7 +91,7 @@ export const writeAnswer = statement<{ comment_id: number }>(
 
 /**
  * The removal undone, with the counters that it moved and the marks that it took. It needs hearing again if it did; it waits
- * for staff again unless one of them has answered it.
+ * for staff again unless one of them has answered it; both only with its post, should that be removed meanwhile.
  */
 export const restoreComment = statement<{ comment_id: number }>(
   'decisions-restore',
@@ -106,6 +107,10 @@ export const restoreComment = statement<{ comment_id: number }>(
         WHERE r.space_id = back.space_id AND r.root_id = back.comment_id AND r.by_staff)
     FROM back JOIN posts p ON p.space_id = back.space_id AND p.post_id = back.post_id
     WHERE s.space_id = back.space_id AND s.comment_id = back.comment_id
+  ), below AS (
+    UPDATE decisions d SET needed_ids = CASE WHEN back.needed_hearing THEN d.needed_ids || back.comment_id ELSE d.needed_ids END,
+      awaited_ids = CASE WHEN back.awaited_staff THEN d.awaited_ids || back.comment_id ELSE d.awaited_ids END
+    FROM back WHERE d.space_id = back.space_id AND d.comment_id = back.post_id AND d.kind = 'post'
   ), root AS (
     UPDATE comment_stats s SET replies = s.replies + 1, listed = true FROM back
     WHERE s.space_id = back.space_id AND s.comment_id = back.root_id
@@ -127,15 +132,16 @@ export interface AppealRow extends DecisionRow {
 export const pageOfAppeals = statement<AppealRow>(
   'decisions-appeals',
   `SELECT d.comment_id, d.kind, d.author_id, d.decided_by, d.decided_at, d.reason, d.note, d.published_id, d.appeal,
-     d.appealed_at, d.due_at, d.outcome, d.answer, d.answered_at, coalesce(c.post_id, w.post_id) AS post_id,
-     coalesce(p.title, '') AS post_title, coalesce(c.text, w.text) AS text
+     d.appealed_at, d.due_at, d.outcome, d.answer, d.answered_at, p.post_id, p.title AS post_title,
+     coalesce(c.text, w.text, p.title || E'\\n' || p.body) AS text
    FROM decisions d
    LEFT JOIN pictures i ON d.kind = 'picture' AND i.space_id = d.space_id AND i.picture_id = d.comment_id
    LEFT JOIN comments c ON c.space_id = d.space_id AND c.comment_id = coalesce(i.said_id, d.comment_id)
    LEFT JOIN waiting_comments w ON w.space_id = d.space_id AND w.waiting_id = coalesce(i.said_id, d.comment_id)
-   LEFT JOIN posts p ON p.space_id = d.space_id AND p.post_id = coalesce(c.post_id, w.post_id)
+   JOIN posts p ON p.space_id = d.space_id
+     AND p.post_id = coalesce(c.post_id, w.post_id, CASE d.kind WHEN 'post' THEN d.comment_id END)
    WHERE d.space_id = $1 AND d.appeal IS NOT NULL AND d.outcome IS NULL
-     AND (d.appealed_at, d.comment_id) > ($2::bigint, $3::bigint) AND coalesce(c.post_id, w.post_id) IS NOT NULL
+     AND (d.appealed_at, d.comment_id) > ($2::bigint, $3::bigint)
    ORDER BY d.appealed_at, d.comment_id LIMIT $4`,
 );
 

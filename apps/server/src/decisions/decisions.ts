@@ -7,12 +7,13 @@ import { checkText } from '../moderation/check-text.ts';
 import { loadWaitingTexts } from '../moderation/waiting.store.ts';
 import { isAppealable, presentPicture } from '../pictures/picture-address.ts';
 import { loadPicture, loadWordsAround } from '../pictures/pictures.store.ts';
+import { loadPostWords } from '../posts/posts.store.ts';
 import { loadDecision, writeAppeal, type DecisionRow } from './decisions.store.ts';
 import { DECIDED } from './remove.ts';
 
 export type DecisionReply = ReplyOf<typeof operations.getDecision>;
 
-/** A comment that was decided about, what waited and was refused, or a picture, and who asks. */
+/** A comment or post that was decided about, what waited and was refused, or a picture, and who asks. */
 export interface Ref {
   readonly spaceId: number;
   readonly commentId: number;
@@ -82,6 +83,11 @@ async function whatWasSaid(
   { spaceId, commentId }: Ref,
   { kind, published_id: publishedId }: DecisionRow,
 ): Promise<{ postId: number; text: string }> {
+  if (kind === 'post') {
+    const [post] = await loadPostWords(pool, [spaceId, [commentId]]);
+    if (post === undefined) throw new HuixiangError('HX_NOT_FOUND');
+    return { postId: commentId, text: `${post.title}\n${post.body}`.trim() };
+  }
   if (kind === 'picture') {
     const [around] = await loadWordsAround(pool, [spaceId, [commentId]]);
     if (around === undefined) throw new HuixiangError('HX_NOT_FOUND');

@@ -126,6 +126,8 @@ export const impersonalColumns: readonly string[] = [
   'post_id',
   'comment_id',
   'comment_ids',
+  'needed_ids',
+  'awaited_ids',
   'parent_id',
   'root_id',
   'deck_id',

@@ -46,6 +46,7 @@ const bodies: Record<string, Record<string, unknown>> = {
   setFeatured: { featured: true },
   setSolved: { solved: true },
   reportComment: { reason: 'spam' },
+  reportPost: { reason: 'spam' },
   echoComment: {},
   logExposures: { comments: [1] },
   setListening: {

@@ -16,6 +16,8 @@ export type BusMessage =
       readonly postId: number;
       readonly commentId: number;
     }
+  /** A post with its thread is gone, or there again. */
+  | { readonly kind: 'post'; readonly spaceId: number; readonly postId: number }
   | {
       /** One listener more has heard a comment. */
       readonly kind: 'heard';

@@ -1,7 +1,7 @@
 import type { ServerResponse } from 'node:http';
 import { livePath, type LiveEvent } from '@huixiang/contract';
 import type { FastifyInstance } from 'fastify';
-import { loadComment, loadCommentRow } from '../comments/load-comment.ts';
+import { loadAnyCommentRow, loadComment } from '../comments/load-comment.ts';
 import type { Context } from '../context.ts';
 import { HuixiangError } from '../errors.ts';
 import { clientAddress } from '../http/client-address.ts';
@@ -105,7 +105,7 @@ async function readTopics(context: Context, query: unknown, memberId: number): P
     if (kind === 'post' || kind === 'comment') continue;
     if (memberId === 0) throw new HuixiangError('HX_SESSION_MISSING');
     if (kind === 'space') await context.authority.require(Number(space), memberId, 'creator');
-    else if ((await loadCommentRow(context, Number(spaceId), Number(id))).author_id !== memberId)
+    else if ((await loadAnyCommentRow(context, Number(spaceId), Number(id))).author_id !== memberId)
       throw new HuixiangError('HX_NOT_AUTHOR');
   }
   return wanted;

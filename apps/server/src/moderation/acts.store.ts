@@ -11,13 +11,14 @@ export interface ActRow {
   readonly text: string | null;
 }
 
-/** What was decided in a space before the act $3, latest first; $2 about one comment or wait, null about everything. */
+/** What was decided in a space before the act $3, latest first; $2 about one comment, wait or post, null about everything. */
 export const pageOfActs = statement<ActRow>(
   'moderation-acts-page',
-  `SELECT a.act_id, a.comment_id, a.act, a.reason, a.decided_by, a.decided_at, coalesce(c.text, w.text) AS text
+  `SELECT a.act_id, a.comment_id, a.act, a.reason, a.decided_by, a.decided_at, coalesce(c.text, w.text, p.title) AS text
    FROM moderation_acts a
    LEFT JOIN comments c ON c.space_id = a.space_id AND c.comment_id = a.comment_id
    LEFT JOIN waiting_comments w ON w.space_id = a.space_id AND w.waiting_id = a.comment_id
+   LEFT JOIN posts p ON p.space_id = a.space_id AND p.post_id = a.comment_id
    WHERE a.space_id = $1 AND ($2::bigint IS NULL OR a.comment_id = $2) AND a.act_id < $3
    ORDER BY a.act_id DESC LIMIT $4`,
 );

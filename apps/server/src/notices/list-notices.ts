@@ -5,6 +5,7 @@ import { HuixiangError } from '../errors.ts';
 import { loadWaitingTexts } from '../moderation/waiting.store.ts';
 import { loadWordsAround } from '../pictures/pictures.store.ts';
 import { nextCursor } from '../paging.ts';
+import { loadPostWords } from '../posts/posts.store.ts';
 import { requireSpace } from '../spaces/require-space.ts';
 import { loadNotices, type NoticeRow } from './notices.store.ts';
 import { loadThanks } from './thanks/thanks.store.ts';
@@ -57,7 +58,7 @@ interface Line extends Said {
   readonly spaceName: string;
 }
 
-/** The comments that notices are about, also those that were refused before they were public, or whose picture was. */
+/** The comments that notices are about, also those that were refused before they were public, or whose picture was; and posts. */
 async function whatIsSaid(
   { pool }: Context,
   spaceId: number,
@@ -66,15 +67,21 @@ async function whatIsSaid(
   const ids = notices.map((row) => row.comment_id);
   const said = new Map<number, Said>();
   for (const row of await loadComments(pool, [spaceId, ids]))
-    said.set(row.comment_id, { postId: row.post_id, text: row.text, gone: row.deleted_at !== null });
+    said.set(row.comment_id, {
+      postId: row.post_id,
+      text: row.text,
+      gone: row.deleted_at !== null || row.post_gone,
+    });
   const others = ids.filter((id) => !said.has(id));
   if (others.length === 0) return said;
   for (const row of await loadWaitingTexts(pool, [spaceId, others]))
     said.set(row.waiting_id, { postId: row.post_id, text: row.text, gone: true });
-  const pictures = others.filter((id) => !said.has(id));
-  if (pictures.length === 0) return said;
-  for (const row of await loadWordsAround(pool, [spaceId, pictures]))
+  const rest = others.filter((id) => !said.has(id));
+  if (rest.length === 0) return said;
+  for (const row of await loadWordsAround(pool, [spaceId, rest]))
     said.set(row.picture_id, { postId: row.post_id, text: row.text, gone: row.gone });
+  for (const row of await loadPostWords(pool, [spaceId, rest]))
+    said.set(row.post_id, { postId: row.post_id, text: row.title, gone: row.gone });
   return said;
 }
 

@@ -57,6 +57,30 @@ describe('the bytes go', () => {
     expect(await bed.filesOf(bed.space.spaceId)).toEqual([]);
   });
 
+  test('with a post that a moderator removed, once its author can have it back no more', async () => {
+    const params = { spaceId: bed.space.spaceId };
+    const creator = await bed.w.t.signIn('创作者');
+    const seat = { ...params, memberId: creator.id };
+    await bed.w.t.call(operations.setRole, { as: bed.space.owner, params: seat, body: { role: 'creator' } });
+    const { id: postId } = await bed.w.t.call(operations.createPost, {
+      as: creator,
+      params,
+      body: { title: '一篇内容' },
+    });
+    const post = { ...params, postId };
+    const pictures = [{ id: (await bed.upload()).id }];
+    const body = { text: '带图的话', pictures };
+    await bed.w.t.call(operations.postComment, { as: bed.member, params: post, body });
+    await bed.verdictComes();
+    await bed.w.t.call(operations.deletePost, { as: bed.space.owner, params: post });
+    bed.w.t.clock.now += 25 * HOUR;
+    await sweepPictureFiles(bed.w.t.app.context);
+    expect(await bed.filesOf(bed.space.spaceId)).toHaveLength(2);
+    bed.w.t.clock.now += 30 * 24 * HOUR;
+    await sweepPictureFiles(bed.w.t.app.context);
+    expect(await bed.filesOf(bed.space.spaceId)).toEqual([]);
+  });
+
   test('that no row speaks of', async () => {
     const { id } = await bed.upload();
     await bed.w.t.app.context.pictures.put({ spaceId: bed.space.spaceId, pictureId: 5 }, 'full', bed.bytes);

@@ -173,9 +173,10 @@ export const loadWordsAround = statement<{
 }>(
   'pictures-words-around',
   `SELECT p.picture_id, coalesce(c.post_id, w.post_id) AS post_id, coalesce(c.text, w.text) AS text,
-     c.comment_id IS NULL OR c.deleted_at IS NOT NULL AS gone
+     c.comment_id IS NULL OR c.deleted_at IS NOT NULL OR t.deleted_at IS NOT NULL AS gone
    FROM pictures p
    LEFT JOIN comments c ON c.space_id = p.space_id AND c.comment_id = p.said_id
+   LEFT JOIN posts t ON t.space_id = c.space_id AND t.post_id = c.post_id
    LEFT JOIN waiting_comments w ON w.space_id = p.space_id AND w.waiting_id = p.said_id
    WHERE p.space_id = $1 AND p.picture_id = ANY($2::bigint[]) AND coalesce(c.post_id, w.post_id) IS NOT NULL`,
 );

@@ -41,7 +41,7 @@ export async function tidyPictures(context: Context): Promise<void> {
 /** Rows that stand in nothing, and files that no row speaks of: left by a process that died, or by rows that went in bulk. */
 export async function sweepPictureFiles(context: Pick<Context, 'now' | 'pictures' | 'pool'>): Promise<void> {
   const { now, pictures, pool } = context;
-  for (const row of await loadStray(pool, [now() - limits.pictureUnsaidMs]))
+  for (const row of await loadStray(pool, [now() - limits.pictureUnsaidMs, now() - OBJECTION_MS]))
     await forgetPicture(context, row);
   for (const spaceId of await pictures.spaces()) {
     const there = await pictures.list(spaceId);

@@ -45,13 +45,18 @@ export const unmarkPictured = statement(
      AND NOT EXISTS (SELECT FROM pictures p WHERE p.space_id = c.space_id AND p.said_id = c.comment_id)`,
 );
 
-/** They stand in nothing that is still there: neither a comment below a post nor one that waits. */
+/**
+ * They stand in nothing that is still there or may come back: neither a comment below a post, be it one that a moderator
+ * removed and whose author has objected or may, which they may since $2, nor one that waits.
+ */
 export const loadStray = statement<Ref>(
   'pictures-stray',
   `SELECT p.space_id, p.picture_id FROM pictures p WHERE p.said_id IS NOT NULL AND p.created_at <= $1
      AND NOT EXISTS (SELECT FROM comments c
-       JOIN posts t ON t.space_id = c.space_id AND t.post_id = c.post_id AND t.deleted_at IS NULL
-       WHERE c.space_id = p.space_id AND c.comment_id = p.said_id)
+       JOIN posts t ON t.space_id = c.space_id AND t.post_id = c.post_id
+       LEFT JOIN decisions d ON d.space_id = t.space_id AND d.comment_id = t.post_id AND d.outcome IS NULL
+         AND (d.appeal IS NOT NULL OR d.decided_at > $2)
+       WHERE c.space_id = p.space_id AND c.comment_id = p.said_id AND (t.deleted_at IS NULL OR d.comment_id IS NOT NULL))
      AND NOT EXISTS (SELECT FROM waiting_comments w WHERE w.space_id = p.space_id AND w.waiting_id = p.said_id) LIMIT 1000`,
 );
 

@@ -1,14 +1,14 @@
 import { limits, operations } from '@huixiang/contract';
 import type { Context } from '../context.ts';
 import { signArrival } from '../echoes/arrival.ts';
-import { HuixiangError } from '../errors.ts';
 import type { Route } from '../http/route.ts';
 import { idCursor, nextCursor, pageSize } from '../paging.ts';
 import { titleGrams } from '../search/index-titles.ts';
 import { requireSpace } from '../spaces/require-space.ts';
 import { checkText } from '../moderation/check-text.ts';
-import { changePost, pageOfPosts, removePost, writePost } from './posts.store.ts';
+import { changePost, pageOfPosts, writePost } from './posts.store.ts';
 import { loadPost, presentPosts } from './present.ts';
+import { removePost } from './remove-post.ts';
 
 export function postsRoutes(route: Route, context: Context): void {
   const { newId, now, pool, safety, secret } = context;
@@ -55,9 +55,8 @@ export function postsRoutes(route: Route, context: Context): void {
     return loadPost(context, spaceId, postId);
   });
 
-  route(operations.deletePost, async ({ params: { spaceId, postId } }) => {
-    const rows = await removePost(pool, [spaceId, postId, now()]);
-    if (rows.length === 0) throw new HuixiangError('HX_NOT_FOUND');
+  route(operations.deletePost, async ({ params, memberId }) => {
+    await removePost(context, { ...params, memberId });
     return { ok: true as const };
   });
 

@@ -27,6 +27,19 @@ export const loadPosts = statement<PostRow>(
   `SELECT ${COLUMNS} FROM ${JOINED} WHERE p.space_id = $1 AND p.post_id = ANY($2::bigint[]) AND p.deleted_at IS NULL`,
 );
 
+/** What these posts ($2) of a space say, also those that are gone. */
+export const loadPostWords = statement<{
+  post_id: number;
+  author_id: number;
+  title: string;
+  body: string;
+  gone: boolean;
+}>(
+  'posts-words',
+  `SELECT post_id, author_id, title, body, deleted_at IS NOT NULL AS gone FROM posts
+   WHERE space_id = $1 AND post_id = ANY($2::bigint[])`,
+);
+
 export const writePost = statement(
   'posts-write',
   `WITH post AS (
@@ -45,7 +58,7 @@ export const changePost = statement<{ post_id: number }>(
 );
 
 /** The thread goes with its post: nothing of it is dealt or waits any more. */
-export const removePost = statement<{ post_id: number }>(
+export const deletePost = statement<{ post_id: number }>(
   'posts-remove',
   `WITH gone AS (
     UPDATE posts SET deleted_at = $3, title_grams = NULL WHERE space_id = $1 AND post_id = $2 AND deleted_at IS NULL

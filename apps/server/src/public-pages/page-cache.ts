@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Bus } from '../live/bus.ts';
+import type { Bus, BusMessage } from '../live/bus.ts';
 
 export interface CachedPage {
   readonly body: Buffer;
@@ -11,7 +11,7 @@ export interface PageCache {
   /**
    * The page under this key, or the one that `make` gives; simultaneous askers share one making.
    * @param spaceId the page is forgotten when who may be read in this space changes
-   * @param postId the page is forgotten when a comment of this post changes
+   * @param postId the page is forgotten when a comment of this post changes, or the post goes
    */
   get(
     key: string,
@@ -22,6 +22,7 @@ export interface PageCache {
 
 /** Counts and titles may be this old. */
 const FRESH_MS = 60_000;
+const FORGETTING: ReadonlySet<BusMessage['kind']> = new Set(['comment', 'changed', 'post', 'authority']);
 /** Some 30 kB each. */
 const PAGES_MAX = 1_000;
 
@@ -36,7 +37,7 @@ export function createPageCache({ bus, now }: { bus: Bus; now: () => number }): 
   /** Longest kept first. */
   const entries = new Map<string, Entry>();
   bus.subscribe((message) => {
-    if (message.kind !== 'comment' && message.kind !== 'changed' && message.kind !== 'authority') return;
+    if (!FORGETTING.has(message.kind) || !('spaceId' in message)) return;
     const changedPost = 'postId' in message ? message.postId : undefined;
     for (const [key, { spaceId, postId }] of entries) {
       if (spaceId !== message.spaceId) continue;

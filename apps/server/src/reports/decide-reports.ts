@@ -1,10 +1,9 @@
 import type { ModerationReason } from '@huixiang/contract';
-import { loadCommentRow } from '../comments/load-comment.ts';
 import type { Context } from '../context.ts';
-import { removeAsModerator } from '../decisions/remove.ts';
 import { HuixiangError } from '../errors.ts';
 import { acceptRepetition, requireImpartial } from '../moderation/impartial.ts';
 import { keepReported } from './reports.store.ts';
+import { findReported } from './find-reported.ts';
 import { tellReporters } from './reports.ts';
 
 interface Decision {
@@ -17,7 +16,7 @@ interface Decision {
 }
 
 /**
- * Answer the reports of a comment.
+ * Answer the reports of a comment or post.
  * @throws HuixiangError HX_BODY_INVALID for a removal without a reason, HX_NOT_FOUND, HX_OWN_CASE, HX_DECIDED when somebody
  * else was first
  */
@@ -25,16 +24,15 @@ export async function decideReports(context: Context, decision: Decision): Promi
   const { spaceId, commentId, memberId, outcome, reason, note } = decision;
   if (outcome === 'removed' && reason === undefined)
     throw new HuixiangError('HX_BODY_INVALID', { field: 'body.reason' });
-  const row = await loadCommentRow(context, spaceId, commentId);
-  await requireImpartial(context, decision, [row.author_id]);
+  const { acts, authorId, remove } = await findReported(context, spaceId, commentId);
+  await requireImpartial(context, decision, [authorId]);
   if (outcome === 'removed' && reason !== undefined) {
-    const first =
-      row.deleted_at === null && (await removeAsModerator(context, row, { by: memberId, reason, note }));
-    if (!first) await acceptRepetition(context, decision, 'remove');
+    const first = await remove({ by: memberId, reason, note });
+    if (!first) await acceptRepetition(context, decision, acts.remove);
     return;
   }
   const { newId, now, pool } = context;
-  const reporters = await keepReported(pool, [spaceId, commentId, now(), newId(), memberId]);
-  if (reporters.length === 0) await acceptRepetition(context, decision, 'keep');
+  const reporters = await keepReported(pool, [spaceId, commentId, now(), newId(), memberId, acts.keep]);
+  if (reporters.length === 0) await acceptRepetition(context, decision, acts.keep);
   tellReporters(context, decision, reporters);
 }

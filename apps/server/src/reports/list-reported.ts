@@ -4,10 +4,12 @@ import { loadComments } from '../comments/thread.store.ts';
 import type { Context } from '../context.ts';
 import { HuixiangError } from '../errors.ts';
 import { nextCursor } from '../paging.ts';
+import { loadPosts } from '../posts/posts.store.ts';
+import { presentPosts } from '../posts/present.ts';
 import { requireSpace } from '../spaces/require-space.ts';
 import { pageOfReported, type ReportedRow } from './reports.store.ts';
 
-/** Comments with open reports, the most urgent first. @throws HuixiangError HX_NOT_FOUND, HX_CURSOR_INVALID */
+/** Comments and posts with open reports, the most urgent first. @throws HuixiangError HX_NOT_FOUND, HX_CURSOR_INVALID */
 export async function listReported(
   context: Context,
   page: { spaceId: number; after: string | undefined; limit: number },
@@ -17,12 +19,17 @@ export async function listReported(
   const { illegalMs, reviewMs } = promises;
   const rows = await pageOfReported(pool, [spaceId, illegalMs, reviewMs, ...startOf(page.after), limit]);
   if (rows.length === 0) await requireSpace(context, spaceId);
-  const stored = await loadComments(pool, [spaceId, rows.map((row) => row.comment_id)]);
-  const comments = new Map((await presentComments(context, stored)).map((comment) => [comment.id, comment]));
+  const ids = rows.map((row) => row.comment_id);
+  const [comments, posts] = await Promise.all([
+    loadComments(pool, [spaceId, ids]).then((stored) => presentComments(context, stored)),
+    loadPosts(pool, [spaceId, ids]).then((stored) => presentPosts(context, stored)),
+  ]);
   return {
     items: rows.flatMap((row) => {
-      const comment = comments.get(row.comment_id);
-      return comment === undefined ? [] : [{ comment, ...present(row) }];
+      const comment = comments.find(({ id }) => id === row.comment_id);
+      const post = posts.find(({ id }) => id === row.comment_id);
+      const said = comment === undefined ? post && { post } : { comment };
+      return said === undefined ? [] : [{ ...said, ...present(row) }];
     }),
     next: nextCursor(rows, limit, (row) => `${row.due_at}:${row.comment_id}`),
   };
@@ -34,6 +41,7 @@ function present(row: ReportedRow) {
     reports: row.reasons.filter((one) => one === reason).length,
   }));
   return {
+    id: row.comment_id,
     postTitle: row.post_title,
     reports: row.reports,
     reasons: reasons.filter(({ reports }) => reports > 0).toSorted((a, b) => b.reports - a.reports),

@@ -5,11 +5,16 @@ import { noteFrom } from '../moderation/note-from.ts';
 import { pageSize } from '../paging.ts';
 import { decideReports } from './decide-reports.ts';
 import { listReported } from './list-reported.ts';
-import { reportComment } from './reports.ts';
+import { reportComment, reportPost } from './reports.ts';
 
 export function reportsRoutes(route: Route, context: Context): void {
   route(operations.reportComment, async ({ params, body, memberId }) => {
     await reportComment(context, { ...params, memberId, reason: body.reason, note: body.note });
+    return { ok: true as const };
+  });
+
+  route(operations.reportPost, async ({ params, body, memberId }) => {
+    await reportPost(context, { ...params, memberId, reason: body.reason, note: body.note });
     return { ok: true as const };
   });
 

@@ -137,7 +137,7 @@ test('what its author takes back is answered with that, and one report by severa
   for (const id of ids) await report(id, 'spam');
   const first = await list(space.owner, { limit: 2 });
   const rest = await list(space.owner, { limit: 50, after: first.next });
-  expect([...first.items, ...rest.items].map((item) => item.comment.id)).toEqual(ids);
+  expect([...first.items, ...rest.items].map((item) => item.id)).toEqual(ids);
   const reporter = await report(ids[0]!, 'other');
   const params = { spaceId: space.spaceId, commentId: ids[0]! };
   await t.call(operations.deleteComment, { as: author, params });

@@ -68,6 +68,8 @@ function pageOf({
 }: LatestNews): string {
   if (kind === 'mention' || kind === 'thanks')
     return `pkg-thread/thread?spaceId=${spaceId}&postId=${postId}&commentId=${commentId}`;
+  // About something of somebody else, perhaps gone: told in words there.
+  if (kind === 'report') return 'pkg-me/notices';
   if (kind === 'picture' && held) return 'pkg-mine/comments?show=waiting';
   const page = kind === 'decision' ? 'pkg-me/decision' : 'pkg-mine/comment';
   return `${page}?spaceId=${spaceId}&commentId=${commentId}`;

@@ -64,16 +64,18 @@ export interface LatestNews {
   readonly held: boolean;
 }
 
-/** The comment that moved last of those with news, be it public, refused before it was, or one whose picture was refused. */
+/** The comment that moved last of those with news, be it public, refused before it was, or one whose picture was refused; or a post. */
 export const loadLatest = statement<LatestNews>(
   'subscriptions-latest',
-  `SELECT n.kind, n.space_id, n.comment_id, coalesce(c.post_id, w.post_id) AS post_id, c.comment_id IS NULL AS held,
-     CASE WHEN c.comment_id IS NOT NULL AND c.deleted_at IS NULL OR n.member_id IN (c.author_id, w.author_id)
-       THEN coalesce(c.text, w.text) ELSE '' END AS text
+  `SELECT n.kind, n.space_id, n.comment_id, t.post_id, c.comment_id IS NULL AS held,
+     CASE WHEN w.waiting_id IS NULL AND c.deleted_at IS NULL AND t.deleted_at IS NULL
+         OR n.member_id = coalesce(c.author_id, w.author_id, t.author_id)
+       THEN coalesce(c.text, w.text, t.title) ELSE '' END AS text
    FROM notices n
    LEFT JOIN pictures p ON p.space_id = n.space_id AND p.picture_id = n.comment_id
    LEFT JOIN comments c ON c.space_id = n.space_id AND c.comment_id = coalesce(p.said_id, n.comment_id)
    LEFT JOIN waiting_comments w ON w.space_id = n.space_id AND w.waiting_id = coalesce(p.said_id, n.comment_id)
-   WHERE n.member_id = $1 AND n.total > n.seen_total AND coalesce(c.post_id, w.post_id) IS NOT NULL
+   JOIN posts t ON t.space_id = n.space_id AND t.post_id = coalesce(c.post_id, w.post_id, n.comment_id)
+   WHERE n.member_id = $1 AND n.total > n.seen_total
    ORDER BY n.at DESC LIMIT 1`,
 );

@@ -22,10 +22,11 @@ export const writeSpaceTags = statement(
   ON CONFLICT (space_id, tag) DO UPDATE SET state = excluded.state, position = excluded.position`,
 );
 
-/** Words of the newest $2 comments of a space, without those of people whom the moderators stopped. */
+/** Words of the newest $2 comments that stand in a space, without those of people whom the moderators stopped. */
 const RECENT = `SELECT t.terms, c.author_id FROM comment_terms t
   JOIN comments c ON c.space_id = t.space_id AND c.comment_id = t.comment_id
-  WHERE t.space_id = $1 AND c.deleted_at IS NULL AND NOT EXISTS (SELECT FROM memberships b
+  JOIN posts p ON p.space_id = c.space_id AND p.post_id = c.post_id
+  WHERE t.space_id = $1 AND c.deleted_at IS NULL AND p.deleted_at IS NULL AND NOT EXISTS (SELECT FROM memberships b
     WHERE b.space_id = c.space_id AND b.member_id = c.author_id AND b.blocked_at IS NOT NULL OFFSET 0)
   ORDER BY t.comment_id DESC LIMIT $2`;
 

@@ -31,7 +31,8 @@ export const moderationConsoleEn: Record<keyof typeof moderationConsoleZh, strin
   'review.emptyWaiting': 'Nothing waits',
   'review.emptyWaitingText': 'Comments that need a look come here before they are public.',
   'review.emptyReported': 'No new reports',
-  'review.emptyReportedText': 'Comments that members object to come here. Who reported is not shown.',
+  'review.emptyReportedText':
+    'Comments and posts that members object to come here. Who reported is not shown.',
   'review.emptyAppeals': 'No open appeals',
   'review.emptyAppealsText': 'When an author disagrees, another moderator looks again here.',
   'review.emptyLog': 'Nothing has been decided yet',
@@ -56,6 +57,11 @@ export const moderationConsoleEn: Record<keyof typeof moderationConsoleZh, strin
   'review.refuseText': '{name} will read the reason, may change it and send it again, or appeal.',
   'review.removeTitle': 'Remove this comment',
   'review.removeText': 'It disappears from every page. {name} will read the reason and may appeal.',
+  'review.removePostTitle': 'Remove this post',
+  'review.removePostText':
+    'It disappears from every page with the {n} comments below it, but nothing is lost. {name} will read the reason and may appeal; if they are right, all of it comes back.',
+  'posts.removeTheirsText':
+    '“{title}” disappears with the {n} comments below it, but nothing is lost. {name} is told and may appeal; if they are right, all of it comes back.',
   'review.reason': 'Reason',
   'review.reason.spam': 'Spam or advertising',
   'review.reason.abuse': 'Abuse or attack',
@@ -84,12 +90,14 @@ export const moderationConsoleEn: Record<keyof typeof moderationConsoleZh, strin
 
   'review.reports': '{n} {n|report|reports}',
   'review.reasonCount': '{reason} {n}',
+  'review.post': 'A whole post',
   'review.notes': 'What was added',
   'review.keep': 'Keep',
   'review.remove': 'Remove',
 
   'review.appealOf.removed': '{name} removed it',
   'review.appealOf.refused': '{name} refused it',
+  'review.appealOf.post': '{name} removed this post',
   'review.reasonNone': 'No reason given',
   'review.said': 'Said then: {note}',
   'review.appeal': 'The author’s appeal',
@@ -97,6 +105,7 @@ export const moderationConsoleEn: Record<keyof typeof moderationConsoleZh, strin
   'review.uphold': 'Uphold the decision',
   'review.notYours': 'This is your own decision or about you. Another moderator has to look.',
   'review.answerTitle.restored': 'Restore this comment',
+  'review.answerTitle.post': 'Restore this post',
   'review.answerTitle.upheld': 'Uphold the decision',
   'review.answerText': '{name} will read the outcome and your words. There is no further appeal.',
 
@@ -106,6 +115,10 @@ export const moderationConsoleEn: Record<keyof typeof moderationConsoleZh, strin
   'review.act.keep': 'Kept after reports',
   'review.act.restore': 'Restored on appeal',
   'review.act.uphold': 'Upheld on appeal',
+  'review.act.remove-post': 'Removed a post',
+  'review.act.keep-post': 'Kept a post after reports',
+  'review.act.restore-post': 'Restored a post after an appeal',
+  'review.act.uphold-post': 'Upheld the removal of a post after an appeal',
   'review.act.pre-review': 'Changed which comments are reviewed first',
   'review.gone': 'No longer there',
 };

@@ -27,7 +27,7 @@ export const moderationConsoleZh = {
   'review.emptyWaiting': '没有等着的留言',
   'review.emptyWaitingText': '拿不准的留言会先到这里，看过再公开。',
   'review.emptyReported': '没有新的举报',
-  'review.emptyReportedText': '成员觉得不妥的留言会到这里。举报人是谁，这里不显示。',
+  'review.emptyReportedText': '成员觉得不妥的留言和内容会到这里。举报人是谁，这里不显示。',
   'review.emptyAppeals': '没有等着的申诉',
   'review.emptyAppealsText': '作者不同意处理结果时，会到这里请另一位版主再看一次。',
   'review.emptyLog': '还没有做过决定',
@@ -52,6 +52,11 @@ export const moderationConsoleZh = {
   'review.refuseText': '{name} 会看到理由，可以改了再发，也可以申诉。',
   'review.removeTitle': '移除这条留言',
   'review.removeText': '它会从所有页面消失。{name} 会看到理由，可以申诉。',
+  'review.removePostTitle': '移除这篇内容',
+  'review.removePostText':
+    '它和下面的 {n} 条留言会从所有页面消失，但都留着。{name} 会看到理由，可以申诉；申诉成立，就全部恢复。',
+  'posts.removeTheirsText':
+    '「{title}」和它下面的 {n} 条留言会一起从页面上消失，但都留着。{name} 会收到消息，可以申诉；申诉成立，就全部恢复。',
   'review.reason': '理由',
   'review.reason.spam': '广告或刷屏',
   'review.reason.abuse': '辱骂或攻击',
@@ -80,12 +85,14 @@ export const moderationConsoleZh = {
 
   'review.reports': '{n} 次举报',
   'review.reasonCount': '{reason} {n}',
+  'review.post': '整篇内容',
   'review.notes': '举报人的说明',
   'review.keep': '留下',
   'review.remove': '移除',
 
   'review.appealOf.removed': '{name} 移除了它',
   'review.appealOf.refused': '{name} 没有公开它',
+  'review.appealOf.post': '{name} 移除了这篇内容',
   'review.reasonNone': '没有注明理由',
   'review.said': '当时说：{note}',
   'review.appeal': '作者的申诉',
@@ -93,6 +100,7 @@ export const moderationConsoleZh = {
   'review.uphold': '维持原来的决定',
   'review.notYours': '这是你自己的决定，或与你有关，请另一位版主来看。',
   'review.answerTitle.restored': '恢复这条留言',
+  'review.answerTitle.post': '恢复这篇内容',
   'review.answerTitle.upheld': '维持原来的决定',
   'review.answerText': '{name} 会看到结果和你写的话。答复后不能再申诉。',
 
@@ -102,6 +110,10 @@ export const moderationConsoleZh = {
   'review.act.keep': '举报后留下',
   'review.act.restore': '申诉后恢复',
   'review.act.uphold': '申诉后维持',
+  'review.act.remove-post': '移除内容',
+  'review.act.keep-post': '举报后留下内容',
+  'review.act.restore-post': '申诉后恢复内容',
+  'review.act.uphold-post': '申诉后维持移除内容',
   'review.act.pre-review': '改了谁的留言先看',
   'review.gone': '内容已不在',
 };

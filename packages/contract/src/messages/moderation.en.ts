@@ -20,6 +20,11 @@ export const moderationEn: Record<keyof typeof moderationZh, string> = {
   'decision.reason.other': 'Something else',
   'decision.reason.machine': 'It did not pass the automatic check',
   'decision.reason.place-gone': 'What it answers is gone',
+  'decision.post': 'The moderators removed this post',
+  'decision.postHint':
+    'Once per post. You get an answer within 72 hours; if you are right, it comes back with all comments below it.',
+  'decision.restorePost': 'Restore this post',
+  'post.report': 'Report',
   'decision.publish': 'Publish this comment',
   'decision.upholdRefusal': 'Leave it unpublished',
 

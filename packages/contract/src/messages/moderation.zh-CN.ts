@@ -18,6 +18,10 @@ export const moderationZh = {
   'decision.reason.other': '其他',
   'decision.reason.machine': '没有通过自动检查',
   'decision.reason.place-gone': '要回复的内容已经不在了',
+  'decision.post': '版主收起了这篇内容',
+  'decision.postHint': '一篇内容可以申诉一次。72 小时内一定给你答复；申诉成立，它和下面的留言都会回来。',
+  'decision.restorePost': '恢复这篇内容',
+  'post.report': '举报',
   'decision.publish': '公开这条留言',
   'decision.upholdRefusal': '维持不公开',
 

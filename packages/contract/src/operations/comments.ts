@@ -13,7 +13,6 @@ import {
   PageQuery,
   PostParams,
   ProvenanceSchema,
-  ReportReasonSchema,
   SpaceParams,
   ThreadOrderSchema,
   Time,
@@ -171,21 +170,6 @@ export const getGrowth = defineOperation({
       shape({ provenance: ProvenanceSchema, echoes: Type.Integer(), replies: Type.Integer() }),
     ),
   }),
-});
-
-export const reportComment = defineOperation({
-  id: 'reportComment',
-  method: 'POST',
-  path: '/api/spaces/:spaceId/comments/:commentId/report',
-  access: 'member',
-  budget: 'manage',
-  summary: 'Tell the moderators; once per person and comment',
-  params: CommentParams,
-  body: shape({
-    reason: ReportReasonSchema,
-    note: Type.Optional(Type.String({ maxLength: limits.reportNoteLength * 2 })),
-  }),
-  reply: Ok,
 });
 
 export const listMyComments = defineOperation({

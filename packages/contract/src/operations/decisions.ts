@@ -16,8 +16,11 @@ import {
 } from '../schemas.ts';
 
 const Outcome = oneOf(['restored', 'upheld'] as const);
-/** `refused`: it never became public. `picture`: one in a comment was refused, and the id is that of the picture. */
-const Kind = oneOf(['removed', 'refused', 'picture'] as const);
+/**
+ * `refused`: it never became public. `picture`: one in a comment was refused, and the id is that of the picture. `post`: a
+ * whole post was removed with its thread, and the id is that of the post.
+ */
+const Kind = oneOf(['removed', 'refused', 'picture', 'post'] as const);
 const Words = Type.String({ maxLength: limits.reportNoteLength * 2 });
 
 const DecisionReply = shape({
@@ -32,7 +35,7 @@ const DecisionReply = shape({
   decidedAt: Time,
   reason: Type.Union([Type.Null(), DecisionReasonSchema]),
   note: NullableString,
-  mine: Type.Boolean({ description: 'It is about my own comment' }),
+  mine: Type.Boolean({ description: 'It is about something of mine' }),
   mayAppeal: Type.Boolean({ description: 'I may object, and have not yet' }),
   appeal: Type.Union([Type.Null(), shape({ text: Type.String(), at: Time, dueAt: Time })]),
   answer: Type.Union([Type.Null(), shape({ outcome: Outcome, note: NullableString, at: Time })]),
@@ -44,7 +47,7 @@ export const getDecision = defineOperation({
   path: '/api/spaces/:spaceId/comments/:commentId/decision',
   access: 'member',
   summary:
-    'What was decided about my comment or a picture in it, and where my appeal stands; moderators see it too',
+    'What was decided about my comment, a picture in it or my post, and where my appeal stands; moderators see it too',
   params: CommentParams,
   reply: DecisionReply,
 });
@@ -56,7 +59,7 @@ export const appealDecision = defineOperation({
   access: 'member',
   budget: 'manage',
   summary:
-    'Object to the removal or refusal of my comment or picture, once; an answer is promised within 72 hours',
+    'Object to the removal or refusal of my comment, picture or post, once; an answer is promised within 72 hours',
   params: CommentParams,
   body: shape({ text: Words }),
   reply: DecisionReply,
@@ -69,7 +72,7 @@ export const answerAppeal = defineOperation({
   access: 'moderator',
   budget: 'manage',
   summary:
-    'Answer an appeal: restore the comment, show the picture, or uphold the decision and say why. HX_OWN_CASE for whoever decided first, while another moderator could',
+    'Answer an appeal: restore the comment or post, show the picture, or uphold the decision and say why. HX_OWN_CASE for whoever decided first, while another moderator could',
   params: CommentParams,
   body: shape({ outcome: Outcome, note: Type.Optional(Words) }),
   reply: DecisionReply,

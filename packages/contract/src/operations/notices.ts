@@ -11,9 +11,10 @@ const Notice = shape({
   spaceId: Id,
   spaceName: Type.String(),
   postId: Id,
+  /** The same as `postId` when it is about the post itself. */
   commentId: Id,
-  excerpt: Type.String({ description: 'How the comment begins' }),
-  gone: Type.Boolean({ description: 'The comment is not public' }),
+  excerpt: Type.String({ description: 'How the comment begins, or what the post is called' }),
+  gone: Type.Boolean({ description: 'It is not public' }),
   total: Type.Integer({ minimum: 0, description: 'How often it has happened by now' }),
   fresh: Type.Integer({ minimum: 0, description: 'Of these, since I last looked' }),
   at: Time,

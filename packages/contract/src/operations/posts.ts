@@ -59,7 +59,8 @@ export const deletePost = defineOperation({
   path: '/api/spaces/:spaceId/posts/:postId',
   access: 'creator',
   budget: 'manage',
-  summary: 'Take a post and its thread off the page',
+  summary:
+    'Take my post and its thread off the page; as moderator also one of somebody else, who is told and may appeal',
   params: PostParams,
   reply: Ok,
 });

@@ -34,6 +34,15 @@ export const decisionWords: Readonly<Record<Decision['kind'], DecisionWords>> = 
     restored: 'decision.restored',
     upheld: 'decision.upheldRefusal',
   },
+  post: {
+    title: 'decision.post',
+    when: 'decision.when',
+    hint: 'decision.postHint',
+    restore: 'decision.restorePost',
+    uphold: 'decision.uphold',
+    restored: 'decision.restored',
+    upheld: 'decision.upheld',
+  },
   picture: {
     title: 'decision.picture',
     when: 'decision.refusedWhen',

@@ -1,8 +1,8 @@
-import type { Comment } from '@huixiang/contract';
+import type { MemberCard } from '@huixiang/contract';
 
 import { session } from '../session/session.ts';
 
 /** Whether whoever is signed in has said it. */
-export function isMine({ author }: Comment): boolean {
+export function isMine({ author }: { readonly author: MemberCard }): boolean {
   return author.id === session.member?.id;
 }

@@ -1,4 +1,4 @@
-import { operations, type Comment, type ReportReason } from '@huixiang/contract';
+import { operations, type Comment } from '@huixiang/contract';
 import { reactive, toRef } from 'vue';
 
 import { api } from '../../platform/api.ts';
@@ -6,7 +6,7 @@ import { showToast } from '../../ui/toast.ts';
 import { t } from '../language/language.ts';
 import { useOnce } from '../loading/use-once.ts';
 
-type Panel = 'menu' | 'delete' | 'report' | 'history';
+type Panel = 'menu' | 'delete' | 'history';
 
 /** The panels that a comment opens, one at a time, and what they do. `onChanged` hears that the comment is another now. */
 export function useCommentActs(onChanged: (comment: Comment) => void, onBlocked: () => void) {
@@ -55,14 +55,6 @@ export function useCommentActs(onChanged: (comment: Comment) => void, onBlocked:
         await api.call(operations.setBlock, { params: { memberId: author.id }, body: { blocked: true } });
         showToast(t('blocked.done'));
         onBlocked();
-      }),
-    report: ({ reason, note }: { reason: ReportReason; note: string }) =>
-      run(async (comment) => {
-        await api.call(operations.reportComment, {
-          params: paramsOf(comment),
-          body: { reason, ...(note === '' ? {} : { note }) },
-        });
-        showToast(t('report.sent'));
       }),
   };
 }

@@ -6,7 +6,7 @@ import { memberPages } from './src/member-pages.ts';
 import { playScene } from './src/scene.ts';
 import { scenePages } from './src/scene-pages.ts';
 import { startMiniProgram } from './src/mini-program-driver.ts';
-import { expectRoute, expectText } from './src/expect-app.ts';
+import { expectGone, expectRoute, expectText, expectThere } from './src/expect-app.ts';
 import { expectScenario } from './src/play.ts';
 import { scenarios } from './src/scenarios/index.ts';
 import { paths } from './src/scenarios/paths.ts';
@@ -63,6 +63,24 @@ it('opened from the moments timeline, a thread can be read, and whoever wants to
     await app.tap(`echo-${comment.id}`);
     await expectText(app, 'toast', say('find.readOnly'));
     await expectRoute(app, 'pkg-thread/thread');
+  } finally {
+    await app.close();
+  }
+});
+
+it('a sheet on a tab page is still open after a look at another tab, and closes by its cross', async () => {
+  const world = new World(server.address);
+  const app = await startMiniProgram(server, paths.me, await world.member());
+  try {
+    await expectThere(app, 'me-rename');
+    await app.tap('me-rename');
+    await expectThere(app, 'rename');
+    await app.tab(0);
+    await expectRoute(app, 'pages/home/index');
+    await app.tab(2);
+    await expectThere(app, 'rename');
+    await app.tap('rename-close');
+    await expectGone(app, 'rename');
   } finally {
     await app.close();
   }

@@ -54,6 +54,11 @@ describe('what travels between the two threads of the mini-program', () => {
   it('is at most 2 KB for an echo', async () => {
     await open();
     const [first = 0] = shown();
+    // What the opening itself still brings is none of the echo's.
+    await eventually('all answers but the stream', () =>
+      app.requests().every(({ url, status }) => status !== null || url.includes('/live')),
+    );
+    await app.settle();
     const before = sent.length;
     await app.tap(`echo-${first}`);
     const { spaceId } = place;
@@ -105,5 +110,23 @@ describe('a long thread in the mini-program', () => {
     await app.scrollTo(1);
     expect(shown()).not.toContain(ids[COMMENTS - 1]);
     expect(shown()).toEqual(ids.slice(0, shown().length));
+  });
+});
+
+describe('a sheet over a long thread', () => {
+  it('leaves the reader where they were, and does not bring back whoever went to the top by it', async () => {
+    await open();
+    await app.scrollTo(600);
+    await app.tap('jump-open');
+    await eventually('the sheet', () => app.exists('jump-top'));
+    await app.tap('jump-close');
+    await eventually('no sheet', () => !app.exists('jump'));
+    expect(app.currentPage().scrollTop).toBe(600);
+    await app.tap('jump-open');
+    await eventually('the sheet', () => app.exists('jump-top'));
+    await app.tap('jump-top');
+    await eventually('the top', () => !app.exists('jump') && app.currentPage().scrollTop === 0);
+    await app.settle();
+    expect(app.currentPage().scrollTop).toBe(0);
   });
 });

@@ -16,6 +16,7 @@ import { sharing } from './sharing.ts';
 import { pictures } from './pictures.ts';
 import { reporting } from './reporting.ts';
 import { reviewing } from './reviewing.ts';
+import { steppingBack } from './stepping-back.ts';
 import { taste } from './taste.ts';
 import { lossyNetwork } from './lossy-network.ts';
 import { weakNetwork } from './weak-network.ts';
@@ -28,6 +29,7 @@ export const scenarios: readonly Scenario[] = [
   ...jumping,
   ...echoing,
   ...composing,
+  ...steppingBack,
   ...writing,
   ...pictures,
   ...ladder,

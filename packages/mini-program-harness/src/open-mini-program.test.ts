@@ -24,7 +24,13 @@ async function open(
 test('the first page loads, shows, becomes ready and draws what the server answers', async () => {
   const app = await open();
   await app.waitFor(() => app.exists('item-2'));
-  expect(app.currentPage()).toEqual({ route: 'pages/home/home', query: {}, title: '小程序', depth: 1 });
+  expect(app.currentPage()).toEqual({
+    route: 'pages/home/home',
+    query: {},
+    title: '小程序',
+    depth: 1,
+    scrollTop: 0,
+  });
   expect(app.text('log')).toBe('show ready');
   expect(app.text('item-1')).toBe('甲');
   expect(app.requests()).toEqual([{ method: 'GET', url: 'https://example.org/items', status: 200 }]);
@@ -74,7 +80,13 @@ test('a field without maxlength takes 140 signs, as in WeChat', async () => {
 test('a subpackage page gets its query and its chunks, and going back unloads it', async () => {
   const app = await open();
   await app.navigate('pkg/detail', { id: 7 });
-  expect(app.currentPage()).toEqual({ route: 'pkg/detail', query: { id: '7' }, title: '第 7 条', depth: 2 });
+  expect(app.currentPage()).toEqual({
+    route: 'pkg/detail',
+    query: { id: '7' },
+    title: '第 7 条',
+    depth: 2,
+    scrollTop: 0,
+  });
   await app.waitFor(() => app.text('ended') === 'true');
   expect(app.text('text')).toBe('one two');
   await app.tap('back');

@@ -7,6 +7,7 @@ import { createComponentLoader } from './runtime/component-loader.ts';
 import { createEngine } from './runtime/engine.ts';
 import { createErrorLog } from './runtime/error-log.ts';
 import { createModules } from './runtime/modules.ts';
+import { watchPageContainers } from './runtime/page-containers.ts';
 import { createPageStack, type PageStack } from './runtime/page-stack.ts';
 import { createReadyQueue } from './runtime/ready-queue.ts';
 import { createRealm } from './runtime/realm.ts';
@@ -45,12 +46,14 @@ export interface OpenOptions {
 export interface MiniProgram extends PageActions {
   /** Opens a page as the app itself would; a tab page by switching to it. @throws when WeChat would refuse */
   navigate(route: string, query?: Query): Promise<void>;
+  /** The way back of the phone. A shown `page-container` is hidden first, as in WeChat. */
   goBack(): Promise<void>;
   currentPage(): {
     readonly route: string;
     readonly query: Readonly<Record<string, string>>;
     readonly title: string;
     readonly depth: number;
+    readonly scrollTop: number;
   };
   tabBar(): {
     readonly items: readonly { readonly route: string; readonly text: string; readonly badge: string }[];
@@ -106,7 +109,15 @@ export async function openMiniProgram(options: OpenOptions): Promise<MiniProgram
   };
   const loadModule = createModules(files, realm);
   const loadPage = createComponentLoader({ files, realm, engine, loadModule, templates: templates.code });
-  const stack = createPageStack({ files, engine, errors, loadPage, ready });
+  const containers = watchPageContainers({ engine, realm, errors, pages: () => stack.pages() });
+  const stack: PageStack = createPageStack({
+    files,
+    engine,
+    errors,
+    loadPage,
+    ready,
+    takesBack: containers.hideOn,
+  });
   if (options.layout === 'rough') layOutRoughly(engine.window, () => stack.pages().at(-1)?.scrollTop ?? 0);
   const { route = files.pages[0] ?? '', query = {}, scene = 1001 } = options.launch ?? {};
   const launch = { path: route, query: texts(query), scene };
@@ -158,8 +169,8 @@ function navigationOf(
       await actions.settle();
     },
     currentPage() {
-      const { route, query, title } = stack.current();
-      return { route, query, title, depth: stack.pages().length };
+      const { route, query, title, scrollTop } = stack.current();
+      return { route, query, title, depth: stack.pages().length, scrollTop };
     },
     tabBar: () => ({
       items: tabs.map((tab, i) => ({ ...tab, badge: state.badges.get(i) ?? '' })),

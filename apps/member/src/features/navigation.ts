@@ -1,6 +1,7 @@
 import { leaveSheet } from '../platform/h5-back.ts';
 import { isH5 } from '../platform/target.ts';
 import { readOnlyNow } from '../platform/single-page.ts';
+import { leaveSheets, stayWithSheets } from '../platform/weapp-back.ts';
 import { showToast } from '../ui/toast.ts';
 import { returnPage } from './account/return-page.ts';
 import { t } from './language/language.ts';
@@ -52,13 +53,20 @@ export function go(url: string): void {
   if (readOnlyNow()) return showToast(t('find.readOnly'));
   if (leaving) return;
   leaving = true;
-  step(() => uni.navigateTo({ url, complete: () => (leaving = false) }));
+  step(() =>
+    uni.navigateTo({
+      url,
+      fail: () => {
+        if (!isH5) stayWithSheets();
+      },
+      complete: () => (leaving = false),
+    }),
+  );
 }
 
-/** In a browser an open sheet stands in the way back, and has to be left first. */
+/** An open sheet stands in the way back, and has to be left first. */
 function step(take: () => unknown): void {
-  if (isH5) void leaveSheet().then(take);
-  else take();
+  void (isH5 ? leaveSheet() : leaveSheets()).then(take);
 }
 
 /** To the sign-in, which leads back here, also in a browser that was reloaded or sent to WeChat in between. */

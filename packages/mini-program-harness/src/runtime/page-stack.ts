@@ -17,7 +17,7 @@ export interface PageStack {
   current(): PageView;
   /** Opens a page at a route with query, relative to the present page or from the root with `/`. Resolves when it is ready. */
   open(kind: OpenKind, url: string): Promise<void>;
-  /** Closes pages from the top; the first one always stays. */
+  /** Closes pages from the top; the first one always stays. A shown `page-container` is hidden instead. */
   back(delta: number): void;
 }
 
@@ -27,6 +27,8 @@ interface StackParts {
   readonly errors: ErrorLog;
   readonly loadPage: LoadPage;
   readonly ready: ReadyQueue;
+  /** Whether something on the page takes a step back instead of the page itself. */
+  readonly takesBack: (page: PageView) => boolean;
 }
 
 export function createPageStack(parts: StackParts): PageStack {
@@ -75,6 +77,8 @@ class OpenPages {
   }
 
   back(delta: number): void {
+    // WeChat promises this only for a page that has another one below it.
+    if (this.stack.length > 1 && this.parts.takesBack(this.current())) return;
     const closing = Math.min(Math.max(1, delta), this.stack.length - 1);
     for (let i = 0; i < closing; i += 1) this.unloadTop();
     this.stack.at(-1)?.show();

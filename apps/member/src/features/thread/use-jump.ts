@@ -12,6 +12,8 @@ export function useJump(reveal: (commentId: number) => Promise<void>) {
 
   async function go(commentId?: number): Promise<void> {
     open.value = false;
+    // WeChat brings the page back to where it was when the sheet opened, once that has closed.
+    await nextTick();
     if (commentId === undefined) uni.pageScrollTo({ scrollTop: 0, duration: 200, fail: () => undefined });
     else await reveal(commentId);
     await nextTick();

@@ -1,3 +1,4 @@
+import { operations } from '@huixiang/contract';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { findDemoCorner } from './src/demo.ts';
 import { expectRecovery, failedPages } from './src/failed-pages.ts';
@@ -9,6 +10,7 @@ import { playScene } from './src/scene.ts';
 import { scenePages } from './src/scene-pages.ts';
 import { paths } from './src/scenarios/paths.ts';
 import { type Served, serve } from './src/serve.ts';
+import { untranslated } from './src/untranslated.ts';
 import { World } from './src/world.ts';
 
 /** The narrowest phone that is still sold, with our largest text. */
@@ -22,12 +24,16 @@ let browser: Served['browser'];
 let close: Served['close'];
 let pages: readonly MemberPage[];
 let further: readonly MemberPage[];
+/** What regions are called in Chinese. */
+let regions: readonly string[];
 
 beforeAll(async () => {
   ({ browser, server, close } = await serve('h5'));
   const world = new World(server.address);
   pages = memberPages(await findDemoCorner(world));
   further = scenePages(await playScene(world));
+  const { provinces } = await world.guest().call(operations.listRegions);
+  regions = provinces.flatMap(({ name, cities }) => [name, ...cities.map((city) => city.name)]);
 });
 afterAll(() => close?.());
 
@@ -90,11 +96,13 @@ describe.each(PARTS)('on every third page, from %i on', (part) => {
   );
 
   it(
-    'large English text fits a narrow screen',
+    'large English text fits a narrow screen, and nothing that the app itself says is in Chinese',
     async () => {
-      expect(await walk(everyThird(part), { ...NARROW, language: 'en' }, ({ page }) => unfit(page))).toEqual(
-        [],
-      );
+      const faults = await walk(everyThird(part), { ...NARROW, language: 'en' }, async ({ page }) => [
+        ...(await unfit(page)),
+        ...(await untranslated(page, regions)),
+      ]);
+      expect(faults).toEqual([]);
     },
     WALK_MS,
   );

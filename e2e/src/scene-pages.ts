@@ -89,6 +89,13 @@ function otherPages({ author, child, pest, place, reached }: Scene): MemberPage[
     },
     { name: 'profile-child', path: paths.profile, as: child, settle: steps('guardian-send') },
     { name: 'region', path: paths.listening, as: author, settle: steps('region-open', 'region-none') },
+    {
+      name: 'region-cities',
+      path: paths.listening,
+      as: author,
+      settle: steps('region-open', 'region-65', 'region-65-whole'),
+    },
+    { name: 'region-found', path: paths.listening, as: author, settle: regionSought },
     { name: 'rename', path: paths.me, as: author, settle: steps('me-rename', 'rename-save') },
     { name: 'leave-owner', path: paths.leave, as: place.owner, settle: steps('leave-owned') },
     {
@@ -123,6 +130,13 @@ async function unsent(app: Driver): Promise<void> {
   await app.input('composer-text', '桥下的水退了，露出去年夏天丢的那只搪瓷碗。');
   await steps('composer-send', 'unsent-0-take-back')(app);
   await expectGone(app, 'composer');
+}
+
+/** A region is looked for by its name. */
+async function regionSought(app: Driver): Promise<void> {
+  await steps('region-open', 'region-text')(app);
+  await app.input('region-text', 'suzhou');
+  await expectThere(app, 'region-3205');
 }
 
 /** A code was sent, and is asked for. */

@@ -32,6 +32,35 @@ export const me: readonly Scenario[] = [
     },
   },
   {
+    name: 'a member who reads English finds their city by a name in any spelling, and its name in English',
+    async play({ world, start }) {
+      const member = await world.member('Far away');
+      const app = await start(paths.me, member);
+      await expectThere(app, 'language-en');
+      await app.tap('language-en');
+      await app.open(paths.profile);
+      await expectThere(app, 'region-open');
+      await app.tap('region-open');
+      await expectText(app, 'region-15', 'Inner Mongolia');
+      assert.doesNotMatch(await app.text('region'), /\p{Script=Han}/u);
+      await app.input('region-text', '拉萨');
+      await expectText(app, 'region-5401', 'Xizang · Lhasa');
+      await app.input('region-text', 'nowhere');
+      await expectThere(app, 'region-unknown');
+      await app.input('region-text', 'tibet');
+      await expectText(app, 'region-54', 'Xizang');
+      await app.tap('region-54');
+      await expectText(app, 'region-54-whole', 'Xizang');
+      assert.doesNotMatch(await app.text('region'), /\p{Script=Han}/u);
+      await app.tap('region-5401');
+      await expectText(app, 'region-open', 'Xizang · Lhasa');
+      await eventually(
+        'the city on the server',
+        async () => (await member.call(operations.getProfile)).region === '5401',
+      );
+    },
+  },
+  {
     name: 'a child may read, is asked kindly for a guardian, and the words stay in the composer',
     async play({ world, start }) {
       const place = await world.openSpace();

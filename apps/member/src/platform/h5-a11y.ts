@@ -1,13 +1,17 @@
+import { watch } from 'vue';
+
 import { t } from '../features/language/language.ts';
 
 const FOCUSABLE = new Set(['button', 'link', 'tab', 'switch', 'checkbox', 'radio']);
 const MIRRORED = ['aria-role', 'aria-label'];
+/** Uni's button to go back, which has no name. */
+const BACK = '.uni-page-head-btn';
 /** Parts of uni's own frame, which come without any role: the navigation bar, the page and the tab bar. */
 const FRAME: Readonly<Record<string, string>> = {
   'uni-page-head': 'banner',
   'uni-page-body': 'main',
   'uni-tabbar': 'navigation',
-  '.uni-page-head-btn': 'button',
+  [BACK]: 'button',
   '.uni-page-head__title': 'heading',
   '.uni-tabbar__item': 'link',
 };
@@ -30,7 +34,7 @@ function mirror(element: Element): void {
   // Once only: each attribute set here comes back to this function.
   if (frame !== undefined && !element.hasAttribute('role')) {
     setRole(element, FRAME[frame] ?? '', 1);
-    if (frame === '.uni-page-head-btn') element.setAttribute('aria-label', t('common.back'));
+    if (frame === BACK) element.setAttribute('aria-label', t('common.back'));
   }
   // Uni draws every picture with an unnamed `img` inside the element that has the name.
   if (element instanceof HTMLImageElement && !element.hasAttribute('alt')) element.alt = '';
@@ -81,6 +85,13 @@ export function mirrorRoles(root: HTMLElement): void {
       for (const node of record.addedNodes) if (node instanceof Element) mirrorAll(node);
     }
   }).observe(root, { subtree: true, childList: true, attributes: true, attributeFilter: MIRRORED });
+  // English words come after the first page, and the language may be changed.
+  watch(
+    () => t('common.back'),
+    (label) => {
+      for (const button of root.querySelectorAll(BACK)) button.setAttribute('aria-label', label);
+    },
+  );
   root.addEventListener('keydown', pressByKey);
   root.addEventListener('keydown', moveByKey);
 }

@@ -38,6 +38,9 @@ export const meEn: Readonly<Record<keyof typeof meZh, string>> = {
   'profile.region': 'Region and interests',
   'profile.regionHint':
     'The same as under Listening; used to find comments that fit and, if you agree, the region also for anonymous portraits.',
+  'region.find': 'Find by name',
+  'region.findHint': 'A province or city',
+  'region.unknown': 'No place of this name. Try another spelling.',
   'profile.minorTitle': 'Youth mode',
   'profile.minorText':
     'You may write, echo and listen. There are no ranks and no prompting; no cards from 22 to 6 o’clock; commerce groups wait until you are 18.',

@@ -35,6 +35,9 @@ export const meZh = {
   'profile.region': '地区与兴趣',
   'profile.regionHint':
     '和“听一听设置”里的是同一份，用来挑合适的留言；你同意的话，地区也计入匿名的人群画像。',
+  'region.find': '按名字找',
+  'region.findHint': '省、市，汉字或拼音',
+  'region.unknown': '没有找到这个地方，换个写法试试。',
   'profile.minorTitle': '少年模式',
   'profile.minorText':
     '你可以留言、回响、听一听。没有名次，不会催你；晚上 22 点到早上 6 点不发卡片；商业群等你 18 岁再来。',

@@ -19,6 +19,16 @@ export const getHealth = defineOperation({
   }),
 });
 
+const region = {
+  code: Type.String(),
+  name: Type.String(),
+  /**
+   * Its names in Latin letters: the English one, then others by which people look for it (pinyin, older spellings). Absent
+   * only in a reply that a browser has kept from before there were any.
+   */
+  latin: Type.Optional(Type.Array(Type.String())),
+};
+
 export const listRegions = defineOperation({
   id: 'listRegions',
   method: 'GET',
@@ -28,9 +38,8 @@ export const listRegions = defineOperation({
   reply: shape({
     provinces: Type.Array(
       shape({
-        code: Type.String(),
-        name: Type.String(),
-        cities: Type.Array(shape({ code: Type.String(), name: Type.String() })),
+        ...region,
+        cities: Type.Array(shape(region)),
       }),
     ),
   }),

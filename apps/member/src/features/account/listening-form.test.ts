@@ -1,7 +1,7 @@
 import { limits } from '@huixiang/contract';
 import { describe, expect, it } from 'vitest';
 
-import { capChoices, regionName, stepHour, toggleHour, withInterest } from './listening-form.ts';
+import { capChoices, stepHour, toggleHour, withInterest } from './listening-form.ts';
 
 describe('listening settings', () => {
   it('takes an interest in own words and refuses what the server would refuse', () => {
@@ -26,13 +26,5 @@ describe('listening settings', () => {
   it('offers the present cap among the usual ones', () => {
     expect(capChoices(8)).toEqual([6, 8, 12, 18, 30, limits.dailyCapMax]);
     expect(capChoices(12)).toHaveLength(5);
-  });
-
-  it('names a region by province and city', () => {
-    const provinces = [{ code: '44', name: '广东', cities: [{ code: '4403', name: '深圳' }] }];
-    expect(regionName('4403', provinces)).toBe('广东 · 深圳');
-    expect(regionName('44', provinces)).toBe('广东');
-    expect(regionName(null, provinces)).toBe('');
-    expect(regionName('99', provinces)).toBe('');
   });
 });

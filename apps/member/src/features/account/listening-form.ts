@@ -1,4 +1,4 @@
-import { limits, type Listening } from '@huixiang/contract';
+import { limits } from '@huixiang/contract';
 
 const HOURS = 24;
 const everyHour = Array.from({ length: HOURS }, (_, hour) => hour);
@@ -32,18 +32,4 @@ export function stepHour(hour: number, step: 1 | -1): number {
 
 export function capChoices(current: number): number[] {
   return [...new Set([...CAPS, current])].sort((a, b) => a - b);
-}
-
-interface Province {
-  readonly code: string;
-  readonly name: string;
-  readonly cities: readonly { readonly code: string; readonly name: string }[];
-}
-
-/** "广东 · 深圳", "广东", or '' for no region or one that is not known. */
-export function regionName(code: Listening['region'], provinces: readonly Province[]): string {
-  const province = provinces.find((one) => one.code === code?.slice(0, 2));
-  if (province === undefined || code === null) return '';
-  const city = province.cities.find((one) => one.code === code);
-  return city === undefined ? province.name : `${province.name} · ${city.name}`;
 }

@@ -6,7 +6,8 @@ import { api } from '../../platform/api.ts';
 import { showToast } from '../../ui/toast.ts';
 import { toFailure } from '../loading/failure.ts';
 import { useResource } from '../loading/use-resource.ts';
-import { regionName } from './listening-form.ts';
+import { preferences } from '../preferences/preferences.ts';
+import { regionName } from './regions.ts';
 import { useAutosave } from './use-autosave.ts';
 
 const PAUSE_MS = 500;
@@ -24,7 +25,9 @@ export function useListeningForm() {
   const { state: loading, load: loadSettings } = useResource(() => api.call(operations.getListening));
   const { state: regions, load: loadRegions } = useResource(() => api.call(operations.listRegions));
   const settings = computed(() => form.value?.state.value);
-  const region = computed(() => regionName(settings.value?.region ?? null, regions.value?.provinces ?? []));
+  const region = computed(() =>
+    regionName(settings.value?.region ?? null, regions.value?.provinces ?? [], preferences.language),
+  );
 
   async function save(value: Listening): Promise<Listening> {
     const body = { ...value, utcOffsetMinutes: -new Date().getTimezoneOffset() };

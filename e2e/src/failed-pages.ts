@@ -1,7 +1,6 @@
-import assert from 'node:assert/strict';
 import type { Driver, Weather } from './driver.ts';
 import { eventually } from './eventually.ts';
-import { expectRoute } from './expect-app.ts';
+import { expectRoute, expectText } from './expect-app.ts';
 import type { MemberPage } from './member-pages.ts';
 import { paths } from './scenarios/paths.ts';
 import { say } from './words.ts';
@@ -77,7 +76,7 @@ export async function expectRecovery(app: Driver, page: FailedPage, weather: Wea
     return undefined;
   });
   if (place === SHOWN_ANYWAY[page.name]) return;
-  assert.ok((await app.text(place)).includes(say('common.retry')));
+  await expectText(app, place, say('common.retry'));
   await app.network('on');
   // This one comes by itself.
   if (place === UNREACHABLE) return;

@@ -38,11 +38,11 @@ const CHUNKS: readonly (readonly [name: string, modules: RegExp])[] = [
   ['preview', /platform\/h5-preview/],
   [
     'sheets',
-    /features\/(report\/|share\/share-sheet|thread\/(comment-menu|delete-sheet|history-sheet|jump-sheet))/,
+    /features\/(report\/report-sheet|share\/share-sheet|thread\/(comment-menu|delete-sheet|history-sheet|jump-sheet))/,
   ],
   [
     'reading',
-    /features\/(thread|openers|ladder|marks)\/|features\/share\/(arrival|share-card)|features\/pictures\/(composer-pictures|picture-row|picture-tray|use-pictures)/,
+    /features\/(thread|openers|ladder|marks|report)\/|features\/share\/(arrival|share-card)|features\/pictures\/(composer-pictures|picture-row|picture-tray|use-pictures)/,
   ],
   [
     'forms',

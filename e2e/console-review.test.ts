@@ -188,6 +188,17 @@ it('a reported post is removed with its thread, and another moderator restores i
   const log = theirs.getByRole('list', { name: '记录' });
   await log.getByText('申诉后恢复内容').waitFor();
   await log.getByText('移除内容', { exact: true }).waitFor();
+
+  await page.getByRole('link', { name: '内容' }).click();
+  await page.getByRole('button', { name: '删除「祖传玉器大甩卖」' }).click();
+  await page.getByRole('radio', { name: '和这里无关' }).check();
+  await dialog.getByRole('button', { name: '移除' }).click();
+  await page.getByText('已移除，小李 会看到理由').waitFor();
+  expect(await standing()).toBe(false);
+  expect(await author.call(operations.getDecision, { params: decision })).toMatchObject({
+    reason: 'off-topic',
+    mayAppeal: true,
+  });
 });
 
 it('a very long comment is folded, so that the reports and the buttons are in view, and opens on request', async () => {

@@ -132,6 +132,33 @@ test('a restored reply counts below its root again, and a root that staff answer
   expect(await findDrift(t.database.pool, [space.spaceId])).toEqual([]);
 });
 
+test('what is restored, a comment or a post, is in the figures of its hour again', async () => {
+  t.clock.now += 24 * HOUR;
+  const space = await TestSpace.open(t);
+  const author = await t.signIn('创作者');
+  const here = { spaceId: space.spaceId };
+  const seat = { params: { ...here, memberId: author.id }, body: { role: 'creator' } } as const;
+  await t.call(operations.setRole, { as: space.owner, ...seat });
+  const body = { title: '第二篇' };
+  const { id: postId } = await t.call(operations.createPost, { as: author, params: here, body });
+  const commentId = await space.comment({ as: author });
+  const figures = async () => {
+    t.clock.now += 4 * HOUR;
+    const overview = await t.call(operations.getOverview, { as: space.owner, params: here });
+    return [overview.posts, overview.comments];
+  };
+  expect(await figures()).toEqual([2, 1]);
+  await t.call(operations.deleteComment, { as: space.owner, params: { ...here, commentId } });
+  await t.call(operations.deletePost, { as: space.owner, params: { ...here, postId } });
+  expect(await figures()).toEqual([1, 0]);
+  for (const id of [commentId, postId]) {
+    const params = { ...here, commentId: id };
+    await t.call(operations.appealDecision, { as: author, params, body: { text: '请再看看' } });
+    await t.call(operations.answerAppeal, { as: space.owner, params, body: { outcome: 'restored' } });
+  }
+  expect(await figures()).toEqual([2, 1]);
+});
+
 test('ten answers at once restore it once', async () => {
   const { space, author, commentId, params } = await removed();
   await t.call(operations.appealDecision, { as: author, params, body: { text: '请再看看' } });

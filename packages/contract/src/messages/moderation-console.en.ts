@@ -59,9 +59,9 @@ export const moderationConsoleEn: Record<keyof typeof moderationConsoleZh, strin
   'review.removeText': 'It disappears from every page. {name} will read the reason and may appeal.',
   'review.removePostTitle': 'Remove this post',
   'review.removePostText':
-    'It disappears from every page with the {n} comments below it, but nothing is lost. {name} will read the reason and may appeal; if they are right, all of it comes back.',
-  'posts.removeTheirsText':
-    '“{title}” disappears with the {n} comments below it, but nothing is lost. {name} is told and may appeal; if they are right, all of it comes back.',
+    'It disappears from every page with the {n} {n|comment|comments} below it, but nothing is lost. {name} will read the reason and may appeal; if they are right, all of it comes back.',
+  'review.removePostBareText':
+    'It disappears from every page, but nothing is lost. {name} will read the reason and may appeal; if they are right, it comes back.',
   'review.reason': 'Reason',
   'review.reason.spam': 'Spam or advertising',
   'review.reason.abuse': 'Abuse or attack',

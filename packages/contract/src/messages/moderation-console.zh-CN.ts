@@ -55,8 +55,7 @@ export const moderationConsoleZh = {
   'review.removePostTitle': '移除这篇内容',
   'review.removePostText':
     '它和下面的 {n} 条留言会从所有页面消失，但都留着。{name} 会看到理由，可以申诉；申诉成立，就全部恢复。',
-  'posts.removeTheirsText':
-    '「{title}」和它下面的 {n} 条留言会一起从页面上消失，但都留着。{name} 会收到消息，可以申诉；申诉成立，就全部恢复。',
+  'review.removePostBareText': '它会从所有页面消失，但留着。{name} 会看到理由，可以申诉；申诉成立，就恢复。',
   'review.reason': '理由',
   'review.reason.spam': '广告或刷屏',
   'review.reason.abuse': '辱骂或攻击',

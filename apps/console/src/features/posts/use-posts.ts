@@ -1,14 +1,21 @@
-import { operations, type Post } from '@huixiang/contract';
+import { type ModerationReason, operations, type Post } from '@huixiang/contract';
 import { useInfiniteQuery, useMutation, useQueryClient } from '@tanstack/vue-query';
 import { computed, onScopeDispose } from 'vue';
 
 import { call } from '../../api/index.ts';
+import { errorText } from '../../ui/error-text.ts';
+import { showToast } from '../../ui/toast.ts';
 import { throttle } from '../../ui/throttle.ts';
 import { useSpace, useSpaceEvents } from '../shell/space-context.ts';
 
 export interface PostDraft {
   title: string;
   body: string;
+}
+
+export interface Why {
+  readonly reason: ModerationReason;
+  readonly note?: string;
 }
 
 /** Comment and echo counts move with every event; the list is asked again at most this often. */
@@ -49,6 +56,16 @@ export function usePosts() {
     mutationFn: (post: Post) => call(operations.deletePost, { params: { spaceId, postId: post.id } }),
     onSuccess,
   });
+  /** Takes somebody else's post off the page, for a reason that they are told. */
+  const decision = useMutation({
+    mutationFn: ({ post, why }: { post: Post; why: Why }) =>
+      call(operations.decideReports, {
+        params: { spaceId, commentId: post.id },
+        body: { outcome: 'removed', ...why },
+      }),
+    onSuccess,
+    onError: (error) => showToast('bad', errorText(error)),
+  });
   const posts = computed(() => query.data.value?.pages.flatMap((page) => page.items) ?? []);
-  return { ...query, posts, creation, edit, removal };
+  return { ...query, posts, creation, edit, removal, decision };
 }

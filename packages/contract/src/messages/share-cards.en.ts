@@ -21,7 +21,7 @@ export const shareCardsEn: Record<keyof typeof shareCardsZh, string> = {
     'WeChat cannot draw its own code just now. This picture has a QR code of the web page, which shows the same.',
   'card.scan': 'Press and hold, or scan, to hear this',
   'card.scanPost': 'Press and hold, or scan, to join in',
-  'card.brand': '回响',
+  'card.brand': 'Huixiang',
   'card.motto': 'Say something. Someone hears.',
   'card.by': '— {name}',
   'card.under': 'On “{title}”',

@@ -56,6 +56,7 @@ describe('what a poster says', () => {
   it('is in the reader’s language', () => {
     preferences.language = 'en';
     expect(posterContent(card, 'comment')).toMatchObject({
+      brand: 'Huixiang',
       author: '— 小林',
       under: 'On “老城墙”',
       date: '2026-11-05',

@@ -48,7 +48,7 @@ const frame = (): Promise<void> =>
     () => new Promise((resolve) => void requestAnimationFrame(() => requestAnimationFrame(() => resolve()))),
   );
 
-/** Scrolls down until the end of the list has come, and tells the greatest number of elements on the way. */
+/** Scrolls down until the end of the list is in view, and tells the greatest number of elements on the way. */
 async function scrollToEnd(): Promise<number> {
   let most = 0;
   await eventually(
@@ -57,7 +57,9 @@ async function scrollToEnd(): Promise<number> {
       await app.page.evaluate(() => scrollTo(0, document.documentElement.scrollHeight));
       await frame();
       most = Math.max(most, await nodes());
-      return (await app.page.locator('.foot__end').count()) === 1;
+      return app.page.evaluate(
+        () => (document.querySelector('.foot__end')?.getBoundingClientRect().top ?? Infinity) < innerHeight,
+      );
     },
     240_000,
   );

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { buildMissing } from './src/build-missing.ts';
 import { findDemoCorner } from './src/demo.ts';
-import { expectRecovery, failedPages } from './src/failed-pages.ts';
+import { recoveryFaults } from './src/failed-pages.ts';
 import { memberPages } from './src/member-pages.ts';
 import { playScene } from './src/scene.ts';
 import { scenePages } from './src/scene-pages.ts';
@@ -34,18 +34,9 @@ it.each(['failing', 'off'] as const)(
   async (weather) => {
     const world = new World(server.address);
     const pages = [...memberPages(await findDemoCorner(world)), ...scenePages(await playScene(world))];
-    const faults: string[] = [];
-    for (const page of failedPages(pages)) {
-      const app = await startMiniProgram(server, paths.about, page.as);
-      try {
-        await expectRecovery(app, page, weather);
-      } catch (error) {
-        faults.push(`${page.name}: ${(error as Error).message}`);
-      } finally {
-        await app.close();
-      }
-    }
-    expect(faults).toEqual([]);
+    expect(await recoveryFaults(pages, (path, as) => startMiniProgram(server, path, as), weather)).toEqual(
+      [],
+    );
   },
   WALK_MS,
 );

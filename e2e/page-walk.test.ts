@@ -1,14 +1,15 @@
 import { operations } from '@huixiang/contract';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { abreast } from './src/abreast.ts';
 import { findDemoCorner } from './src/demo.ts';
-import { expectRecovery, failedPages } from './src/failed-pages.ts';
+import type { StartApp } from './src/driver.ts';
+import { recoveryFaults } from './src/failed-pages.ts';
 import { type Device, type H5Driver, startH5 } from './src/h5-driver.ts';
 import { type MemberPage, memberPages } from './src/member-pages.ts';
 import { expectAccessible, settleMotion } from './src/page-audit.ts';
 import { namelessControls, smallTargets, unfit } from './src/page-faults.ts';
 import { playScene } from './src/scene.ts';
 import { scenePages } from './src/scene-pages.ts';
-import { paths } from './src/scenarios/paths.ts';
 import { type Served, serve } from './src/serve.ts';
 import { untranslated } from './src/untranslated.ts';
 import { World } from './src/world.ts';
@@ -39,18 +40,6 @@ afterAll(() => close?.());
 
 const everyThird = (part: number): MemberPage[] =>
   [...pages, ...further].filter((_, index) => index % PARTS.length === part);
-
-/** Pages that are open at a time: each waits for its server and its motions most of the while. */
-const ABREAST = 3;
-
-/** Does it to all, some at a time. */
-async function abreast<Item>(items: readonly Item[], work: (item: Item) => Promise<void>): Promise<void> {
-  const left = items.values();
-  const lane = async (): Promise<void> => {
-    for (const item of left) await work(item);
-  };
-  await Promise.all(Array.from({ length: ABREAST }, lane));
-}
 
 /** Opens these pages on this device, and gathers what is wrong with them. */
 async function walk(
@@ -112,18 +101,8 @@ describe('on every page', () => {
   it.each(['failing', 'off'] as const)(
     'whoever opens it while the network is %s is told so, and sees it when they ask again',
     async (weather) => {
-      const faults: string[] = [];
-      await abreast(failedPages([...pages, ...further]), async (page) => {
-        const app = await startH5({ browser, address: server.address }, paths.about, page.as);
-        try {
-          await expectRecovery(app, page, weather);
-        } catch (error) {
-          faults.push(`${page.name}: ${(error as Error).message}`);
-        } finally {
-          await app.close();
-        }
-      });
-      expect(faults).toEqual([]);
+      const start: StartApp = (path, as) => startH5({ browser, address: server.address }, path, as);
+      expect(await recoveryFaults([...pages, ...further], start, weather)).toEqual([]);
     },
     WALK_MS,
   );

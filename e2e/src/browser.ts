@@ -24,7 +24,8 @@ export async function openBrowser(): Promise<Browser> {
 }
 
 /** What a browser failed to load because a scenario wanted it so, or because the server refused an act. */
-const EXPECTED = /^Failed to load resource:/;
+const EXPECTED =
+  /^Failed to load resource:|Unable to preload CSS for |Failed to fetch dynamically imported module/;
 
 /** Notes what pages of this context must not do: ask another server for anything, or report an error. */
 export function watchPages(context: BrowserContext, address: string): () => readonly string[] {

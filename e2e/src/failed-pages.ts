@@ -1,6 +1,7 @@
-import type { Driver, Weather } from './driver.ts';
+import { abreast } from './abreast.ts';
+import type { Driver, StartApp, Weather } from './driver.ts';
 import { eventually } from './eventually.ts';
-import { expectRoute, expectText } from './expect-app.ts';
+import { expectGone, expectRoute, expectText } from './expect-app.ts';
 import type { MemberPage } from './member-pages.ts';
 import { paths } from './scenarios/paths.ts';
 import { say } from './words.ts';
@@ -41,7 +42,7 @@ const SHOWN_ANYWAY: Readonly<Record<string, string>> = {
 const UNREACHABLE = 'page-unreachable';
 
 /** A page as somebody meets it when nothing can be loaded. */
-export interface FailedPage extends MemberPage {
+interface FailedPage extends MemberPage {
   /** What stands where its content would, or what it shows anyway. */
   readonly shown: string;
 }
@@ -50,7 +51,7 @@ export interface FailedPage extends MemberPage {
  * Of these pages one each that asks for something else than the others, whoever looks at it. What is there does not matter
  * when none of it comes.
  */
-export function failedPages(pages: readonly MemberPage[]): FailedPage[] {
+function failedPages(pages: readonly MemberPage[]): FailedPage[] {
   const kinds = new Map<string, FailedPage>();
   for (const page of pages) {
     const [route = '', query = ''] = page.path.slice(1).split('?');
@@ -63,10 +64,33 @@ export function failedPages(pages: readonly MemberPage[]): FailedPage[] {
 }
 
 /**
+ * Opens these pages in bad weather, some at a time, each on its own device, and gathers what did not go as it should: that each
+ * says what is wrong, and comes when asked again.
+ */
+export async function recoveryFaults(
+  pages: readonly MemberPage[],
+  start: StartApp,
+  weather: Weather,
+): Promise<string[]> {
+  const faults: string[] = [];
+  await abreast(failedPages(pages), async (page) => {
+    const app = await start(paths.about, page.as);
+    try {
+      await expectRecovery(app, page, weather);
+    } catch (error) {
+      faults.push(`${page.name}: ${(error as Error).message}`);
+    } finally {
+      await app.close();
+    }
+  });
+  return faults;
+}
+
+/**
  * Opens a page in bad weather, and again once it is fine, by the way that the page offers. Begins on a page that needs nothing.
  * @throws Error when the page does not say what is wrong, or does not come when asked again
  */
-export async function expectRecovery(app: Driver, page: FailedPage, weather: Weather): Promise<void> {
+async function expectRecovery(app: Driver, page: FailedPage, weather: Weather): Promise<void> {
   await expectRoute(app, paths.about.slice(1));
   await app.network(weather);
   await app.open(page.path);
@@ -78,8 +102,8 @@ export async function expectRecovery(app: Driver, page: FailedPage, weather: Wea
   if (place === SHOWN_ANYWAY[page.name]) return;
   await expectText(app, place, say('common.retry'));
   await app.network('on');
-  // This one comes by itself.
-  if (place === UNREACHABLE) return;
-  await app.tap(`${place}-action`);
+  // The page whose own code was missing comes by itself.
+  if (place === UNREACHABLE) await expectGone(app, UNREACHABLE);
+  else await app.tap(`${place}-action`);
   await page.settle(app);
 }

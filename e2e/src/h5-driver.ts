@@ -109,7 +109,8 @@ async function setWeather(page: Page, slow: Hold, weather: Weather): Promise<voi
   slow.letGo();
   // Nothing slips through between one weather and the next.
   if (weather === 'off') await page.context().setOffline(true);
-  await page.unroute(API);
+  // What was held is let through by who held it, not by the browser once nobody holds it.
+  await page.unrouteAll({ behavior: 'wait' });
   if (weather === 'slow')
     await page.route(API, async (route) => {
       await slow.wait();

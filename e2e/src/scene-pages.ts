@@ -4,7 +4,7 @@ import { expectGone, expectThere } from './expect-app.ts';
 import { type MemberPage, steps } from './member-pages.ts';
 import { photo } from './photo.ts';
 import { paths } from './scenarios/paths.ts';
-import type { Scene } from './scene.ts';
+import type { Ear, Scene } from './scene.ts';
 
 /** Pages, sheets and parts that need more than the demo community to be seen. */
 export function scenePages(scene: Scene): readonly MemberPage[] {
@@ -60,21 +60,21 @@ function decisionPages({ place, author, removed, appealed, refused, waiting }: S
   ];
 }
 
-function deckPages(scene: Scene): MemberPage[] {
-  const page = (name: string, settle: MemberPage['settle']): MemberPage => ({
+function deckPages({ world, ears }: Scene): MemberPage[] {
+  const page = (name: string, { listener, place }: Ear, settle: MemberPage['settle']): MemberPage => ({
     name,
     path: paths.listen,
-    as: scene.listener,
+    as: listener,
     async settle(app) {
-      await scene.world.comment(scene.deck);
+      await world.comment(place);
       await settle(app);
     },
   });
   return [
-    page('deck-revealed', steps('deck-open', 'deck-echo', 'deck-undo')),
-    page('deck-report', steps('deck-open', 'deck-report', 'report-send')),
-    page('deck-mutes', steps('deck-open', 'deck-mute', 'deck-mute-post')),
-    page('deck-end', passAll),
+    page('deck-revealed', ears.revealed, steps('deck-open', 'deck-echo', 'deck-undo')),
+    page('deck-report', ears.report, steps('deck-open', 'deck-report', 'report-send')),
+    page('deck-mutes', ears.mutes, steps('deck-open', 'deck-mute', 'deck-mute-post')),
+    page('deck-end', ears.end, passAll),
   ];
 }
 

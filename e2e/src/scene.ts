@@ -31,9 +31,14 @@ export interface Scene {
   /** Whom the author would rather not meet. */
   readonly pest: Actor;
   readonly child: Actor;
-  /** Is dealt what is said in this place, and nothing else. */
+  /** One for each page of a deck, so that none takes the cards of another. */
+  readonly ears: Readonly<Record<'revealed' | 'report' | 'mutes' | 'end', Ear>>;
+}
+
+/** A listener who is dealt what is said in this place, and nothing else. */
+export interface Ear {
   readonly listener: Actor;
-  readonly deck: Place;
+  readonly place: Place;
 }
 
 const LONG_NAME = '在江边住了三十年的老钟表匠人阿福';
@@ -81,8 +86,6 @@ export async function playScene(world: World): Promise<Scene> {
   await world.reach(reached, limits.peopleFloor, { ageBand: '65-up' });
   const child = await world.member('小朋友');
   await child.call(operations.setProfile, { body: { ageBand: 'under-14' } });
-  const { listener, place: deck } = await world.listener();
-  await listener.call(operations.setListening, { body: { ...atAnyHour, on: true } });
   await eventually('the news', async () => (await author.call(operations.countNotices)).fresh > 2);
   return {
     world,
@@ -100,9 +103,19 @@ export async function playScene(world: World): Promise<Scene> {
     strict,
     pest,
     child,
-    listener,
-    deck,
+    ears: {
+      revealed: await openEar(world),
+      report: await openEar(world),
+      mutes: await openEar(world),
+      end: await openEar(world),
+    },
   };
+}
+
+async function openEar(world: World): Promise<Ear> {
+  const ear = await world.listener();
+  await ear.listener.call(operations.setListening, { body: { ...atAnyHour, on: true } });
+  return ear;
 }
 
 /** The comment by two, and the post that it stands under by one. */

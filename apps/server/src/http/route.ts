@@ -78,9 +78,8 @@ export function createRoute(http: FastifyInstance, context: Context): Route {
         }
       },
       ...(access === 'anyone' || access === 'member' ? {} : { preHandler: roleCheck(context, access) }),
-      ...(operation.programs === true ? { preHandler: publicCheck(context) } : {}),
-      handler: (request, reply) =>
-        handler({
+      handler: (request, reply) => {
+        const call = {
           params: request.params,
           query: request.query,
           body: request.body,
@@ -89,7 +88,11 @@ export function createRoute(http: FastifyInstance, context: Context): Route {
           program: request.program,
           request,
           reply,
-        } as Parameters<typeof handler>[0]),
+        } as Parameters<typeof handler>[0];
+        return request.program
+          ? requirePublic(context, request.params).then(() => handler(call))
+          : handler(call);
+      },
     });
   };
 }
@@ -102,11 +105,9 @@ function roleCheck(context: Context, access: Exclude<Access, 'anyone' | 'member'
 }
 
 /** What is not public is not there for programs. */
-function publicCheck(context: Context) {
-  return async ({ program, params }: FastifyRequest) => {
-    const { spaceId } = params as { spaceId?: number };
-    if (program && spaceId !== undefined) await requirePublicSpace(context, spaceId);
-  };
+async function requirePublic(context: Context, params: unknown): Promise<void> {
+  const { spaceId } = params as { spaceId?: number };
+  if (spaceId !== undefined) await requirePublicSpace(context, spaceId);
 }
 
 /** Per-person and per-address budgets. In demo mode programs on the same machine are spared the address budget. */

@@ -1,5 +1,4 @@
-import { existsSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { ConfigError, readConfig } from '../config.ts';
 import { checkAll } from './check.ts';
@@ -7,7 +6,7 @@ import { compileArguments, uploadArguments } from './miniprogram-ci.ts';
 import { passed, say, writeJson, writeReport } from './report.ts';
 import { runSubmit } from './run-submit.ts';
 import type { Surroundings } from './surroundings.ts';
-import { prepareUpload } from './upload.ts';
+import { missingBuild, prepareUpload } from './upload.ts';
 
 const HELP = `用法 / Usage
   npm run wechat -- check [--json]
@@ -61,13 +60,9 @@ async function check(args: readonly string[], around: Surroundings): Promise<num
 async function compile(args: readonly string[], around: Surroundings): Promise<number> {
   const { values } = parseArgs({ args: [...args], options: { folder: { type: 'string', default: BUILT } } });
   const folder = resolve(around.root, values.folder);
-  if (!existsSync(join(folder, 'app.json'))) {
-    around.print(
-      say({
-        zh: `没有构建小程序，请运行：${BUILD}`,
-        en: `there is no build; run: ${BUILD}`,
-      }),
-    );
+  const missing = missingBuild(folder, BUILD);
+  if (missing !== undefined) {
+    around.print(say(missing));
     return 1;
   }
   return around.npx(compileArguments(folder));

@@ -60,12 +60,18 @@ function keyProblems(keyFile: string | undefined): Words[] {
   return [];
 }
 
+/** What to say when there is no built mini-program in the folder; `command` builds it. */
+export function missingBuild(folder: string, command: string): Words | undefined {
+  if (existsSync(join(folder, 'app.json'))) return undefined;
+  return { zh: `没有构建小程序，请运行：${command}`, en: `there is no build; run: ${command}` };
+}
+
 /** WeChat would refuse a build that is missing or too large, and members one that calls somebody's own machine. */
 function buildProblems(folder: string, publicUrl: string | undefined): Words[] {
   const origin = publicUrl === undefined ? 'https://…' : new URL(publicUrl).origin;
   const again = `VITE_HUIXIANG_SERVER=${origin} npm run build -- --only mp-weixin`;
-  if (!existsSync(join(folder, 'app.json')))
-    return [{ zh: `没有构建小程序，请运行：${again}`, en: `there is no build; run: ${again}` }];
+  const missing = missingBuild(folder, again);
+  if (missing !== undefined) return [missing];
   const problems: Words[] = [];
   for (const { root, bytes } of packageSizes(folder)) {
     if (bytes <= PACKAGE_BYTES_MAX) continue;

@@ -7,6 +7,8 @@ import { root } from './root.ts';
 
 const START_MS = 60_000;
 const STOP_MS = 20_000;
+/** Characters of what a server said that are worth reading. */
+const OUTPUT_SHOWN = 2_000;
 /** What the authorities gave to this deployment. */
 export const filings = {
   HUIXIANG_ICP_NUMBER: '京ICP备00000000号-1',
@@ -50,6 +52,8 @@ export async function startServer(env: Readonly<Record<string, string>> = {}): P
   const stop = async (): Promise<void> => {
     process.off('exit', killAtExit);
     await end(child);
+    // It gave up waiting for something, and says for what.
+    if (child.exitCode === 1) process.stderr.write(output.slice(-OUTPUT_SHOWN));
     rmSync(dataDir, { recursive: true, force: true });
   };
   try {

@@ -29,6 +29,7 @@ import { webSignInReturn } from './wechat/web-sign-in.ts';
 import { capabilities } from './capabilities.ts';
 import { createContext, type ContextOptions } from './create-context.ts';
 import { startJobs } from './start-jobs.ts';
+import { type Step, stopInOrder } from './stopping.ts';
 
 export const VERSION = '0.1.0';
 /** Requests under way have so long to end when the server stops; whoever stops it takes it for stuck after ten seconds or more. */
@@ -44,6 +45,8 @@ export interface AppOptions extends ContextOptions {
 export interface App {
   readonly http: FastifyInstance;
   readonly context: Context;
+  /** What `close` does, step by step. */
+  readonly closing: readonly Step[];
   /** Refuse new requests, let the accepted ones become durable, and let go of everything but the pool. */
   close(): Promise<void>;
 }
@@ -84,23 +87,25 @@ export async function createApp(options: AppOptions): Promise<App> {
   hearVerdicts(context);
   const live = liveRoutes(http, context);
   const leaveSilent = watchSilentConnections(http.server);
-  const jobs = options.jobs === false ? undefined : startJobs(context, officialAccounts);
+  const jobs = options.jobs === false ? [] : startJobs(context, officialAccounts);
   await servePages(http, {
     member: join(root, 'apps/member/dist/build/h5'),
     console: join(root, 'apps/console/dist'),
   });
-  return {
-    http,
-    context,
-    async close() {
-      live.close();
-      leaveSilent();
-      // A request that never ends must not keep the server from ending.
-      const cut = setTimeout(() => http.server.closeAllConnections(), GRACE_MS);
-      await http.close();
-      clearTimeout(cut);
-      await jobs?.close();
-      await closeContext();
-    },
-  };
+  const closing: Step[] = [
+    [
+      'requests',
+      async () => {
+        live.close();
+        leaveSilent();
+        // A request that never ends must not keep the server from ending.
+        const cut = setTimeout(() => http.server.closeAllConnections(), GRACE_MS);
+        await http.close();
+        clearTimeout(cut);
+      },
+    ],
+    ...jobs,
+    ['what is still to be written', closeContext],
+  ];
+  return { http, context, closing, close: () => stopInOrder(closing) };
 }

@@ -6,6 +6,7 @@ import { seedDemo } from './demo/seed-demo.ts';
 import { scoreSome } from './discovery/start-discovery.ts';
 import { openStore } from './open-store.ts';
 import { requireFreeAddress, StartError } from './require-free-address.ts';
+import { type Step, stopInOrder } from './stopping.ts';
 import { emulateWechat } from './wechat/emulate-wechat.ts';
 
 // What lives is some 90 MB, and V8 would let as much again pile up before it looks after it: on a small machine that memory is
@@ -44,9 +45,15 @@ let stopping = false;
 async function stop(): Promise<void> {
   if (stopping) return;
   stopping = true;
-  await app.close();
-  await emulated?.close();
-  await store.close();
+  const steps: Step[] = [
+    ...app.closing,
+    ['the emulated WeChat', async () => emulated?.close()],
+    ['the store', () => store.close()],
+  ];
+  await stopInOrder(steps, (waitedFor) => {
+    log(`Ended although this was still under way: ${waitedFor}`);
+    process.exit(1);
+  });
 }
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => void stop());
 

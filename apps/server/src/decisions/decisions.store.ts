@@ -18,6 +18,15 @@ export interface DecisionRow {
   readonly answered_at: number | null;
 }
 
+/** The reason $5 or, without one, that most reports of $2 name. */
+export const givenReason = `coalesce($5, (SELECT reason FROM reports r
+      WHERE r.space_id = $1 AND r.comment_id = $2 GROUP BY reason ORDER BY count(*) DESC, reason LIMIT 1))`;
+
+/** Decided once more, after it was restored: nobody has objected to this yet. */
+export const decidedAnew = `decided_by = excluded.decided_by, decided_at = excluded.decided_at, reason = excluded.reason,
+      note = excluded.note, appeal = NULL, appealed_at = NULL, due_at = NULL, outcome = NULL, answer = NULL,
+      answered_by = NULL, answered_at = NULL`;
+
 /**
  * A comment removed by $4 at $3, for the reason $5 or, without one, that most reports name, with what is said to its author
  * ($6) and what goes with it, kept for the day it is restored. $7: id of the act.
@@ -26,8 +35,7 @@ export const writeRemoval = statement<{ comment_id: number }>(
   'decisions-remove',
   `WITH was AS MATERIALIZED (
     SELECT c.space_id, c.comment_id, c.author_id, c.pinned_at, c.featured_at, s.needs_hearing, s.awaits_staff,
-      coalesce($5, (SELECT reason FROM reports r WHERE r.space_id = $1 AND r.comment_id = $2
-        GROUP BY reason ORDER BY count(*) DESC, reason LIMIT 1)) AS reason
+      ${givenReason} AS reason
     FROM comments c JOIN comment_stats s ON s.space_id = c.space_id AND s.comment_id = c.comment_id
     WHERE c.space_id = $1 AND c.comment_id = $2 AND c.deleted_at IS NULL FOR UPDATE OF c
   ), gone AS (
@@ -43,10 +51,8 @@ export const writeRemoval = statement<{ comment_id: number }>(
     SELECT space_id, comment_id, author_id, $4, $3, 'removed', reason, $6, pinned_at, featured_at, needs_hearing,
       awaits_staff
     FROM was
-    ON CONFLICT (space_id, comment_id) DO UPDATE SET decided_by = excluded.decided_by, decided_at = excluded.decided_at,
-      reason = excluded.reason, note = excluded.note, pinned_at = excluded.pinned_at, featured_at = excluded.featured_at,
-      needed_hearing = excluded.needed_hearing, awaited_staff = excluded.awaited_staff, appeal = NULL,
-      appealed_at = NULL, due_at = NULL, outcome = NULL, answer = NULL, answered_by = NULL, answered_at = NULL
+    ON CONFLICT (space_id, comment_id) DO UPDATE SET ${decidedAnew}, pinned_at = excluded.pinned_at,
+      featured_at = excluded.featured_at, needed_hearing = excluded.needed_hearing, awaited_staff = excluded.awaited_staff
   )
   SELECT comment_id FROM gone`,
 );

@@ -1,4 +1,5 @@
 import { statement } from '@huixiang/postgres';
+import { decidedAnew, givenReason } from './decisions.store.ts';
 
 /**
  * A post removed by $4 at $3, for the reason $5 or, without one, that most reports name, with what is said to its author
@@ -9,8 +10,7 @@ export const writePostRemoval = statement<{ post_id: number }>(
   'decisions-remove-post',
   `WITH gone AS (
     UPDATE posts SET deleted_at = $3, title_grams = NULL WHERE space_id = $1 AND post_id = $2 AND deleted_at IS NULL
-    RETURNING space_id, post_id, author_id, coalesce($5, (SELECT reason FROM reports r
-      WHERE r.space_id = $1 AND r.comment_id = $2 GROUP BY reason ORDER BY count(*) DESC, reason LIMIT 1)) AS reason
+    RETURNING space_id, post_id, author_id, ${givenReason} AS reason
   ), open AS MATERIALIZED (
     SELECT s.space_id, s.comment_id, s.needs_hearing, s.awaits_staff
     FROM gone JOIN comment_stats s ON s.space_id = gone.space_id AND s.post_id = gone.post_id
@@ -26,10 +26,8 @@ export const writePostRemoval = statement<{ post_id: number }>(
     SELECT space_id, post_id, author_id, $4, $3, 'post', reason, $6,
       ARRAY(SELECT comment_id FROM open WHERE needs_hearing), ARRAY(SELECT comment_id FROM open WHERE awaits_staff)
     FROM gone
-    ON CONFLICT (space_id, comment_id) DO UPDATE SET decided_by = excluded.decided_by, decided_at = excluded.decided_at,
-      reason = excluded.reason, note = excluded.note, needed_ids = excluded.needed_ids,
-      awaited_ids = excluded.awaited_ids, appeal = NULL, appealed_at = NULL, due_at = NULL, outcome = NULL, answer = NULL,
-      answered_by = NULL, answered_at = NULL
+    ON CONFLICT (space_id, comment_id) DO UPDATE SET ${decidedAnew}, needed_ids = excluded.needed_ids,
+      awaited_ids = excluded.awaited_ids
   )
   SELECT post_id FROM gone`,
 );

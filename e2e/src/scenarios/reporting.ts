@@ -84,7 +84,7 @@ export const reporting: readonly Scenario[] = [
       const body = { outcome: 'removed', reason: 'spam', note: '请去别处卖' } as const;
       await moderator.call(operations.decideReports, { params, body });
       await isTold(reporter, 'report', 1);
-      await reader.restart();
+      // The page is told, without being opened anew.
       await expectText(reader, 'thread-post-failed', say('common.goneTitle'));
       await reader.open(paths.notices);
       await expectText(reader, `notice-${postId}-report`, say('notices.reportGone'));

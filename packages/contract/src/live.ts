@@ -10,12 +10,14 @@ export const LiveEvent = Type.Union([
   }),
   shape({ type: Type.Literal('comment'), spaceId: Id, comment: Comment }),
   shape({ type: Type.Literal('changed'), spaceId: Id, postId: Id, commentId: Id }),
+  /** The post is gone with its thread, or there again. */
+  shape({ type: Type.Literal('post'), spaceId: Id, postId: Id }),
   /** What waits for the moderators has changed. */
   shape({ type: Type.Literal('moderation'), spaceId: Id }),
   shape({ type: Type.Literal('heard'), spaceId: Id, commentId: Id, heard: Type.Integer() }),
 ]);
 export type LiveEvent = Static<typeof LiveEvent>;
-export const liveEventTypes = ['counts', 'comment', 'changed', 'heard', 'moderation'] as const;
+export const liveEventTypes = ['counts', 'comment', 'changed', 'post', 'heard', 'moderation'] as const;
 
 /**
  * The live stream is server-sent events and therefore not a JSON operation. Topics are `post:SPACE:POST`,

@@ -36,7 +36,8 @@ export interface BatchRow extends Partial<CountSums> {
 const KNOWN = `
   WITH known AS MATERIALIZED (
     SELECT i.space_id, i.comment_id, i.member_id, i.at, i.group_id, c.post_id,
-      c.author_id <> i.member_id AND c.deleted_at IS NULL AS welcome,
+      c.author_id <> i.member_id AND c.deleted_at IS NULL AND (SELECT p.deleted_at FROM posts p
+        WHERE p.space_id = i.space_id AND p.post_id = c.post_id) IS NULL AS welcome,
       coalesce((SELECT 1 FROM cards k WHERE k.space_id = i.space_id AND k.member_id = i.member_id
         AND k.comment_id = i.comment_id), i.provenance)::smallint AS provenance
     FROM unnest($1::bigint[], $2::bigint[], $3::bigint[], $4::smallint[], $5::bigint[], $7::bigint[])
@@ -121,10 +122,11 @@ export interface UnchangedRow extends CountSums {
 /** The comments of wishes that changed nothing, to say why. */
 export const loadUnchanged = statement<UnchangedRow>(
   'echoes-unchanged',
-  `SELECT c.comment_id, c.author_id, c.deleted_at IS NOT NULL AS deleted,
+  `SELECT c.comment_id, c.author_id, coalesce(c.deleted_at, p.deleted_at) IS NOT NULL AS deleted,
      s.echoes_raw, s.echoes_dealt, s.discounted, s.discounted_organic
    FROM unnest($1::bigint[], $2::bigint[]) AS i (space_id, comment_id)
    JOIN comments c ON c.space_id = i.space_id AND c.comment_id = i.comment_id
+   JOIN posts p ON p.space_id = c.space_id AND p.post_id = c.post_id
    JOIN comment_stats s ON s.space_id = c.space_id AND s.comment_id = c.comment_id`,
 );
 

@@ -124,6 +124,11 @@ async function relay(
   }
   if (message.kind === 'moderation')
     return send(topics, [`space:${message.spaceId}`], { type: 'moderation', spaceId: message.spaceId });
+  if (message.kind === 'post') {
+    const { spaceId, postId } = message;
+    const watchers = [`post:${spaceId}:${postId}`, `space:${spaceId}`];
+    return send(topics, watchers, { type: 'post', spaceId, postId });
+  }
   if (message.kind !== 'comment' && message.kind !== 'changed') return;
   const { spaceId, postId, commentId } = message;
   const watchers = [`post:${spaceId}:${postId}`, `space:${spaceId}`, `comment:${spaceId}:${commentId}`];

@@ -106,6 +106,23 @@ test('an edit, a pin and a deletion tell the readers to look again', async () =>
   await stream.stop();
 });
 
+test('readers of a thread, and staff, hear that its post is gone', async () => {
+  const gone = await t.call(operations.createPost, {
+    as: owner,
+    params: { spaceId },
+    body: { title: '要撤的' },
+  });
+  const [reader, staff] = [
+    await watch(`post:${spaceId}:${gone.id}`),
+    await watch(`space:${spaceId}`, owner),
+  ];
+  await t.call(operations.deletePost, { as: owner, params: { spaceId, postId: gone.id } });
+  const event = { type: 'post', spaceId, postId: gone.id };
+  await expect.poll(() => reader.events).toContainEqual(event);
+  await expect.poll(() => staff.events).toContainEqual(event);
+  await Promise.all([reader.stop(), staff.stop()]);
+});
+
 test('the stream of a space is for its staff', async () => {
   const stranger = await t.signIn('生人');
   expect((await watch(`space:${spaceId}`)).status).toBe(401);

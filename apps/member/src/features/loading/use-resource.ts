@@ -10,7 +10,8 @@ export interface Resource<T> {
 
 /**
  * One thing that a page shows. `load` may be called again at any time; only the answer to the last call counts, and
- * while it runs the value of before stays in view. A failed repetition keeps the value and the status `ready`.
+ * while it runs the value of before stays in view. A failed repetition keeps the value and the status `ready`, unless
+ * it says that the thing is gone.
  */
 export function useResource<T>(fetchIt: () => Promise<T>) {
   const state = reactive({ status: 'loading', value: undefined, failure: undefined }) as Resource<T>;
@@ -25,6 +26,7 @@ export function useResource<T>(fetchIt: () => Promise<T>) {
     } catch (error) {
       if (mine !== turn) return;
       state.failure = toFailure(error);
+      if (state.failure.kind === 'gone') state.value = undefined;
       state.status = state.value === undefined ? 'failed' : 'ready';
     }
   }

@@ -65,7 +65,7 @@ export function useThread(place: Place, ports: ThreadPorts) {
     if (event.type === 'counts') applyCounts(state.data, event.items);
     else if (event.type === 'comment')
       (ports.isMine(event.comment) ? posted : arrived)(state.data, event.comment);
-    else if (event.type !== 'moderation') void refresh(event.commentId);
+    else if (event.type === 'changed') void refresh(event.commentId);
   }
 
   /**

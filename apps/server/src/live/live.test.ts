@@ -112,10 +112,7 @@ test('readers of a thread, and staff, hear that its post is gone', async () => {
     params: { spaceId },
     body: { title: '要撤的' },
   });
-  const [reader, staff] = [
-    await watch(`post:${spaceId}:${gone.id}`),
-    await watch(`space:${spaceId}`, owner),
-  ];
+  const [reader, staff] = [await watch(`post:${spaceId}:${gone.id}`), await watch(`space:${spaceId}`, owner)];
   await t.call(operations.deletePost, { as: owner, params: { spaceId, postId: gone.id } });
   const event = { type: 'post', spaceId, postId: gone.id };
   await expect.poll(() => reader.events).toContainEqual(event);

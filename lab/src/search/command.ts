@@ -34,15 +34,24 @@ export async function runSearchCommand(args: readonly string[]): Promise<number>
   return report.problems.length === 0 ? 0 : 1;
 }
 
+/** Heading and figure of each column stand together, so that none can slip below another. */
+const COLUMNS: readonly (readonly [heading: string, of: (row: SearchRow) => string | number | null])[] = [
+  ['in, looked for', ({ scope, probe }) => `${scope} ${probe}`],
+  ['p50 ms', ({ p50Ms }) => p50Ms],
+  ['p99 ms', ({ p99Ms }) => p99Ms],
+  ['CPU p50', ({ cpuP50Ms }) => cpuP50Ms],
+  ['CPU p99', ({ cpuP99Ms }) => cpuP99Ms],
+  ['found', ({ found }) => found],
+  ['ILIKE p50 ms', ({ baselineP50Ms }) => baselineP50Ms],
+  ['ILIKE p99 ms', ({ baselineP99Ms }) => baselineP99Ms],
+  ['ILIKE CPU p50', ({ baselineCpuP50Ms }) => baselineCpuP50Ms],
+];
+
 function tableOf(rows: readonly SearchRow[]): string {
-  const lines = rows.map((row) =>
-    [`${row.scope} ${row.probe}`, row.p50Ms, row.p99Ms, row.found, row.baselineP50Ms, row.baselineP99Ms].join(
-      ' | ',
-    ),
-  );
+  const line = (cells: readonly (string | number | null)[]): string => `| ${cells.join(' | ')} |`;
   return [
-    '| in, looked for | p50 ms | p99 ms | CPU p50 | CPU p99 | found | ILIKE p50 ms | ILIKE p99 ms | ILIKE CPU p50 |',
-    '|---|---|---|---|---|---|---|---|---|',
-    ...lines.map((line) => `| ${line} |`),
+    line(COLUMNS.map(([heading]) => heading)),
+    `|${'---|'.repeat(COLUMNS.length)}`,
+    ...rows.map((row) => line(COLUMNS.map(([, of]) => of(row)))),
   ].join('\n');
 }

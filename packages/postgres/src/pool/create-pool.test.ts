@@ -61,6 +61,17 @@ describe('a pool', () => {
     await pool.end();
   });
 
+  it('plans a statement once, and not for the values of each call', async () => {
+    const pool = createPool(database.url, { max: 1 });
+    const find = statement<{ n: number }, [number]>('find-count', 'SELECT n FROM counts WHERE id = $1');
+    for (let id = 0; id < 8; id += 1) await find(pool, [id]);
+    const { rows } = await pool.query(
+      "SELECT generic_plans, custom_plans FROM pg_prepared_statements WHERE name = 'find-count'",
+    );
+    expect(rows).toEqual([{ generic_plans: 8, custom_plans: 0 }]);
+    await pool.end();
+  });
+
   it('survives the loss of idle and busy connections, and reports the idle ones', async () => {
     const errors: Error[] = [];
     const pool = createPool(database.url, {

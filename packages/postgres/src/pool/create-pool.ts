@@ -22,6 +22,12 @@ export interface PoolOptions {
 }
 
 /**
+ * A statement is planned once for each connection, not at each call for its values: ours walk along the index they were
+ * written for whatever is asked, and planning one costs more than running it (docs/decisions/0028).
+ */
+const PLANNED_ONCE = '-c plan_cache_mode=force_generic_plan';
+
+/**
  * A pool for the embedded server's connection or any DATABASE_URL. bigint columns are read as JS numbers. A server
  * that stops or restarts never brings the process down; statements under way fail and can be retried (`withRetry`).
  */
@@ -32,6 +38,7 @@ export function createPool(target: Connection | string, options: PoolOptions = {
     connectionTimeoutMillis: options.connectTimeoutMs ?? 10_000,
     statement_timeout: options.statementTimeoutMs ?? 0,
     application_name: options.applicationName ?? 'huixiang',
+    options: PLANNED_ONCE,
     types: typeParsers,
     keepAlive: true,
     allowExitOnIdle: false,

@@ -1,4 +1,6 @@
 import { operations } from '@huixiang/contract';
+import { consoleEn } from '@huixiang/contract/messages/console.en';
+import { consoleZh } from '@huixiang/contract/messages/console.zh-CN';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { type ConsolePage, consolePages, sceneDesks } from './src/console-pages.ts';
 import { startConsole } from './src/console-browser.ts';
@@ -6,6 +8,7 @@ import { findDemoCorner } from './src/demo.ts';
 import { spilling } from './src/page-faults.ts';
 import { playScene } from './src/scene.ts';
 import { type Served, serve } from './src/serve.ts';
+import { chineseOf, untranslated } from './src/untranslated.ts';
 import { type Place, World } from './src/world.ts';
 
 const HEIGHT = 900;
@@ -21,10 +24,12 @@ let server: Served['server'];
 let browser: Served['browser'];
 let close: Served['close'];
 let pages: readonly ConsolePage[];
+let isChinese: (text: string) => boolean;
 
 beforeAll(async () => {
   ({ browser, server, close } = await serve('console'));
   const world = new World(server.address);
+  isChinese = await chineseOf(world, { zh: consoleZh, en: consoleEn });
   const wide = wideDesks(await fillWide(world));
   const scene = sceneDesks(await playScene(world));
   pages = [...consolePages(await findDemoCorner(world)), ...scene, ...wide];
@@ -64,18 +69,22 @@ function wideDesks({ spaceId, owner }: Place): ConsolePage[] {
   ];
 }
 
-it.each(WIDTHS)('at %i px nothing on any page stands out of its part or over another', async (width) => {
-  const faults: string[] = [];
-  for (const { name, path, as, ready } of pages) {
-    const desk = await startConsole(
-      { browser, address: server.address },
-      { ...(as && { as }), language: 'en' },
-    );
-    await desk.page.setViewportSize({ width, height: HEIGHT });
-    await desk.open(path);
-    await desk.page.locator(ready).first().waitFor({ state: 'attached' });
-    faults.push(...(await spilling(desk.page)).map((fault) => `${name}: ${fault}`), ...desk.problems());
-    await desk.close();
-  }
-  expect(faults).toEqual([]);
-});
+it.each(WIDTHS)(
+  'at %i px nothing on any page stands out of its part or over another, and in English nothing that the console says is Chinese',
+  async (width) => {
+    const faults: string[] = [];
+    for (const { name, path, as, ready } of pages) {
+      const desk = await startConsole(
+        { browser, address: server.address },
+        { ...(as && { as }), language: 'en' },
+      );
+      await desk.page.setViewportSize({ width, height: HEIGHT });
+      await desk.open(path);
+      await desk.page.locator(ready).first().waitFor({ state: 'attached' });
+      const found = [...(await spilling(desk.page)), ...(await untranslated(desk.page, isChinese))];
+      faults.push(...found.map((fault) => `${name}: ${fault}`), ...desk.problems());
+      await desk.close();
+    }
+    expect(faults).toEqual([]);
+  },
+);

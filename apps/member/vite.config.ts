@@ -5,6 +5,7 @@ import { defineConfig, type Plugin } from 'vite';
 
 import { earlyStart } from './early-start.ts';
 import { later } from './later.ts';
+import { LATER_WORDS, laterWords } from './later-words.ts';
 import { leanContract, SCHEMA_MAKERS } from './lean-contract.ts';
 import { plainElements } from './plain-elements.ts';
 
@@ -34,6 +35,7 @@ function withoutVendorCdn(): Plugin {
 const CHUNKS: readonly (readonly [name: string, modules: RegExp])[] = [
   ['shared', /^\0later:|pictures\/own-pictures/],
   ['english', /english-words|contract\/src\/messages\/.*\.en\./],
+  ['words', new RegExp(`^${LATER_WORDS}$`)],
   ['framework', /node_modules\/(@dcloudio|@vue|vue|vue-router)\//],
   ['preview', /platform\/h5-preview/],
   [
@@ -58,6 +60,14 @@ function manualChunks(id: string): string | undefined {
   return CHUNKS.find(([, modules]) => modules.test(id))?.[0];
 }
 
+/** What a link to a thread brings. */
+function isOfThread(file: string): boolean {
+  return (
+    /src\/(App\.vue|main\.ts|pkg-thread\/thread\.vue|features\/groups\/use-group-visit\.ts)$/.test(file) ||
+    /^(shared|reading|forms)$/.test(manualChunks(file) ?? '')
+  );
+}
+
 const isWeapp = process.env['UNI_PLATFORM'] === 'mp-weixin';
 const template = { compilerOptions: { nodeTransforms: isWeapp ? [] : [plainElements] } };
 
@@ -65,7 +75,7 @@ export default defineConfig({
   plugins: [
     uni({ vueOptions: { template } }),
     leanContract(),
-    ...(isWeapp ? [] : [later()]),
+    ...(isWeapp ? [] : [later(), laterWords(isOfThread)]),
     withoutVendorCdn(),
     earlyStart(),
   ],

@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import fastifyStatic from '@fastify/static';
 import type { FastifyInstance, FastifyReply } from 'fastify';
+import { asPartOfPage } from './security-headers.ts';
 
 /** The member app (H5) at `/` and the console at `/console/`, from their build folders, when these are there. */
 export async function servePages(
@@ -38,6 +39,8 @@ const options = {
   preCompressed: true,
   setHeaders(reply: FastifyReply, path: string) {
     // A built file with a hash in its name never changes; everything else, above all the pages, must be asked for again.
-    reply.header('cache-control', HASHED.test(path) ? 'public, max-age=31536000, immutable' : 'no-cache');
+    const isPart = HASHED.test(path);
+    reply.header('cache-control', isPart ? 'public, max-age=31536000, immutable' : 'no-cache');
+    if (isPart) asPartOfPage(reply);
   },
 };

@@ -39,7 +39,7 @@ export class CodePictures {
     const { code, picture, picture_type: type } = await this.#codeOf(target);
     if (picture !== null) return { code, picture: dataUri(picture, type ?? 'image/jpeg') };
     if (wechat === undefined || now() < this.#restsUntil) return { code, picture: undefined };
-    return { code, picture: await patiently(this.#draw(target.spaceId, code)) };
+    return { code, picture: await patiently(this.#draw(target, code)) };
   }
 
   async #codeOf({ spaceId, postId, commentId }: CodeTarget): Promise<CodeRow> {
@@ -55,14 +55,21 @@ export class CodePictures {
   }
 
   /** Everybody who asks for the same code meanwhile waits for the same picture. */
-  #draw(spaceId: number, code: string): Promise<string | undefined> {
+  #draw(target: CodeTarget, code: string): Promise<string | undefined> {
     const underWay = this.#drawing.get(code);
     if (underWay !== undefined) return underWay;
-    const drawing = this.#ask(spaceId, code).finally(() => this.#drawing.delete(code));
+    const drawing = this.#drawOnce(target).finally(() => this.#drawing.delete(code));
     this.#drawing.set(code, drawing);
     // A server that closes waits for it.
     this.#context.wechat?.aside(() => drawing.then(() => undefined));
     return drawing;
+  }
+
+  /** Whoever read that there is no picture may come here when it has been drawn since. */
+  async #drawOnce(target: CodeTarget): Promise<string | undefined> {
+    const { code, picture, picture_type: type } = await this.#codeOf(target);
+    if (picture !== null) return dataUri(picture, type ?? 'image/jpeg');
+    return this.#ask(target.spaceId, code);
   }
 
   async #ask(spaceId: number, code: string): Promise<string | undefined> {

@@ -5,6 +5,9 @@ import { readPicture } from '../pictures/testing/picture-files.ts';
 import { startTestApp, type TestMember } from '../testing/test-app.ts';
 import { TestSpace } from '../testing/test-space.ts';
 import { startTestWechat, type TestWechat } from '../testing/test-wechat.ts';
+import { CodePictures } from './code-pictures.ts';
+import { newShareCode } from './share-code.ts';
+import { writeCode } from './share-codes.store.ts';
 
 /** Its types say otherwise, but the module is the function. */
 const readCode = jsqr as unknown as typeof jsqr.default;
@@ -76,6 +79,35 @@ describe('the card of a comment', () => {
     const again = await makeCard(commentId);
     expect(new Set([...cards, again].map(({ code }) => code)).size).toBe(1);
     expect(new Set([...cards, again].map(({ picture }) => picture)).size).toBe(1);
+    expect(await w.calls(PICTURE_CALL)).toBe(before + 1);
+  });
+
+  test('is not drawn again for whoever looked before it was drawn, and asks after', async () => {
+    const { spaceId } = space;
+    const [postId = 0] = space.postIds;
+    const target = { spaceId, postId, commentId: await space.comment({ as: author }) };
+    const { pool, wechat, now, log } = w.t.app.context;
+    await writeCode(pool, [spaceId, postId, target.commentId, newShareCode(spaceId)]);
+    let earlier = Promise.resolve<unknown>(undefined);
+    /** What was read is told only once what was under way before has ended. */
+    const slow = new Proxy(pool, {
+      get: (real, name) => {
+        if (name !== 'query') return Reflect.get(real, name) as unknown;
+        const waitFor = earlier;
+        return async (asked: Parameters<typeof real.query>[0]) => {
+          const found = await real.query(asked);
+          await waitFor;
+          return found;
+        };
+      },
+    });
+    const codes = new CodePictures({ pool: slow, wechat, now, log });
+    const before = await w.calls(PICTURE_CALL);
+    const first = codes.get(target);
+    earlier = first;
+    const late = codes.get(target);
+    earlier = Promise.resolve();
+    expect(await late).toEqual(await first);
     expect(await w.calls(PICTURE_CALL)).toBe(before + 1);
   });
 

@@ -95,7 +95,7 @@ export class World {
     { spaceId, postId }: Place,
     wish: { as?: Actor; text?: string; parentId?: number } = {},
   ): Promise<Comment> {
-    const as = wish.as ?? (await this.member('说话的人'));
+    const as = wish.as ?? (await this.member('开口的人'));
     const parent = wish.parentId === undefined ? {} : { parentId: wish.parentId };
     const body = { text: wish.text ?? this.words(), ...parent };
     return as.call(operations.postComment, { params: { spaceId, postId }, body });

@@ -36,7 +36,7 @@ export const composing: readonly Scenario[] = [
       const comment = await world.comment(place);
       const app = await start(paths.thread(place), await world.member('接话的人'));
       await write(app, `reply-${comment.id}`, '我也这样想。');
-      await expectText(app, 'composer', say('composer.replyTitle', { name: '说话的人' }));
+      await expectText(app, 'composer', say('composer.replyTitle', { name: '开口的人' }));
       await app.tap('composer-send');
       await expectGone(app, 'composer');
       const [reply] = await world.replies(comment);

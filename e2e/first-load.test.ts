@@ -89,7 +89,7 @@ describe('a page whose code cannot be fetched', () => {
       await tried;
       await again.waitFor();
       await app.page.unroute(everything);
-      await again.click();
+      // It looks by itself; who does not wait for that presses once more.
       await app.page.locator('#search-tip').waitFor();
     } finally {
       await app.close();

@@ -69,6 +69,28 @@ it('in a browser one goes by keys to one’s own words among 5,000 and back to t
   }
 });
 
+it('in a browser the places are there also for whoever asks before the sheet has come', async () => {
+  const app = await startH5({ browser, address: server.address }, paths.thread(place), me);
+  const { page } = app;
+  try {
+    await expectThere(app, 'jump-open');
+    let comes = (): void => undefined;
+    const sheets = new Promise<void>((resolve) => (comes = resolve));
+    await page.route(/sheets.*[.]js$/, async (route) => {
+      await sheets;
+      await route.continue();
+    });
+    await page.reload({ waitUntil: 'commit' });
+    await app.tap('jump-open');
+    await expectThere(app, 'sheet-coming');
+    comes();
+    await expectThere(app, `jump-mine-${mine}`);
+    expect(app.problems()).toEqual([]);
+  } finally {
+    await app.close();
+  }
+});
+
 it('in the mini-program one goes to one’s own words among 5,000', async () => {
   const { spaceId, postId } = place;
   const launch = { route: 'pkg-thread/thread', query: { spaceId, postId } };

@@ -1,9 +1,10 @@
-import { defineComponent, h, shallowRef, watch, type Component } from 'vue';
+import { defineComponent, h, nextTick, ref, shallowRef, watch, type Component } from 'vue';
 
 import { t } from '../features/language/language.ts';
 import { showToast } from '../ui/toast.ts';
 import { whenIdle } from './h5-idle.ts';
 
+type Attributes = Readonly<Record<string, unknown>>;
 type Loader = () => Promise<{ readonly default: Component }>;
 
 const VEIL = 'position:fixed;z-index:1000;inset:0;background:var(--veil);outline:none';
@@ -61,8 +62,18 @@ export function later(load: Loader): Component {
         () => isOpen(attrs) && sheet.value === undefined,
         (isMissed) => isMissed && void open(),
       );
+      /** A sheet loads what it shows when it sees itself being opened, so one that comes late begins closed. */
+      const hasBegun = ref(false);
+      watch(
+        sheet,
+        async (come) => {
+          await nextTick();
+          hasBegun.value = come !== undefined;
+        },
+        { immediate: true },
+      );
       return () => {
-        if (sheet.value !== undefined) return h(sheet.value, attrs, slots);
+        if (sheet.value !== undefined) return h(sheet.value, hasBegun.value ? attrs : closed(attrs), slots);
         return isOpen(attrs)
           ? h('uni-view', {
               id: 'sheet-coming',
@@ -78,6 +89,14 @@ export function later(load: Loader): Component {
 }
 
 /** Sheets open with `open`, or with the comment that they are about. */
-function isOpen(attrs: Readonly<Record<string, unknown>>): boolean {
+function isOpen(attrs: Attributes): boolean {
   return attrs['open'] === true || attrs['comment'] !== undefined;
+}
+
+function closed(attrs: Attributes): Attributes {
+  return {
+    ...attrs,
+    ...('open' in attrs ? { open: false } : {}),
+    ...('comment' in attrs ? { comment: undefined } : {}),
+  };
 }

@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import { readConversations, type VotedConversation } from '../matching/data/conversations.ts';
+import { markdownTable } from '../markdown-table.ts';
 import { judge, orderNames, type Vote } from './judge.ts';
 import { sidesOf } from './sides.ts';
 
@@ -33,12 +34,16 @@ export async function runBridgingCommand(args: readonly string[]): Promise<numbe
   const conversations = await readConversations(values.data);
   const rows = conversations.flatMap((conversation) => judgeConversation(conversation, seeds));
   if (values.json) console.log(JSON.stringify(rows));
-  else {
-    console.log(`| conversation | ${orderNames.join(' | ')} |\n|---|${'---|'.repeat(orderNames.length)}`);
-    for (const [name, ofName] of Map.groupBy(rows, (row) => row.setting))
-      console.log(`| ${name} | ${ofName.map((row) => row.median.toFixed(3)).join(' | ')} |`);
-  }
+  else console.log(tableOf(rows));
   return rows.length > 0 ? 0 : 2;
+}
+
+function tableOf(rows: readonly Row[]): string {
+  const conversations = Map.groupBy(rows, (row) => row.setting);
+  return markdownTable([
+    ['conversation', ...orderNames],
+    ...Array.from(conversations, ([name, own]) => [name, ...own.map((row) => row.median.toFixed(3))]),
+  ]);
 }
 
 function judgeConversation({ name, votes: columns }: VotedConversation, seeds: number): Row[] {

@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { markdownTable } from '../markdown-table.ts';
 import { type H5Row, runH5 } from './run-h5.ts';
 
 const RUNS = 5;
@@ -30,12 +31,8 @@ export async function runH5Command(args: readonly string[]): Promise<number> {
 }
 
 function tableOf(rows: readonly H5Row[]): string {
-  return [
-    '| line | page | metric | median | min | max |',
-    '|---|---|---|---|---|---|',
-    ...rows.map(
-      ({ line, page, metric, median, min, max }) =>
-        `| ${line} | ${page} | ${metric} | ${median} | ${min} | ${max} |`,
-    ),
-  ].join('\n');
+  return markdownTable([
+    ['line', 'page', 'metric', 'median', 'min', 'max'],
+    ...rows.map(({ line, page, metric, median, min, max }) => [line, page, metric, median, min, max]),
+  ]);
 }

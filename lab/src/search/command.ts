@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { markdownTable } from '../markdown-table.ts';
 import { runSearch, type SearchRow } from './run-search.ts';
 
 const COMMENTS = 1_000_000;
@@ -48,10 +49,8 @@ const COLUMNS: readonly (readonly [heading: string, of: (row: SearchRow) => stri
 ];
 
 function tableOf(rows: readonly SearchRow[]): string {
-  const line = (cells: readonly (string | number | null)[]): string => `| ${cells.join(' | ')} |`;
-  return [
-    line(COLUMNS.map(([heading]) => heading)),
-    `|${'---|'.repeat(COLUMNS.length)}`,
-    ...rows.map((row) => line(COLUMNS.map(([, of]) => of(row)))),
-  ].join('\n');
+  return markdownTable([
+    COLUMNS.map(([heading]) => heading),
+    ...rows.map((row) => COLUMNS.map(([, of]) => of(row))),
+  ]);
 }

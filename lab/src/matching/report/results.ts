@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { markdownTable } from '../../markdown-table.ts';
 import { firstHourSvg } from './first-hour-svg.ts';
 import { gapSvg } from './gap-svg.ts';
 import type { Row } from './summary.ts';
@@ -56,7 +57,7 @@ export function resultsText(
     ...overview(rows, 'M1', 'e1h', 'M1: share with a genuine answer within 1 h'),
     ...overview(rows, 'M2', 'gapClosed', 'M2: share of the gap from random to oracle closed within 24 h'),
     '## All figures',
-    ...tables.map((table) => `### ${table.world} ${table.setting}\n\n${markdown(table.lines)}`),
+    ...tables.map((table) => `### ${table.world} ${table.setting}\n\n${markdownTable(table.lines)}`),
     `${BY_HAND.from}\n${byHand.trim()}\n${BY_HAND.to}`,
   ];
   return `${parts.join('\n\n')}\n`;
@@ -81,10 +82,5 @@ function overview(rows: readonly Row[], world: string, metric: string, title: st
         : `${row.median.toFixed(3)} (${row.min.toFixed(2)}–${row.max.toFixed(2)})`;
     }),
   ]);
-  return [`## ${title}`, markdown([['policy', ...settings], ...lines])];
-}
-
-function markdown([header = [], ...body]: Table['lines']): string {
-  const row = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`;
-  return [row(header), row(header.map((_, i) => (i === 0 ? '---' : '--:'))), ...body.map(row)].join('\n');
+  return [`## ${title}`, markdownTable([['policy', ...settings], ...lines])];
 }

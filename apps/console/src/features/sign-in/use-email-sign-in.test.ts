@@ -1,21 +1,10 @@
-import type { ErrorCode, Operation } from '@huixiang/contract';
+import { refusal } from '@huixiang/client/testing';
+import type { Operation } from '@huixiang/contract';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { effectScope } from 'vue';
 
-import { ApiError, LinkError, type Call } from '../../api/index.ts';
+import { LinkError, type Call } from '../../api/index.ts';
 import { resendAfterSeconds, useEmailSignIn } from './use-email-sign-in.ts';
-
-function refusal(code: ErrorCode, retryAfterSeconds: number | null = null): ApiError {
-  return new ApiError({
-    code,
-    status: 422,
-    zh: code,
-    en: code,
-    field: null,
-    retryAfterSeconds,
-    requestId: 'r',
-  });
-}
 
 function setUp() {
   const answers: unknown[] = [];
@@ -64,7 +53,7 @@ test('a wrong code clears the field, says so and lets one try again', async () =
   await form.confirm();
   expect(form.step.value).toBe('code');
   expect(form.code.value).toBe('');
-  expect(form.problem.value).toBe('HX_CODE_WRONG');
+  expect(form.problem.value).toBe(refusal('HX_CODE_WRONG').en);
   expect(signedIn()).toBe(0);
 });
 

@@ -1,20 +1,8 @@
-import { ApiError } from '@huixiang/client';
+import { refusal } from '@huixiang/client/testing';
 import type { ErrorCode } from '@huixiang/contract';
 import { describe, expect, it } from 'vitest';
 
 import { withEntry, type GroupProof } from './with-entry.ts';
-
-function refusal(code: ErrorCode): ApiError {
-  return new ApiError({
-    code,
-    status: 409,
-    zh: '',
-    en: code,
-    field: null,
-    retryAfterSeconds: null,
-    requestId: '',
-  });
-}
 
 /** A phone and a server that refuses so often; `order` is what happened. */
 function scene(refusals: readonly ErrorCode[]) {
@@ -56,10 +44,10 @@ describe('what needs the group of a visit', () => {
 
   it('is given up when that does not help, or for another reason', async () => {
     const twice = scene(['HX_GROUP_SESSION', 'HX_GROUP_SESSION']);
-    await expect(withEntry(twice.ports, twice.act)).rejects.toThrow('HX_GROUP_SESSION');
+    await expect(withEntry(twice.ports, twice.act)).rejects.toMatchObject({ code: 'HX_GROUP_SESSION' });
     expect(twice.order.filter((step) => step === 'act')).toHaveLength(2);
     const once = scene(['HX_GROUP_ENTRY']);
-    await expect(withEntry(once.ports, once.act)).rejects.toThrow('HX_GROUP_ENTRY');
+    await expect(withEntry(once.ports, once.act)).rejects.toMatchObject({ code: 'HX_GROUP_ENTRY' });
     expect(once.order).toEqual(['group', 'act']);
   });
 });

@@ -1,4 +1,5 @@
-import { ApiError, LinkError } from '@huixiang/client';
+import { LinkError } from '@huixiang/client';
+import { refusal } from '@huixiang/client/testing';
 import { limits, operations, type Card } from '@huixiang/contract';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 
@@ -139,15 +140,7 @@ describe('listening', () => {
   });
 
   it('leaves a card behind that was answered on another device', async () => {
-    const gone = new ApiError({
-      status: 409,
-      code: 'HX_CARD_ANSWERED',
-      zh: '',
-      en: '',
-      field: null,
-      retryAfterSeconds: null,
-      requestId: '',
-    });
+    const gone = refusal('HX_CARD_ANSWERED');
     const { deck, failures } = setUp({
       dealDeck: { cards: [card(1), card(2)], leftToday: 0, empty: null },
       answerCard: gone,

@@ -1,17 +1,10 @@
-import { ApiError, LinkError } from '@huixiang/client';
+import { LinkError } from '@huixiang/client';
+import { refusal } from '@huixiang/client/testing';
 import { describe, expect, it } from 'vitest';
 
 import { useResource } from './use-resource.ts';
 
-const gone = new ApiError({
-  code: 'HX_NOT_FOUND',
-  status: 404,
-  zh: '没有找到',
-  en: 'Not found',
-  field: null,
-  retryAfterSeconds: null,
-  requestId: '-',
-});
+const gone = refusal('HX_NOT_FOUND');
 
 /** A resource that is answered with these, one after the other. */
 function answered(...answers: (string | Error)[]) {

@@ -1,4 +1,5 @@
-import { ApiError } from '@huixiang/client';
+import { refusal } from '@huixiang/client/testing';
+import type { ErrorCode } from '@huixiang/contract';
 import { describe, expect, it, vi } from 'vitest';
 
 import { readArrival } from './arrival.ts';
@@ -33,25 +34,19 @@ describe('what a thread is opened with', () => {
 });
 
 describe('a code', () => {
-  const refused = (status: number) =>
+  const refused = (code: ErrorCode) =>
     asking(() => {
-      throw new ApiError({
-        code: 'HX_NOT_FOUND',
-        status,
-        zh: '',
-        en: '',
-        field: null,
-        retryAfterSeconds: null,
-        requestId: '',
-      });
+      throw refusal(code);
     });
 
   it('that nobody made leads nowhere', async () => {
-    expect(await readArrival(refused(404).api, { scene: 'x' })).toBeUndefined();
-    expect(await readArrival(refused(400).api, { scene: 'x'.repeat(99) })).toBeUndefined();
+    expect(await readArrival(refused('HX_NOT_FOUND').api, { scene: 'x' })).toBeUndefined();
+    expect(await readArrival(refused('HX_BODY_INVALID').api, { scene: 'x'.repeat(99) })).toBeUndefined();
   });
 
   it('that could not be asked about is not given up', async () => {
-    await expect(readArrival(refused(503).api, { scene: 'x' })).rejects.toMatchObject({ status: 503 });
+    await expect(readArrival(refused('HX_OVERLOADED').api, { scene: 'x' })).rejects.toMatchObject({
+      status: 503,
+    });
   });
 });

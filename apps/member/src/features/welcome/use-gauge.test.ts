@@ -1,4 +1,5 @@
-import { ApiError, LinkError } from '@huixiang/client';
+import { LinkError } from '@huixiang/client';
+import { refusal } from '@huixiang/client/testing';
 import { describe, expect, it } from 'vitest';
 
 import { useGauge, type PlacedGaugeCard } from './use-gauge.ts';
@@ -101,17 +102,7 @@ describe('the gauge', () => {
 
   it('does not stop at a comment that was taken back meanwhile', async () => {
     const { gauge, sent, failures, trouble } = await setUp([card(1), card(2)]);
-    trouble.push(
-      new ApiError({
-        status: 404,
-        code: 'HX_NOT_FOUND',
-        zh: '',
-        en: '',
-        field: null,
-        retryAfterSeconds: null,
-        requestId: '',
-      }),
-    );
+    trouble.push(refusal('HX_NOT_FOUND'));
     gauge.react('speaks');
     gauge.react('speaks');
     await gauge.flush();

@@ -5,12 +5,13 @@ import { writerRetry } from '../writer-retry.ts';
 import type { Ranker } from '../comments/ranker.ts';
 import type { CardDesk } from '../listening/card-desk.ts';
 import type { Bus } from '../live/bus.ts';
-import { countsOf, type CountSums } from './counts.ts';
+import { countsOf } from './counts.ts';
 import {
-  type BatchRow,
   type EchoWish,
   giveEchoes,
   loadUnchanged,
+  type Moved,
+  movedOf,
   passComments,
   revokeEchoes,
 } from './echoes.store.ts';
@@ -98,20 +99,15 @@ async function flushAct(
   act: Act,
   ops: readonly EchoOp[],
 ): Promise<EchoOutcome[]> {
-  const rows = await batches[act](options.pool, columns(ops));
+  const [row] = await batches[act](options.pool, columns(ops));
+  if (row === undefined) throw new Error('A batch of echoes had no result');
   const counts = new Map<number, Counts>();
-  let summary: BatchRow | undefined;
-  for (const row of rows) {
-    if (row.comment_id === null) summary = row;
-    else counts.set(row.comment_id, announce(options, row as BatchRow & CountSums));
-  }
-  const dealt = new Set(summary?.dealt?.split(','));
+  for (const moved of movedOf(row.moved)) counts.set(moved.commentId, announce(options, moved));
+  const dealt = new Set(row.dealt?.split(','));
   const wasDealt = (op: EchoOp): boolean => dealt.size > 0 && dealt.has(`${op.commentId}:${op.memberId}`);
-  if (summary?.pairs === null) {
-    // Every wish changed something: the common case, and nothing more to ask.
-    return ops.map((op) => done(true, counts.get(op.commentId), wasDealt(op)));
-  }
-  const changed = new Set(summary?.pairs?.split(','));
+  // Every wish changed something: the common case, and nothing more to ask.
+  if (row.changed === null) return ops.map((op) => done(true, counts.get(op.commentId), wasDealt(op)));
+  const changed = new Set(row.changed.split(','));
   const unchanged = ops.filter((op) => !changed.has(`${op.commentId}:${op.memberId}`));
   const reasons = await explain(options.pool, unchanged);
   return ops.map((op) => {
@@ -141,11 +137,9 @@ function done(changed: boolean, echoes: Counts | undefined, dealt: boolean): Ech
 }
 
 /** Tell the readers, and let the order of the thread follow. */
-function announce({ bus, ranker }: EchoWriterOptions, row: BatchRow & CountSums): Counts {
-  const echoes = countsOf(row);
-  const { space_id: spaceId, comment_id: commentId, post_id: postId } = row;
-  if (spaceId === null || commentId === null || postId === null)
-    throw new Error('A count moved without its comment');
+function announce({ bus, ranker }: EchoWriterOptions, moved: Moved): Counts {
+  const { spaceId, commentId, postId } = moved;
+  const echoes = countsOf(moved);
   bus.countsMoved({ spaceId, postId, commentId, echoes });
   ranker.touch(spaceId, commentId);
   return echoes;
@@ -159,6 +153,6 @@ function columns(wishes: readonly EchoWish[]): unknown[] {
     arrayOf(wishes, (wish) => wish.provenance),
     arrayOf(wishes, (wish) => wish.at),
     wishes.at(-1)?.at,
-    wishes.map((wish) => wish.groupId ?? null),
+    arrayOf(wishes, (wish) => wish.groupId ?? null),
   ];
 }

@@ -14,17 +14,40 @@ export interface EchoWish {
 }
 
 /**
- * Result of a batch: a row per comment whose count moved, and one summary row (comment_id null) that says how many
- * wishes changed something and, when not all did, which, as `comment:member` pairs separated by commas.
+ * Result of a batch, in one row: many rows cost the driver more than what is in them. Texts list with commas, wishes as
+ * `comment:member` pairs.
  */
-export interface BatchRow extends Partial<CountSums> {
-  readonly space_id: number | null;
-  readonly comment_id: number | null;
-  readonly post_id: number | null;
-  readonly changed: number;
-  readonly pairs: string | null;
-  /** In the summary row, the wishes for comments that were dealt to their person, as pairs. */
+export interface BatchRow {
+  /** The comments whose count moved, each as the values of a {@link Moved} in their order, separated by semicolons. */
+  readonly moved: string | null;
+  /** The wishes that changed something; null when all did. */
+  readonly changed: string | null;
+  /** The wishes for comments that were dealt to their person. */
   readonly dealt: string | null;
+}
+
+/** A comment whose count moved, with its sums as they are now. */
+export interface Moved extends CountSums {
+  readonly spaceId: number;
+  readonly commentId: number;
+  readonly postId: number;
+}
+
+/** Reads {@link BatchRow.moved}. */
+export function movedOf(text: string | null): Moved[] {
+  if (text === null) return [];
+  return text.split(';').map((values) => {
+    const [
+      spaceId = 0,
+      commentId = 0,
+      postId = 0,
+      echoes_raw = 0,
+      echoes_dealt = 0,
+      discounted = 0,
+      discounted_organic = 0,
+    ] = values.split(',').map(Number);
+    return { spaceId, commentId, postId, echoes_raw, echoes_dealt, discounted, discounted_organic };
+  });
 }
 
 /**
@@ -69,12 +92,12 @@ function counting(sign: '+' | '-'): string {
     ON CONFLICT (space_id, post_id) DO UPDATE
       SET echoes_raw = p.echoes_raw ${sign} excluded.echoes_raw, echoes_dealt = p.echoes_dealt ${sign} excluded.echoes_dealt
   )
-  SELECT space_id, comment_id, post_id, echoes_raw, echoes_dealt, discounted, discounted_organic,
-    0 AS changed, NULL::text AS pairs, NULL::text AS dealt FROM comment_moves
-  UNION ALL
-  SELECT NULL, NULL, NULL, NULL, NULL, NULL, NULL, count(*)::integer,
-    CASE WHEN count(*) < cardinality($1) THEN coalesce(string_agg(comment_id || ':' || member_id, ','), '') END,
-    (SELECT string_agg(comment_id || ':' || member_id, ',') FROM known WHERE provenance = 1) FROM written`;
+  SELECT
+    (SELECT string_agg(concat_ws(',', space_id, comment_id, post_id, echoes_raw, echoes_dealt, discounted, discounted_organic), ';')
+      FROM comment_moves) AS moved,
+    (SELECT CASE WHEN count(*) < cardinality($1) THEN coalesce(string_agg(comment_id || ':' || member_id, ','), '') END
+      FROM written) AS changed,
+    (SELECT string_agg(comment_id || ':' || member_id, ',') FROM known WHERE provenance = 1) AS dealt`;
 }
 
 /**

@@ -4,7 +4,8 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Bus } from '../../live/bus.ts';
 import { startTestApp, type TestApp } from '../../testing/test-app.ts';
 import { TestSpace } from '../../testing/test-space.ts';
-import { createRooms, IN_FLIGHT_MS, NEWEST_MAX, OLDEST_MAX, type Rooms } from './rooms.ts';
+import { DEEPEST } from './depth.ts';
+import { createRooms, IN_FLIGHT_MS, type Rooms } from './rooms.ts';
 
 let t: TestApp;
 let space: TestSpace;
@@ -159,7 +160,7 @@ test('cards are spread over what waits while nobody has answered yet', async () 
 
 test('of a long backlog the newest and the oldest wait in the room', async () => {
   const long = await TestSpace.open(t);
-  const count = NEWEST_MAX + OLDEST_MAX + 500;
+  const count = DEEPEST.newest + DEEPEST.oldest + 500;
   const values = [long.spaceId, long.postIds[0], count];
   await t.database.pool.query(
     `INSERT INTO comments (space_id, comment_id, post_id, author_id, text, provenance, by_staff, newcomer, created_at)
@@ -172,17 +173,12 @@ test('of a long backlog the newest and the oldest wait in the room', async () =>
     values,
   );
   const { comments, unanswered } = await rooms.of(long.spaceId);
-  expect(comments.size).toBe(NEWEST_MAX + OLDEST_MAX);
+  expect(comments.size).toBe(DEEPEST.newest + DEEPEST.oldest);
   expect(unanswered).toBe(comments.size);
   const there = (id: number) => comments.has(id);
-  expect([1, OLDEST_MAX, OLDEST_MAX + 1, OLDEST_MAX + 500, OLDEST_MAX + 501, count].map(there)).toEqual([
-    true,
-    true,
-    false,
-    false,
-    true,
-    true,
-  ]);
+  expect(
+    [1, DEEPEST.oldest, DEEPEST.oldest + 1, DEEPEST.oldest + 500, DEEPEST.oldest + 501, count].map(there),
+  ).toEqual([true, true, false, false, true, true]);
 });
 
 test('when many comments wait in memory, the room that was not visited longest is left, and read again when it is', async () => {
@@ -204,4 +200,25 @@ test('when many comments wait in memory, the room that was not visited longest i
   await spaces[1]?.comments(5);
   t.clock.now += 1_000;
   expect([await reads(1), await reads(1)]).toEqual([true, false]);
+});
+
+test('rooms that are visited in turn share what fits in memory, so that none has to be read anew for the others', async () => {
+  const spaces = [await TestSpace.open(t), await TestSpace.open(t), await TestSpace.open(t)];
+  for (const one of spaces) await one.comments(5);
+  const few = startRooms({ commentsMax: 9 });
+  const lap = async (): Promise<number[]> => {
+    asked = [];
+    const sizes: number[] = [];
+    for (const { spaceId } of spaces) sizes.push((await few.of(spaceId)).comments.size);
+    return sizes;
+  };
+  await lap();
+  t.clock.now += 1_000;
+  await lap();
+  t.clock.now += 1_000;
+  expect(await lap()).toEqual([3, 3, 3]);
+  expect(asked).toEqual(['room-open', 'room-open', 'room-open']);
+  // Who comes alone later sees all of it again.
+  t.clock.now += 60_000;
+  expect((await few.of(spaces[0]?.spaceId ?? 0)).comments.size).toBe(5);
 });

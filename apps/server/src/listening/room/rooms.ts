@@ -1,12 +1,10 @@
 import type { Pool } from '@huixiang/postgres';
 import type { Bus } from '../../live/bus.ts';
 import type { CommentContent } from '../../topics/topics.ts';
+import { createDepths, type Depth } from './depth.ts';
 import { makeRoomComment, takeCounts, type RoomComment } from './room.ts';
 import { loadOpen, loadRegions, loadSomeOpen, loadStatics, type OpenRow } from './room.store.ts';
 
-/** Most comments that wait in a room: what an engine looks through within milliseconds. */
-export const NEWEST_MAX = 4_000;
-export const OLDEST_MAX = 1_000;
 /** Within this time after dealing an answer may come any moment; later the card has probably been left, or waits in its deck. */
 export const IN_FLIGHT_MS = 3 * 60_000;
 /** Cards in flight that are looked at: more of them only tell that it is busy. */
@@ -76,6 +74,7 @@ export function createRooms(options: RoomOptions): Rooms {
   const { bus, now, commentsMax = COMMENTS_MAX } = options;
   /** Longest unvisited first. */
   const rooms = new Map<number, KeptRoom>();
+  const depths = createDepths({ now, commentsMax, roomsMax: ROOMS_MAX });
 
   const visited = (spaceId: number): KeptRoom => {
     const room = rooms.get(spaceId) ?? {
@@ -106,10 +105,11 @@ export function createRooms(options: RoomOptions): Rooms {
   };
   const self: Rooms = {
     async of(spaceId) {
+      const depth = depths.visit(spaceId);
       const room = visited(spaceId);
       // Two rounds at most: the reading under way when we came, and one that began after it.
       for (let round = 0; round < 2 && !isFresh(room); round += 1) {
-        room.reading ??= read(options, spaceId, room).finally(() => (room.reading = undefined));
+        room.reading ??= read(options, spaceId, room, depth).finally(() => (room.reading = undefined));
         await room.reading;
         makeRoomFor(spaceId);
       }
@@ -143,7 +143,12 @@ export function createRooms(options: RoomOptions): Rooms {
 }
 
 /** Read what changed since, or all when it is long ago. */
-async function read(options: RoomOptions, spaceId: number, room: KeptRoom): Promise<void> {
+async function read(
+  options: RoomOptions,
+  spaceId: number,
+  room: KeptRoom,
+  { newest, oldest }: Depth,
+): Promise<void> {
   const { pool, now } = options;
   const at = now();
   const since = at - IN_FLIGHT_MS;
@@ -152,7 +157,7 @@ async function read(options: RoomOptions, spaceId: number, room: KeptRoom): Prom
   room.news.clear();
   try {
     if (at - room.readAt >= FRESH_MS || news.length > NEWS_MAX) {
-      const rows = await loadOpen(pool, [spaceId, since, IN_FLIGHT_MAX, NEWEST_MAX, OLDEST_MAX]);
+      const rows = await loadOpen(pool, [spaceId, since, IN_FLIGHT_MAX, newest, oldest]);
       const changed = new Set(news);
       const known = (id: number): RoomComment | undefined =>
         changed.has(id) ? undefined : room.comments.get(id);

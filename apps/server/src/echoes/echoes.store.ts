@@ -33,19 +33,25 @@ export interface Moved extends CountSums {
   readonly postId: number;
 }
 
+type MovedValues = [
+  spaceId: number,
+  commentId: number,
+  postId: number,
+  raw: number,
+  dealt: number,
+  discounted: number,
+  discountedOrganic: number,
+];
+const isWhole = (values: number[]): values is MovedValues => values.length === 7;
+
 /** Reads {@link BatchRow.moved}. */
 export function movedOf(text: string | null): Moved[] {
   if (text === null) return [];
-  return text.split(';').map((values) => {
-    const [
-      spaceId = 0,
-      commentId = 0,
-      postId = 0,
-      echoes_raw = 0,
-      echoes_dealt = 0,
-      discounted = 0,
-      discounted_organic = 0,
-    ] = values.split(',').map(Number);
+  return text.split(';').map((line) => {
+    const values = line.split(',').map(Number);
+    // PostgreSQL leaves out what is null: the values behind it would slip into the wrong places.
+    if (!isWhole(values)) throw new Error('A count moved without its comment');
+    const [spaceId, commentId, postId, echoes_raw, echoes_dealt, discounted, discounted_organic] = values;
     return { spaceId, commentId, postId, echoes_raw, echoes_dealt, discounted, discounted_organic };
   });
 }

@@ -192,8 +192,11 @@ it('a reported post is removed with its thread, and another moderator restores i
   await page.getByRole('link', { name: '内容' }).click();
   await page.getByRole('button', { name: '删除「祖传玉器大甩卖」' }).click();
   await page.getByRole('radio', { name: '和这里无关' }).check();
+  const removed = page.getByText('已移除，小李 会看到理由');
+  // That of the first time must not be taken for that of this time.
+  await removed.waitFor({ state: 'detached' });
   await dialog.getByRole('button', { name: '移除' }).click();
-  await page.getByText('已移除，小李 会看到理由').waitFor();
+  await removed.waitFor();
   expect(await standing()).toBe(false);
   expect(await author.call(operations.getDecision, { params: decision })).toMatchObject({
     reason: 'off-topic',

@@ -65,7 +65,8 @@ export async function verifyPhone(server: RunningServer, app: MiniProgram, user:
 
 /** Writes below the post in view. */
 export async function writeComment(app: MiniProgram, text: string): Promise<void> {
-  await eventually('#composer-open', () => app.exists('composer-open'));
+  // What was written before may be on its way still, its sheet over the page.
+  await eventually('#composer-open alone', () => app.exists('composer-open') && !app.exists('composer-text'));
   await app.tap('composer-open');
   await eventually('#composer-text', () => app.exists('composer-text'));
   await app.input('composer-text', text);

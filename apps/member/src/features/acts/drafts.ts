@@ -25,16 +25,14 @@ export function draftPlace(at: {
 /** Texts that were begun and not sent, kept on this device only. */
 export function draftBook(store: KeyValueStore) {
   const entries = (): Entries => store.read<Entries>(KEY) ?? [];
-  const others = (place: string) => entries().filter(([one]) => one !== place);
   return {
     read: (place: string): string => entries().find(([one]) => one === place)?.[1] ?? '',
     opener: (place: string): Opener | undefined => entries().find(([one]) => one === place)?.[2],
     /** Keeps the text; a blank text forgets the draft. */
     keep(place: string, text: string, opener?: Opener): void {
-      const rest = others(place);
+      const rest = entries().filter(([one]) => one !== place);
       const entry = opener === undefined ? [place, text] : [place, text, opener];
       store.write(KEY, text.trim() === '' ? rest : [...rest, entry].slice(-KEPT));
     },
-    forget: (place: string): void => store.write(KEY, others(place)),
   };
 }

@@ -2,6 +2,7 @@ import { ref } from 'vue';
 
 import { t } from '../language/language.ts';
 import { toFailure } from '../loading/failure.ts';
+import { inTurn } from '../loading/in-turn.ts';
 import { useResource } from '../loading/use-resource.ts';
 import { showToast } from '../../ui/toast.ts';
 
@@ -13,7 +14,7 @@ export function useSettings<T>(fetchIt: () => Promise<T>, saved: () => string = 
   const { state, load } = useResource(fetchIt);
   const busy = ref(false);
   let waiting = 0;
-  let last: Promise<void> = Promise.resolve();
+  const next = inTurn();
 
   async function run(change: () => Promise<T>): Promise<void> {
     try {
@@ -33,8 +34,7 @@ export function useSettings<T>(fetchIt: () => Promise<T>, saved: () => string = 
     if (shown !== undefined) state.value = shown;
     waiting += 1;
     busy.value = true;
-    last = last.then(() => run(change));
-    return last;
+    return next(() => run(change));
   }
   return { state, busy, load, save };
 }

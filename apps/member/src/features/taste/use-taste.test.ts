@@ -1,6 +1,6 @@
 import { LinkError } from '@huixiang/client';
 import { operations, type MemberTag } from '@huixiang/contract';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 
 import { useTaste, type TastePorts } from './use-taste.ts';
 
@@ -12,7 +12,8 @@ async function setUp() {
   const calls: string[] = [];
   const failures: unknown[] = [];
   const held: (() => void)[] = [];
-  const weather = { failing: false, slow: false };
+  /** `lost`: how many changes do not arrive from now on. */
+  const weather = { lost: 0, slow: false };
   const answers: Record<string, (id: number, name: string, weight: number) => unknown> = {
     [operations.listSpaces.id]: () => ({ items: [{ id: 1 }, { id: 2 }] }),
     [operations.listMyTags.id]: (id) => ({ items: tags[id], personalised: true }),
@@ -33,11 +34,13 @@ async function setUp() {
       ) {
         calls.push(id);
         const { spaceId = 0, tag: name = '' } = input.params ?? {};
-        if (weather.failing && id !== operations.listSpaces.id && id !== operations.listMyTags.id)
+        const isChange = id !== operations.listSpaces.id && id !== operations.listMyTags.id;
+        if (isChange && weather.lost > 0) {
+          weather.lost -= 1;
           throw new LinkError('HX_NETWORK');
-        const answer = answers[id]!(spaceId, name, input.body?.weight ?? 0);
+        }
         if (weather.slow) await new Promise<void>((resolve) => held.push(resolve));
-        return answer;
+        return answers[id]!(spaceId, name, input.body?.weight ?? 0);
       },
     } as unknown as TastePorts['api'],
     onFailed: (failure) => failures.push(failure),
@@ -78,7 +81,7 @@ describe('my taste', () => {
 
   it('goes back to what the server holds when a change does not arrive', async () => {
     const { taste, failures, weather } = await setUp();
-    weather.failing = true;
+    weather.lost = 1;
     expect(await taste.remove('散步')).toBe(false);
     expect(names(taste)).toEqual(['散步', '雨天']);
     expect(failures).toHaveLength(1);
@@ -88,11 +91,64 @@ describe('my taste', () => {
     const { taste, weather, held } = await setUp();
     weather.slow = true;
     const both = [taste.weigh('雨天', 0.5), taste.weigh('雨天', 0.75)];
+    await vi.waitUntil(() => held.length === 1);
     held[0]?.();
     await both[0];
     expect(taste.shown.value?.tags[1]?.weight).toBe(0.75);
+    await vi.waitUntil(() => held.length === 2);
     held[1]?.();
     await both[1];
     expect(taste.shown.value?.tags[1]?.weight).toBe(0.75);
+  });
+
+  it('sends a change when the one before has arrived, so that the last one is the last on the server too', async () => {
+    const { taste, weather, held, calls } = await setUp();
+    weather.slow = true;
+    const changes = () => calls.filter((id) => id === operations.setMyTag.id).length;
+    const both = [taste.weigh('雨天', 0.5), taste.weigh('雨天', 0.75)];
+    await vi.waitUntil(() => held.length > 0);
+    expect(changes()).toBe(1);
+    weather.slow = false;
+    held[0]?.();
+    await Promise.all(both);
+    expect(changes()).toBe(2);
+  });
+
+  it('shows what the server holds of one space when only a change in another arrived', async () => {
+    const { taste, weather } = await setUp();
+    weather.lost = 1;
+    const failed = taste.weigh('雨天', 1);
+    taste.choose(1);
+    await Promise.all([failed, taste.weigh('露营', 0.75)]);
+    expect(names(taste)).toEqual(['露营']);
+    taste.choose(2);
+    expect(taste.shown.value?.tags).toEqual([tag('散步', 0.6), tag('雨天', 0.3)]);
+  });
+
+  it('reads anew only after the changes that are on their way', async () => {
+    const { taste, weather, held } = await setUp();
+    weather.slow = true;
+    const change = taste.weigh('雨天', 1);
+    await vi.waitUntil(() => held.length === 1);
+    weather.slow = false;
+    const read = taste.load();
+    held[0]?.();
+    await Promise.all([change, read]);
+    expect(taste.shown.value?.tags).toEqual([
+      { tag: '雨天', weight: 1, origin: 'declared' },
+      tag('散步', 0.6),
+    ]);
+  });
+
+  it('shows a change that comes after a failed one', async () => {
+    const { taste, weather } = await setUp();
+    weather.lost = 1;
+    const both = [taste.weigh('雨天', 0.5), taste.weigh('露营', 0.75)];
+    expect(await Promise.all(both)).toEqual([false, true]);
+    expect(taste.shown.value?.tags).toEqual([
+      { tag: '露营', weight: 0.75, origin: 'declared' },
+      tag('散步', 0.6),
+      tag('雨天', 0.3),
+    ]);
   });
 });

@@ -3,6 +3,7 @@ import { computed, reactive } from 'vue';
 
 import type { api as Api } from '../../platform/api.ts';
 import { toFailure, type Failure } from '../loading/failure.ts';
+import { inTurn } from '../loading/in-turn.ts';
 import { inOldOrder } from './taste-words.ts';
 
 /** A space with what is known of my taste there. */
@@ -27,25 +28,32 @@ interface TasteState {
 /** Spaces that are looked into; beyond them nobody edits a taste by hand. */
 const SPACES_MAX = 12;
 
+async function readTastes(api: typeof Api): Promise<SpaceTaste[]> {
+  const { items: spaces } = await api.call(operations.listSpaces);
+  const tasteOf = async (space: Space): Promise<SpaceTaste> => {
+    const { items: tags } = await api.call(operations.listMyTags, { params: { spaceId: space.id } });
+    return { space, tags };
+  };
+  return Promise.all(spaces.slice(0, SPACES_MAX).map(tasteOf));
+}
+
 /** My tags, space by space, and what I can do with each. A change shows at once; the server's answer replaces it. */
 export function useTaste({ api, onFailed }: TastePorts) {
   const state = reactive<TasteState>({ status: 'loading', failure: undefined, tastes: [], spaceId: 0 });
   const shown = computed(() => state.tastes.find(({ space }) => space.id === state.spaceId));
   /** Counts the changes; only the answer to the last one is shown. */
   let changes = 0;
-
-  async function tasteOf(space: Space): Promise<SpaceTaste> {
-    const { items } = await api.call(operations.listMyTags, { params: { spaceId: space.id } });
-    return { space, tags: items };
-  }
+  /** Something is shown that did not arrive. */
+  let stale = false;
+  const next = inTurn();
 
   async function load(): Promise<void> {
     if (state.tastes.length === 0) state.status = 'loading';
     const mine = (changes += 1);
     try {
-      const spaces = (await api.call(operations.listSpaces)).items.slice(0, SPACES_MAX);
-      const tastes = await Promise.all(spaces.map(tasteOf));
+      const tastes = await next(() => readTastes(api));
       if (mine !== changes) return;
+      stale = false;
       const richest = [...tastes].sort((a, b) => b.tags.length - a.tags.length)[0];
       const spaceId = tastes.some(({ space }) => space.id === state.spaceId)
         ? state.spaceId
@@ -72,14 +80,16 @@ export function useTaste({ api, onFailed }: TastePorts) {
     const mine = (changes += 1);
     show(spaceId, tags);
     try {
-      const { items } = await ask(spaceId);
+      const { items } = await next(() => ask(spaceId));
       if (mine === changes) show(spaceId, items);
       return true;
     } catch (error) {
       onFailed(toFailure(error));
-      // What the server holds is the truth again.
-      await load();
+      stale = true;
       return false;
+    } finally {
+      // What the server holds is the truth again, once nothing is on its way.
+      if (stale && mine === changes) await load();
     }
   }
 

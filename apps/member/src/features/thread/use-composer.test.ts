@@ -2,6 +2,7 @@ import { limits } from '@huixiang/contract';
 import { describe, expect, it } from 'vitest';
 
 import { memoryStore } from '../../platform/storage.ts';
+import { draftBook } from '../acts/drafts.ts';
 import { useComposer } from './use-composer.ts';
 
 interface Target {
@@ -31,7 +32,7 @@ function setUp() {
       store,
       newKey: () => `key${(keys += 1)}`,
     });
-  return { open, sent, failures, network };
+  return { open, sent, failures, network, store };
 }
 
 describe('writing a comment', () => {
@@ -50,6 +51,20 @@ describe('writing a comment', () => {
     second.change('想说的话');
     second.write({ place: 'post:1' });
     expect(second.state.text).toBe('');
+  });
+
+  it('keeps words that came back below those which were on their way', async () => {
+    const { open, store } = setUp();
+    const composer = open();
+    composer.write({ place: 'post:1' });
+    composer.change('在路上');
+    const sent = composer.send();
+    draftBook(store).keep('post:1', '在路上\n没有发出去的');
+    composer.write({ place: 'post:1' });
+    await sent;
+    expect(composer.state.open).toBe(false);
+    composer.write({ place: 'post:1' });
+    expect(composer.state.text).toBe('没有发出去的');
   });
 
   it('sends once for a double tap', async () => {

@@ -82,7 +82,8 @@ export function useComposer<Target>(ports: ComposerPorts<Target>) {
       key ??= ports.newKey();
       try {
         await ports.deliver(target, text, key, opener);
-        drafts.forget(ports.place(target));
+        // Words that came back meanwhile stand below those that were sent.
+        drafts.keep(ports.place(target), drafts.read(ports.place(target)).slice(text.length).trim());
         // Without a target nothing that the closing field still tells becomes a draft.
         Object.assign(state, { open: false, text: '', target: undefined });
       } catch (error) {

@@ -41,6 +41,12 @@ console.log(
   }`,
 );
 
+/** With everything closed nothing keeps the process; what still does after this long would keep it for ever. */
+const LEFT_OPEN_MS = 3_000;
+const giveUp = (waitedFor: string): void => {
+  log(`Ended although this was still under way: ${waitedFor}`);
+  process.exit(1);
+};
 let stopping = false;
 async function stop(): Promise<void> {
   if (stopping) return;
@@ -50,10 +56,8 @@ async function stop(): Promise<void> {
     ['the emulated WeChat', async () => emulated?.close()],
     ['the store', () => store.close()],
   ];
-  await stopInOrder(steps, (waitedFor) => {
-    log(`Ended although this was still under way: ${waitedFor}`);
-    process.exit(1);
-  });
+  await stopInOrder(steps, giveUp);
+  setTimeout(() => giveUp(process.getActiveResourcesInfo().join(', ')), LEFT_OPEN_MS).unref();
 }
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => void stop());
 

@@ -39,8 +39,9 @@ export function liveRoutes(http: FastifyInstance, context: Context): { close(): 
   });
 
   const open = (stream: Stream, address: string): void => {
-    // Readers whose stream has ended come again at once; the server would wait for the new one when it stops.
-    if (closed) return void stream.raw.end();
+    // Readers whose stream has ended come again at once; the server would wait for the new one when it stops. And whoever left
+    // while we asked what they may watch has closed it already: nothing would ever let go of it.
+    if (closed || stream.raw.destroyed) return void stream.raw.end();
     for (const topic of stream.topics) {
       let streams = topics.get(topic);
       if (streams === undefined) topics.set(topic, (streams = new Set()));

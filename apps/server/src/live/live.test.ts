@@ -1,7 +1,7 @@
-import type { AddressInfo } from 'node:net';
+import { type AddressInfo, connect } from 'node:net';
 import { liveEventTypes, operations, type LiveEvent } from '@huixiang/contract';
 import fastify from 'fastify';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { startTestApp, type TestApp, type TestMember } from '../testing/test-app.ts';
 import { TestSpace } from '../testing/test-space.ts';
 import { liveRoutes } from './live.routes.ts';
@@ -229,5 +229,39 @@ test('who comes again while the server stops is let go at once, so that nothing 
   const reply = await http.inject({ url: `/api/live?topics=post:${spaceId}:${postId}` });
   expect(reply.statusCode).toBe(200);
   expect(reply.payload).not.toContain('event:');
+  await http.close();
+});
+
+test('who left while their stream was being opened leaves nothing behind that would keep the server from ending', async () => {
+  const http = fastify();
+  const left = Promise.withResolvers<void>();
+  let [arrived, gone] = [false, false];
+  const authority = {
+    ...t.app.context.authority,
+    /** Takes until they have left. */
+    async require() {
+      arrived = true;
+      await left.promise;
+      return 'owner' as const;
+    },
+  };
+  http.server.on('connection', (socket) => socket.once('close', () => (gone = true)));
+  const live = liveRoutes(http, { ...t.app.context, authority });
+  await http.listen({ port: 0, host: '127.0.0.1' });
+  const { port } = http.server.address() as AddressInfo;
+  const socket = connect(port, '127.0.0.1');
+  const question = [`GET /api/live?topics=space:${spaceId} HTTP/1.1`, 'host: x'];
+  socket.write([...question, `authorization: Bearer ${owner.token}`, '', ''].join('\r\n'));
+  await expect.poll(() => arrived).toBe(true);
+  socket.destroy();
+  await expect.poll(() => gone).toBe(true);
+  const heartbeats = vi.spyOn(globalThis, 'setInterval');
+  left.resolve();
+  // Comes after them, so they have been through.
+  const reply = await fetch(`http://127.0.0.1:${port}/nowhere`);
+  expect(reply.status).toBe(404);
+  expect(heartbeats).not.toHaveBeenCalled();
+  heartbeats.mockRestore();
+  live.close();
   await http.close();
 });

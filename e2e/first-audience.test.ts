@@ -12,6 +12,8 @@ import { say } from './src/words.ts';
 
 /** From sent to in front of somebody whom it fits, with both people and both browsers as slow as they are. */
 const SECONDS_MAX = 20;
+/** Reading a card and passing it, as slowly. */
+const CARD_SECONDS_MAX = 4;
 /**
  * Dozens of other comments of the demo wait to be heard. What fits is the first card of the first deck, but for one deck
  * in twenty, in which both cards of the space go by a draw.
@@ -50,8 +52,8 @@ it("in the demo, a newcomer's fresh comment is dealt within seconds to whoever o
 
     await reader.tab(tabs.listen);
     await expectThere(reader, 'deck-open');
-    await listenUntil(reader, text, CARDS_MAX);
-    expect((performance.now() - sentAt) / 1000).toBeLessThan(SECONDS_MAX);
+    const before = await listenUntil(reader, text, CARDS_MAX);
+    expect((performance.now() - sentAt) / 1000).toBeLessThan(SECONDS_MAX + before * CARD_SECONDS_MAX);
     await reader.tap('deck-why');
     // Nearly always for the interest; now and then the draw was faster, and then the card says that.
     const whys = [say('listen.why.interest', { value: '萤火虫' }), say('listen.why.explore')];

@@ -53,10 +53,11 @@ describe('the first load', () => {
   it('is kept: the second time only the page itself is asked for again', async () => {
     const app = await load('thread');
     try {
-      // The sheets come once the page stands.
-      await app.page.waitForFunction(() =>
-        performance.getEntriesByType('resource').some(({ name }) => /[/]sheets[.].*js$/.test(name)),
-      );
+      // The sheets come once the page stands, code and style side by side.
+      await app.page.waitForFunction(() => {
+        const there = performance.getEntriesByType('resource').map(({ name }) => name);
+        return [/[/]sheets[.].*js$/, /[/]sheets-.*css$/].every((file) => there.some((one) => file.test(one)));
+      });
       const asked: string[] = [];
       app.page.on('requestfinished', (request) => {
         void request.sizes().then(({ responseBodySize }) => {
@@ -101,7 +102,7 @@ describe('what a page will need is asked for before its code has come', () => {
   it.each(['home', 'thread'])('%s asks for nothing twice', async (name) => {
     const app = await load(name);
     try {
-      await app.page.waitForLoadState('networkidle', { timeout: 3_000 }).catch(() => undefined);
+      await app.page.waitForLoadState('networkidle');
       const asked = await app.page.evaluate(() => {
         const addresses = performance.getEntriesByType('resource').map((entry) => entry.name);
         return addresses.filter((address) => !address.includes('/api/live'));

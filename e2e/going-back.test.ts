@@ -72,6 +72,18 @@ describe('the way back of a browser', () => {
     await expectOneStepToSpace();
   });
 
+  it('leads on when it is pressed in the moment in which a sheet is closed', async () => {
+    await app.tap(`more-${last}`);
+    await expectThere(app, 'comment-menu');
+    await app.page.evaluate(() => {
+      const back = history.back.bind(history);
+      history.back = () => [back, back].forEach((step) => step());
+    });
+    await app.tap('comment-menu-close');
+    await expectRoute(app, SPACE);
+    await expectThere(app, `post-${place.postId}`);
+  });
+
   it('closes one sheet that came from another at once', async () => {
     await app.tap(`more-${last}`);
     await app.tap('menu-report');

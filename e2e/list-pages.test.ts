@@ -80,16 +80,14 @@ describe('going back finds a list where it was left', () => {
       await expectThere(app, id);
       const row = app.page.locator(`[id="${id}"]`);
       await row.evaluate((element) => element.scrollIntoView({ block: 'center' }));
-      const before = await app.page.evaluate(() => scrollY);
-      expect(before).toBeGreaterThan(50);
+      expect(await app.page.evaluate(() => scrollY)).toBeGreaterThan(50);
+      const top = () => row.evaluate((element) => element.getBoundingClientRect().top);
+      const before = await top();
       await app.tap(id);
       await expectRoute(app, there);
       await app.back();
       await expectRoute(app, found?.path.slice(1).replace(/[?].*/, '') ?? '');
-      await eventually(
-        'the same place',
-        async () => Math.abs((await app.page.evaluate(() => scrollY)) - before) < 8,
-      );
+      await eventually('the same place', async () => Math.abs((await top()) - before) < 8);
       expect(app.problems()).toEqual([]);
     } finally {
       await app.close();

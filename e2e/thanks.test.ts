@@ -3,16 +3,15 @@ import { operations } from '@huixiang/contract';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { openBrowser } from './src/browser.ts';
 import { buildMissing } from './src/build-missing.ts';
-import type { Driver } from './src/driver.ts';
 import { eventually } from './src/eventually.ts';
 import { expectGone, expectText } from './src/expect-app.ts';
 import { type Device, type H5Driver, startH5 } from './src/h5-driver.ts';
 import { type SeededServer, startSeededServer } from './src/long-thread.ts';
-import { steps } from './src/member-pages.ts';
 import { startMiniProgram } from './src/mini-program-driver.ts';
 import { expectAccessible } from './src/page-audit.ts';
 import { unfit } from './src/page-faults.ts';
 import { paths } from './src/scenarios/paths.ts';
+import { passAll } from './src/scene-pages.ts';
 import { say } from './src/words.ts';
 import { type Actor, atAnyHour, type Place, World } from './src/world.ts';
 
@@ -63,11 +62,6 @@ async function answerFirst(before: World): Promise<void> {
   }
 }
 
-/** Another deck, of one comment, to its end. */
-async function hear(app: Driver): Promise<void> {
-  await steps('deck-open', 'deck-pass', 'deck-next', 'deck-end')(app);
-}
-
 async function onH5(device?: Device): Promise<H5Driver> {
   await world.comment(place);
   const phone = device === undefined ? { browser, address } : { browser, address, device };
@@ -77,7 +71,7 @@ async function onH5(device?: Device): Promise<H5Driver> {
 it('a week later, at the end of a deck, the member reads in true numbers what became of their answers', async () => {
   const app = await onH5();
   try {
-    await hear(app);
+    await passAll(app);
     await expectText(app, 'deck-thanks', say('notices.thanks.first', { n: 2, m: 1 }));
     await expectAccessible(app.page, 'the word of thanks (light)');
     await app.page.emulateMedia({ colorScheme: 'dark', reducedMotion: 'reduce' });
@@ -91,7 +85,7 @@ it('a week later, at the end of a deck, the member reads in true numbers what be
 it('in large English text it fits a narrow screen', async () => {
   const app = await onH5(NARROW);
   try {
-    await hear(app);
+    await passAll(app);
     await expectText(app, 'deck-thanks', /2 comments/);
     expect(await unfit(app.page)).toEqual([]);
     expect(app.problems()).toEqual([]);
@@ -104,7 +98,7 @@ it('the mini-program says the same, and nothing more once it was read among the 
   await world.comment(place);
   const app = await startMiniProgram({ address }, paths.listen, listener);
   try {
-    await hear(app);
+    await passAll(app);
     await expectText(app, 'deck-thanks', say('notices.thanks.first', { n: 2, m: 1 }));
     await app.open(paths.notices);
     await expectText(app, `notice-${echoedId}-thanks`, say('notices.thanks.first', { n: 2, m: 1 }));
@@ -116,7 +110,7 @@ it('the mini-program says the same, and nothing more once it was read among the 
     });
     await world.comment(place);
     await app.open(paths.listen);
-    await hear(app);
+    await passAll(app);
     await expectGone(app, 'deck-thanks');
     expect(app.problems()).toEqual([]);
   } finally {

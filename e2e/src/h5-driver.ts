@@ -78,7 +78,7 @@ export async function startH5(
       }));
       await (await asked).setFiles(files);
     },
-    back: async () => void (await page.goBack()),
+    back: () => goBack(page),
     restart: async () => void (await page.reload()),
     network: (weather) => setWeather(page, slow, weather),
     text: async (id) => tidy(await (id === undefined ? page.locator('uni-page') : find(id)).innerText(READ)),
@@ -96,6 +96,16 @@ export async function startH5(
   };
   await driver.open(path);
   return driver;
+}
+
+/** A sheet that has just gone takes its entry of the history with it a moment later; nobody is quicker than that. */
+async function goBack(page: Page): Promise<void> {
+  await page.waitForFunction(
+    () =>
+      document.querySelector('[role="dialog"]') !== null ||
+      !('huixiangSheet' in ((history.state ?? {}) as object)),
+  );
+  await page.goBack();
 }
 
 function tidy(text: string): string {

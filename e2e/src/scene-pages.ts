@@ -148,7 +148,7 @@ async function coded(app: Driver): Promise<void> {
 }
 
 /** Passes every card of the deck. */
-async function passAll(app: Driver): Promise<void> {
+export async function passAll(app: Driver): Promise<void> {
   await steps('deck-open', 'deck-pass')(app);
   await eventually('the end of the deck', async () => {
     for (const id of ['deck-pass', 'deck-next']) if (await app.exists(id)) await app.tap(id);

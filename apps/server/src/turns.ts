@@ -1,7 +1,7 @@
-import { HuixiangError } from '../errors.ts';
+import { HuixiangError } from './errors.ts';
 
-/** Let so many works run at a time and so many wait. @throws HuixiangError HX_OVERLOADED when more would wait */
-export function createTurns({ atOnce, waiting }: { atOnce: number; waiting: number }) {
+/** Let so many works run at a time and so many (or any number) wait. @throws HuixiangError HX_OVERLOADED when more would wait */
+export function createTurns({ atOnce, waiting = Infinity }: { atOnce: number; waiting?: number }) {
   const queue: (() => void)[] = [];
   let running = 0;
   return async function inTurn<Value>(work: () => Promise<Value>): Promise<Value> {

@@ -1,5 +1,6 @@
 import type { Pool } from '@huixiang/postgres';
 import { HuixiangError } from '../errors.ts';
+import { createTurns } from '../turns.ts';
 import { loadPairs } from './blocks.store.ts';
 
 const NOBODY: ReadonlySet<number> = new Set();
@@ -13,6 +14,8 @@ export class Blocks {
   readonly #byMember = new Map<number, Set<number>>();
   /** Everybody whom somebody blocked: who is not here needs no further look. */
   readonly #blocked = new Map<number, number>();
+  /** Two readings at once may answer in either order, and what was read earlier must not be what is known. */
+  readonly #inTurn = createTurns({ atOnce: 1 });
 
   constructor(pool: Pool) {
     this.#pool = pool;
@@ -25,7 +28,11 @@ export class Blocks {
   }
 
   /** A member changed whom they block. */
-  async reload(memberId: number): Promise<void> {
+  reload(memberId: number): Promise<void> {
+    return this.#inTurn(() => this.#read(memberId));
+  }
+
+  async #read(memberId: number): Promise<void> {
     const pairs = await loadPairs(this.#pool, [memberId]);
     for (const blockedId of this.of(memberId)) {
       const left = (this.#blocked.get(blockedId) ?? 1) - 1;

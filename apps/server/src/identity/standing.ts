@@ -1,5 +1,6 @@
 import type { Pool } from '@huixiang/postgres';
 import { HuixiangError } from '../errors.ts';
+import { createTurns } from '../turns.ts';
 import { loadWithdrawn, loadYoung } from './standing.store.ts';
 
 /**
@@ -10,6 +11,8 @@ export class Standing {
   readonly #pool: Pool;
   readonly #young = new Map<number, 'child' | 'minor'>();
   readonly #withdrawn = new Set<number>();
+  /** Two readings at once may answer in either order, and what was read earlier must not be what is known. */
+  readonly #inTurn = createTurns({ atOnce: 1 });
 
   constructor(pool: Pool) {
     this.#pool = pool;
@@ -22,7 +25,7 @@ export class Standing {
 
   /** A member changed what they said of themselves, or a consent. */
   async reload(memberId: number): Promise<void> {
-    await this.#read(memberId);
+    await this.#inTurn(() => this.#read(memberId));
   }
 
   /** Under 18: no ranks, no prompts, quiet nights, no commerce groups. */

@@ -168,11 +168,12 @@ test('who blocks somebody hears nothing new of them, everybody else does, and st
   const last = await post(met, '别人说');
   const ids = ({ events }: Awaited<ReturnType<typeof watch>>) =>
     events.flatMap((event) => (event.type === 'comment' ? [event.comment.id] : []));
-  for (const stream of [own, guest, staff]) await expect.poll(() => ids(stream)).toContain(last.id);
   const avoidedIds = hidden.map(({ id }) => id);
+  // Each is read by itself before it is told, so they may come in another order.
+  for (const stream of [guest, staff])
+    await expect.poll(() => ids(stream)).toEqual(expect.arrayContaining([...avoidedIds, last.id]));
+  await expect.poll(() => ids(own)).toContain(last.id);
   expect(avoidedIds.filter((id) => ids(own).includes(id))).toEqual([]);
-  expect(ids(guest)).toEqual(expect.arrayContaining(avoidedIds));
-  expect(ids(staff)).toEqual(expect.arrayContaining(avoidedIds));
   await t.call(operations.setBlock, {
     as: reader,
     params: { memberId: avoided.id },
@@ -204,7 +205,7 @@ test('a storm of echoes arrives as few events that end with the right count', as
     people.map((as) => t.call(operations.echoComment, { as, params: { spaceId, commentId: comment.id } })),
   );
   await expect.poll(() => JSON.stringify(stream.events.at(-1))).toContain('"raw":300');
-  expect(stream.events.length).toBeLessThan(60);
+  expect(stream.events.length).toBeLessThan(people.length / 2);
   expect(stream.events.every((event) => liveEventTypes.includes(event.type))).toBe(true);
   await stream.stop();
 });
@@ -218,7 +219,7 @@ test('staff hear at once that something waits for them, and readers do not', asy
   await expect.poll(() => staff.events.filter((event) => event.type === 'moderation')).toHaveLength(1);
   await t.call(operations.decideReports, { as: owner, params, body: { outcome: 'kept' } });
   await expect.poll(() => staff.events.filter((event) => event.type === 'moderation')).toHaveLength(2);
-  expect(readers.events.map((event) => event.type)).toEqual(['comment']);
+  await expect.poll(() => readers.events.map((event) => event.type)).toEqual(['comment']);
   await Promise.all([staff.stop(), readers.stop()]);
 });
 
@@ -236,14 +237,11 @@ test('who left while their stream was being opened leaves nothing behind that wo
   const http = fastify();
   const left = Promise.withResolvers<void>();
   let [arrived, gone] = [false, false];
-  const authority = {
-    ...t.app.context.authority,
-    /** Takes until they have left. */
-    async require() {
-      arrived = true;
-      await left.promise;
-      return 'owner' as const;
-    },
+  const authority = Object.create(t.app.context.authority) as TestApp['app']['context']['authority'];
+  authority.require = async () => {
+    arrived = true;
+    // Takes until they have left.
+    await left.promise;
   };
   http.server.on('connection', (socket) => socket.once('close', () => (gone = true)));
   const live = liveRoutes(http, { ...t.app.context, authority });

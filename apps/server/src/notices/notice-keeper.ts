@@ -1,7 +1,8 @@
 import type { NoticeKind } from '@huixiang/contract';
-import type { Pool } from '@huixiang/postgres';
+import { type Pool, withRetry } from '@huixiang/postgres';
 import type { Bus, BusMessage } from '../live/bus.ts';
 import { arrayOf } from '../sql-array.ts';
+import { writerRetry } from '../writer-retry.ts';
 import { countReplies, loadFacts, loadParents } from './facts.store.ts';
 import { writeNotices } from './notices.store.ts';
 import { tellOutside, type Teller } from './tell-outside.ts';
@@ -147,14 +148,15 @@ async function write(teller: Teller, notices: readonly Notice[]): Promise<void> 
     notices.map((one) => [`${one.memberId}:${one.spaceId}:${one.commentId}:${one.kind}`, one]),
   );
   const unique = [...lines.values()];
-  const rows = await writeNotices(teller.pool, [
+  const values = [
     arrayOf(unique, (one) => one.memberId),
     arrayOf(unique, (one) => one.spaceId),
     arrayOf(unique, (one) => one.commentId),
     unique.map((one) => one.kind),
     arrayOf(unique, (one) => one.total),
     teller.now(),
-  ]);
+  ];
+  const rows = await withRetry(() => writeNotices(teller.pool, values), writerRetry);
   const told = [...new Set(rows.map((row) => row.member_id).filter((id) => id !== 0))];
   await tellOutside(teller, told);
 }

@@ -12,14 +12,19 @@ export interface NoticeRow {
 
 /**
  * Write how often things have happened: $1 to whom, $2 space, $3 comment, $4 kind, $5 how often by now, $6 when. Kinds
- * that a member switched off are left out. What comes back is new to its member.
+ * that a member switched off are left out. What comes back is new to its member. The lock makes whoever removes a member at this
+ * moment wait, so that nothing is written for somebody who is gone.
  */
 export const writeNotices = statement<{ member_id: number }>(
   'notices-write',
-  `INSERT INTO notices AS n (member_id, space_id, comment_id, kind, total, at)
+  `WITH there AS MATERIALIZED (
+     SELECT member_id FROM members WHERE member_id = ANY($1::bigint[]) ORDER BY member_id FOR KEY SHARE
+   )
+   INSERT INTO notices AS n (member_id, space_id, comment_id, kind, total, at)
    SELECT i.member_id, i.space_id, i.comment_id, i.kind, i.total, $6
    FROM unnest($1::bigint[], $2::bigint[], $3::bigint[], $4::text[], $5::integer[])
      AS i (member_id, space_id, comment_id, kind, total)
+   JOIN there USING (member_id)
    WHERE NOT EXISTS (SELECT FROM notice_settings s WHERE s.member_id = i.member_id AND i.kind = ANY(s.kinds_off))
      AND (i.total > 0 OR EXISTS (SELECT FROM notices o WHERE o.member_id = i.member_id AND o.space_id = i.space_id
        AND o.comment_id = i.comment_id AND o.kind = i.kind))

@@ -40,23 +40,30 @@ export function createOpenerBook({
   now: () => number;
 }): OpenerBook {
   const known = new Map<number, { readonly at: number; readonly openers: readonly SpaceOpener[] }>();
+  /** How often something was forgotten: what was asked for before and comes after is not kept. */
+  let forgotten = 0;
+  const forget = (spaceId: number): void => {
+    known.delete(spaceId);
+    forgotten += 1;
+  };
   bus.subscribe((message) => {
-    if (message.kind === 'openers') known.delete(message.spaceId);
+    if (message.kind === 'openers') forget(message.spaceId);
   });
   return {
     async of(spaceId) {
       const found = known.get(spaceId);
       if (found !== undefined && now() - found.at < FRESH_MS) return found.openers;
+      const before = forgotten;
       const rows = await loadOpeners(pool, [spaceId]);
       const [first] = rows;
       if (first === undefined) throw new HuixiangError('HX_NOT_FOUND');
       const openers = combine(defaultOpeners(first.kind), rows);
       if (known.size >= SPACES_MAX) known.clear();
-      known.set(spaceId, { at: now(), openers });
+      if (before === forgotten) known.set(spaceId, { at: now(), openers });
       return openers;
     },
     changed(spaceId) {
-      known.delete(spaceId);
+      forget(spaceId);
       bus.publish({ kind: 'openers', spaceId });
     },
   };

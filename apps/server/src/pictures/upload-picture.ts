@@ -1,12 +1,12 @@
 import { randomBytes } from 'node:crypto';
 import type { Context } from '../context.ts';
 import { HuixiangError } from '../errors.ts';
+import { createTurns } from '../turns.ts';
 import { drawPicture } from './draw.ts';
 import { askMachine } from './ask-machine.ts';
 import { pictureSizes } from './picture-files.ts';
 import { countUnsaid, type PictureRow, writePicture } from './pictures.store.ts';
 import { forgetPicture } from './settle-picture.ts';
-import { createTurns } from './turns.ts';
 
 /** Drawing takes a core for a second and 200 to 500 MB, by what phones take: one at a time, and a queue that a person can wait out. */
 const inTurn = createTurns({ atOnce: 1, waiting: 30 });

@@ -1,7 +1,8 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import type { Pool } from '@huixiang/postgres';
+import { type Pool, withRetry } from '@huixiang/postgres';
 import type { Bus } from '../live/bus.ts';
 import { arrayOf } from '../sql-array.ts';
+import { writerRetry } from '../writer-retry.ts';
 import { createExtent, type Extent } from './extent.ts';
 import { gramsOf } from './grams.ts';
 import { indexTitles } from './index-titles.ts';
@@ -65,12 +66,7 @@ export function createSearchIndex(options: {
     for (const [spaceId, items] of bySpace) {
       const ids = items.map(([commentId]) => commentId);
       for (const id of ids) changed.delete(id);
-      const rows = await loadUnindexed(pool, [spaceId, ids]);
-      await write(
-        pool,
-        rows.map((row) => ({ ...row, space_id: spaceId })),
-      );
-      await forgetGrams(pool, [spaceId, ids]);
+      await withRetry(() => indexThese(pool, spaceId, ids), writerRetry);
     }
   };
   const schedule = (): void => {
@@ -102,6 +98,15 @@ export function createSearchIndex(options: {
       clearTimeout(timer);
     },
   };
+}
+
+async function indexThese(pool: Pool, spaceId: number, ids: readonly number[]): Promise<void> {
+  const rows = await loadUnindexed(pool, [spaceId, ids]);
+  await write(
+    pool,
+    rows.map((row) => ({ ...row, space_id: spaceId })),
+  );
+  await forgetGrams(pool, [spaceId, ids]);
 }
 
 async function rebuild(pool: Pool, isClosed: () => boolean): Promise<number> {

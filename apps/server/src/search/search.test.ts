@@ -101,7 +101,7 @@ describe('who is found', () => {
     t.clock.now += 1000;
     await t.call(operations.editComment, { as: author, params, body: { text: '水路好走' } });
     expect(await texts('山路', { spaceId })).toEqual([]);
-    await vi.waitFor(async () => expect(await texts('水路', { spaceId })).toEqual(['水路好走']), 5000);
+    await vi.waitFor(async () => expect(await texts('水路', { spaceId })).toEqual(['水路好走']), 10_000);
     await t.call(operations.deleteComment, { as: author, params });
     expect(await texts('水路', { spaceId })).toEqual([]);
     await vi.waitFor(async () => {
@@ -109,7 +109,7 @@ describe('who is found', () => {
         commentId,
       ]);
       expect(rows).toEqual([]);
-    }, 5000);
+    }, 10_000);
   });
 
   test('a new comment is found a moment after it was said, without anybody asking for it', async () => {
@@ -117,7 +117,7 @@ describe('who is found', () => {
     await space.comment({ text: '刚刚写下的一句' });
     await vi.waitFor(
       async () => expect(await texts('刚刚写下', { spaceId: space.spaceId })).toEqual(['刚刚写下的一句']),
-      5000,
+      10_000,
     );
   });
 

@@ -53,17 +53,17 @@ test('the creator marks a comment as solved: the thread shows it, the inbox lets
   expect(items[0]).not.toHaveProperty('answered');
   expect(await inbox(one, 'unanswered')).toMatchObject({ items: [], unanswered: 0 });
   expect((await inbox(one, 'answered')).items.map((item) => item.comment.id)).toEqual([commentId]);
-  await expect.poll(() => told(author), { timeout: 5_000 }).toEqual({ solved: 1 });
+  await expect.poll(() => told(author)).toEqual({ solved: 1 });
 });
 
 test('taking the mark back undoes all of it', async () => {
   const one = await asked();
   await mark(one, one.space.owner);
-  await expect.poll(() => told(one.author), { timeout: 5_000 }).toEqual({ solved: 1 });
+  await expect.poll(() => told(one.author)).toEqual({ solved: 1 });
   expect(await mark(one, one.space.owner, false)).not.toHaveProperty('solved');
   expect(await inbox(one, 'unanswered')).toMatchObject({ unanswered: 1, items: [{ answered: false }] });
   expect((await inbox(one, 'answered')).items).toEqual([]);
-  await expect.poll(() => told(one.author), { timeout: 5_000 }).toEqual({});
+  await expect.poll(() => told(one.author)).toEqual({});
 });
 
 test('who asked may say so as well, and take it back; nobody tells them what they did themselves', async () => {
@@ -79,7 +79,7 @@ test('who asked may say so as well, and take it back; nobody tells them what the
 /** Something else that is told, so that waiting for it is waiting for the mark too. */
 async function toldSomethingElse({ space, commentId, author }: Asked): Promise<void> {
   await space.echo(await t.signIn('路人'), commentId);
-  await expect.poll(() => told(author), { timeout: 5_000 }).toHaveProperty('echo');
+  await expect.poll(() => told(author)).toHaveProperty('echo');
 }
 
 test('every change is noted with who made it, and repeating one notes nothing', async () => {

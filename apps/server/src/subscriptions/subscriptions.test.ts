@@ -54,7 +54,7 @@ async function echoed({ me, space, commentId }: Waiting): Promise<void> {
         await w.t.app.context.notices.settle();
         return (await w.t.call(operations.countNotices, { as: me })).fresh;
       },
-      { timeout: 5_000, interval: 20 },
+      { interval: 20 },
     )
     .toBeGreaterThan(0);
   w.t.clock.now += HOUR;

@@ -1,5 +1,6 @@
-import type { Pool } from '@huixiang/postgres';
+import { type Pool, withRetry } from '@huixiang/postgres';
 import { arrayOf } from '../sql-array.ts';
+import { writerRetry } from '../writer-retry.ts';
 import { forgetActs, loadLearnable, writeActs } from './taste.store.ts';
 
 /** What a member did with a comment; `none` when they took it back. */
@@ -41,7 +42,7 @@ export function createActNotes(options: {
   const write = async (): Promise<void> => {
     const acts = [...noted.values()];
     noted = new Map();
-    if (acts.length > 0) written(await writeNotes(pool, acts));
+    if (acts.length > 0) written(await withRetry(() => writeNotes(pool, acts), writerRetry));
   };
   const settle = (): Promise<void> =>
     (settling = settling

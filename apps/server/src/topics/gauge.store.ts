@@ -71,11 +71,12 @@ export const loadReactedIds = statement<{ comment_id: number }>(
   `SELECT comment_id FROM gauge_reactions WHERE space_id = $1 AND member_id = $2 ORDER BY reacted_at, comment_id`,
 );
 
-/** Give a member a set ($3) instead of the one before. */
+/** Give a member a set ($3) instead of the one before ($5), unless another call has just given them one. */
 export const writeGauge = statement(
   'gauge-write',
-  `INSERT INTO gauges (space_id, member_id, comment_ids, chosen_at) VALUES ($1, $2, $3::bigint[], $4)
-   ON CONFLICT (space_id, member_id) DO UPDATE SET comment_ids = excluded.comment_ids, chosen_at = excluded.chosen_at`,
+  `INSERT INTO gauges AS g (space_id, member_id, comment_ids, chosen_at) VALUES ($1, $2, $3::bigint[], $4)
+   ON CONFLICT (space_id, member_id) DO UPDATE SET comment_ids = excluded.comment_ids, chosen_at = excluded.chosen_at
+     WHERE g.comment_ids = $5::bigint[]`,
 );
 
 /** Whom and what a member muted; it lives in another distribution group. */

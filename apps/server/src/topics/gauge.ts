@@ -37,7 +37,7 @@ export async function getGauge(context: Context, gauge: GaugeRef): Promise<Gauge
     const added = await chooseFresh(context, gauge, asked, limits.gaugeSize - kept.cards.length);
     if (added.length > 0) {
       const ids = [...kept.cards.map((card) => card.comment_id), ...added];
-      await writeGauge(context.pool, [gauge.spaceId, gauge.memberId, ids, context.now()]);
+      await writeGauge(context.pool, [gauge.spaceId, gauge.memberId, ids, context.now(), kept.ids]);
       // Read again rather than remembered: another call of this member may have chosen in the same moment.
       return present(context, (await keptCards(context, gauge)).cards);
     }
@@ -56,7 +56,7 @@ export async function renewGauge(context: Context, gauge: GaugeRef): Promise<Gau
   const fresh = await chooseFresh(context, gauge, new Set([...ids, ...reacted]), limits.gaugeSize);
   const leftOut = cards.filter((card) => card.reaction === null).map((card) => card.comment_id);
   const next = [...fresh, ...leftOut, ...reacted].slice(0, limits.gaugeSize);
-  await writeGauge(context.pool, [gauge.spaceId, gauge.memberId, next, context.now()]);
+  await writeGauge(context.pool, [gauge.spaceId, gauge.memberId, next, context.now(), ids]);
   return present(context, (await keptCards(context, gauge)).cards);
 }
 

@@ -1,6 +1,7 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import type { Pool } from '@huixiang/postgres';
+import { type Pool, withRetry } from '@huixiang/postgres';
 import { arrayOf } from '../sql-array.ts';
+import { writerRetry } from '../writer-retry.ts';
 import { storedForm } from './stored-terms.ts';
 import { termsOf } from './terms.ts';
 import { forgetTerms, loadOutdated, loadTexts, writeTerms } from './terms.store.ts';
@@ -39,7 +40,7 @@ export function createTermKeeper(options: {
     for (const [spaceId, items] of bySpace) {
       const ids = items.map(([commentId]) => commentId);
       for (const id of ids) touched.delete(id);
-      await keepTerms(pool, spaceId, ids);
+      await withRetry(() => keepTerms(pool, spaceId, ids), writerRetry);
     }
   };
   const schedule = (): void => {

@@ -45,7 +45,7 @@ const COUNTED = `INSERT INTO space_terms AS f (space_id, term, comments)
 
 /**
  * Write the words of comments: $2 ids, $3 when their texts were written, $4 words separated by spaces, $5 how often each
- * of them stands there, likewise, or null. What is stored
+ * of them stands there, likewise, or null. Those that were taken back meanwhile are left out. What is stored
  * is locked first, so that of two processes each counts what it really replaced; a row that another process made in the
  * same moment is left to it.
  */
@@ -54,6 +54,7 @@ export const writeTerms = statement(
   `WITH given AS MATERIALIZED (
     SELECT i.comment_id, i.said_at, string_to_array(i.words, ' ') AS terms, string_to_array(i.counts, ' ')::smallint[] AS counts
     FROM unnest($2::bigint[], $3::bigint[], $4::text[], $5::text[]) AS i (comment_id, said_at, words, counts)
+    WHERE EXISTS (SELECT FROM comments c WHERE c.space_id = $1 AND c.comment_id = i.comment_id AND c.deleted_at IS NULL OFFSET 0)
   ), old AS MATERIALIZED (
     SELECT comment_id, said_at, terms FROM comment_terms
     WHERE space_id = $1 AND comment_id = ANY($2::bigint[]) ORDER BY comment_id FOR UPDATE

@@ -49,7 +49,7 @@ export function termsOf(text: string): Term[] {
     const { han, dense, word } = match.groups ?? {};
     if (han !== undefined) for (const found of chineseWords(han)) count(counts, found);
     else if (dense !== undefined) for (const found of denseWords(dense)) count(counts, found);
-    else if (word !== undefined && /\p{L}/u.test(word)) count(counts, word.replace(/'s$/u, ''));
+    else if (word !== undefined) count(counts, word.replace(/'s$/u, ''));
     if (counts.size >= TERMS_MAX) break;
   }
   return [...counts].map(([term, times]) => ({ term, count: times }));
@@ -70,6 +70,6 @@ function denseWords(run: string): string[] {
 
 function count(counts: Map<string, number>, term: string): void {
   const length = [...term].length;
-  if (length < 2 || length > TERM_LENGTH_MAX || stopWords.has(term)) return;
+  if (length < 2 || length > TERM_LENGTH_MAX || stopWords.has(term) || !/\p{L}/u.test(term)) return;
   counts.set(term, (counts.get(term) ?? 0) + 1);
 }

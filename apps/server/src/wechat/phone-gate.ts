@@ -1,5 +1,6 @@
 import type { Pool } from '@huixiang/postgres';
 import { HuixiangError } from '../errors.ts';
+import { createTurns } from '../turns.ts';
 import { loadPhone, loadPhoneSpaces } from './phone.store.ts';
 
 /** Members known to be verified, at most. */
@@ -14,6 +15,8 @@ export class PhoneGate {
   readonly #everywhere: boolean;
   readonly #spaces = new Set<number>();
   readonly #verified = new Set<number>();
+  /** Two readings at once may answer in either order, and what was read earlier must not be what is known. */
+  readonly #inTurn = createTurns({ atOnce: 1 });
 
   constructor(options: { pool: Pool; everywhere: boolean }) {
     this.#pool = options.pool;
@@ -30,7 +33,11 @@ export class PhoneGate {
   }
 
   /** A space changed its rule. */
-  async reload(spaceId: number): Promise<void> {
+  reload(spaceId: number): Promise<void> {
+    return this.#inTurn(() => this.#read(spaceId));
+  }
+
+  async #read(spaceId: number): Promise<void> {
     const rows = await loadPhoneSpaces(this.#pool, [spaceId]);
     if (rows.length > 0) this.#spaces.add(spaceId);
     else this.#spaces.delete(spaceId);

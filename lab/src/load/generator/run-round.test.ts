@@ -21,7 +21,7 @@ const order = (port: number) => ({
   traffic: { port, targets: ['GET /a', 'GET /b'] },
   connections: 4,
   warmUpSeconds: 0.05,
-  seconds: 0.1,
+  seconds: 0.5,
   first: 10,
 });
 

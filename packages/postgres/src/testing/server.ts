@@ -29,7 +29,8 @@ export async function startTestServer(): Promise<() => Promise<void>> {
 /** A run that was killed leaves its data; the name says which process it belonged to. */
 async function removeAbandoned(): Promise<void> {
   for (const name of await readdir(tmpdir())) {
-    const owner = name.startsWith(PREFIX) ? name.slice(PREFIX.length).split('-')[0] : undefined;
+    // Folders of other things begin with the same word, and bear no process in their names.
+    const owner = name.startsWith(PREFIX) ? /^(\d+\.\w+)-/.exec(name.slice(PREFIX.length))?.[1] : undefined;
     if (owner === undefined || isIdentityAlive(owner)) continue;
     // What belongs to another user cannot be removed, and is not ours to remove.
     await rm(path.join(tmpdir(), name), { recursive: true, force: true }).catch(() => undefined);

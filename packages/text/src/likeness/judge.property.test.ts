@@ -6,7 +6,11 @@ import { readText } from './reading.ts';
 
 const han = fc.integer({ min: 0x4e00, max: 0x9fa5 }).map((code) => String.fromCodePoint(code));
 const sentence = (min: number, max: number) =>
-  fc.array(han, { minLength: min, maxLength: max }).map((signs) => signs.join(''));
+  fc
+    .array(han, { minLength: min, maxLength: max })
+    .map((signs) => signs.join(''))
+    // Three of one sign are a laugh, and shortened.
+    .filter((text) => !/(.)\1\1/u.test(text));
 const openers = [shapeOf('最打动我的是{哪一幕}，因为{为什么}。')];
 let serial = 0;
 

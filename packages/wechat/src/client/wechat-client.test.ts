@@ -173,8 +173,11 @@ describe('a call that must not be made twice', () => {
 
 describe('what goes wrong', () => {
   test('is told in time when WeChat does not answer', async () => {
-    const { client } = await start(() => () => {}, { timeoutMs: 40, attempts: 1 });
-    await expect(client.call(read)).rejects.toMatchObject({ problem: 'timeout', maybeDone: true });
+    const { client } = await start(() => () => {});
+    await expect(client.call(read, { timeoutMs: 40, attempts: 1 })).rejects.toMatchObject({
+      problem: 'timeout',
+      maybeDone: true,
+    });
   });
 
   test('can be the caller who calls it off', async () => {

@@ -115,10 +115,10 @@ describe('faults', () => {
   });
 
   test('latency ends in a timeout', async () => {
-    await fault('latency', { match: READ, ms: 400 });
     const tokenStore = memoryTokenStore();
     // Its token comes in its own time.
     await listCategories(bed.anotherMini({ tokenStore }));
+    await fault('latency', { match: READ, ms: 400 });
     const hasty = bed.anotherMini({ tokenStore, timeoutMs: 60, attempts: 1 });
     await expect(listCategories(hasty)).rejects.toMatchObject({ problem: 'timeout', maybeDone: true });
   });

@@ -62,6 +62,25 @@ describe('a form that saves itself', () => {
     expect(failures).toHaveLength(1);
   });
 
+  it('lays what is not saved yet over what was read anew, and saves both', async () => {
+    const { form, saves, moment } = setUp();
+    form.change({ cap: 12 });
+    form.renew({ cap: 6, on: false });
+    expect(form.state).toEqual({ value: { cap: 12, on: false }, status: 'still' });
+    moment();
+    expect(saves.map((save) => save.value)).toEqual([{ cap: 12, on: false }]);
+  });
+
+  it('goes back to what was read anew when saving fails', async () => {
+    const { form, saves } = setUp();
+    form.renew({ cap: 18, on: false });
+    form.change({ on: true });
+    const flushing = form.flush();
+    saves[0]!.fail();
+    await flushing;
+    expect(form.state.value).toEqual({ cap: 18, on: false });
+  });
+
   it('saves nothing when nothing has changed', async () => {
     const { form, saves } = setUp();
     await form.flush();

@@ -20,39 +20,46 @@ interface AutosaveState<T> {
 export function useAutosave<T extends object>(initial: T, ports: AutosavePorts<T>) {
   const state = reactive({ value: initial, status: 'still' }) as unknown as AutosaveState<T>;
   let confirmed = initial;
+  let unsaved: Partial<T> = {};
   let cancel: (() => void) | undefined;
-  let saving = false;
-  let dirty = false;
+  const isDirty = (): boolean => Object.keys(unsaved).length > 0;
+
+  function show(status: AutosaveState<T>['status']): void {
+    Object.assign(state, { value: { ...confirmed, ...unsaved }, status });
+  }
 
   async function flush(): Promise<void> {
     cancel?.();
     cancel = undefined;
-    if (saving || !dirty) return;
-    saving = true;
-    dirty = false;
+    if (!isDirty()) return;
+    const value = { ...confirmed, ...unsaved };
+    unsaved = {};
     state.status = 'saving';
     try {
-      confirmed = await ports.save({ ...state.value });
-      if (!dirty) Object.assign(state, { value: confirmed, status: 'saved' });
+      confirmed = await ports.save(value);
+      show(isDirty() ? 'saving' : 'saved');
     } catch (error) {
-      dirty = false;
-      Object.assign(state, { value: confirmed, status: 'still' });
+      unsaved = {};
+      show('still');
       ports.onFailed(error);
-    } finally {
-      saving = false;
     }
-    if (dirty) await flush();
+    if (isDirty()) await flush();
   }
 
   return {
     state,
     change(part: Partial<T>): void {
+      unsaved = { ...unsaved, ...part };
       state.value = { ...state.value, ...part };
-      dirty = true;
       cancel?.();
       cancel = ports.later(() => void flush());
     },
-    /** Saves now what is not saved yet, as when the page is left. */
+    /** Saves now what is not saved yet, as when the page is left; one call after the other. */
     flush,
+    /** Takes over what the server has now, below what is not saved yet. Not while a save runs. */
+    renew(fresh: T): void {
+      confirmed = fresh;
+      show('still');
+    },
   };
 }

@@ -7,14 +7,22 @@ import { useResource } from '../loading/use-resource.ts';
 import { showToast } from '../../ui/toast.ts';
 
 /**
- * A page of settings: what the server says is what is shown. Changes go out one after the other, so that none is lost to
- * quick fingers; `shown` is shown meanwhile. When one is refused, the page says why and shows again what the server has.
+ * A page of settings: what the server says is what is shown. Changes and reloads go out one after the other, so that none
+ * is lost to quick fingers; `shown` is shown meanwhile. When one is refused, the page says why and shows again what the
+ * server has.
  */
 export function useSettings<T>(fetchIt: () => Promise<T>, saved: () => string = () => t('common.saved')) {
-  const { state, load } = useResource(fetchIt);
   const busy = ref(false);
   let waiting = 0;
+  /** What the last change shows. */
+  let pressed: T | undefined;
   const next = inTurn();
+  const { state, load: read } = useResource(async () => {
+    const fresh = await fetchIt();
+    // A change that waits was pressed after this was read: what it shows stays.
+    return waiting === 0 ? fresh : (pressed ?? fresh);
+  });
+  const load = (): Promise<void> => next(read);
 
   async function run(change: () => Promise<T>): Promise<void> {
     try {
@@ -31,6 +39,7 @@ export function useSettings<T>(fetchIt: () => Promise<T>, saved: () => string = 
     }
   }
   function save(change: () => Promise<T>, shown?: T): Promise<void> {
+    pressed = shown;
     if (shown !== undefined) state.value = shown;
     waiting += 1;
     busy.value = true;

@@ -13,15 +13,19 @@ export const discovery = reactive<{ settings: Settings; busy: boolean }>({
   busy: false,
 });
 const { once } = useOnce(toRef(discovery, 'busy'));
+/** Counts what was asked and decided; an answer that was read before the last of them is old news. */
+let turns = 0;
 
 /** Learn it from the server. Failing is harmless: the server shows nothing to whom it is off for. */
 export async function learnDiscovery(): Promise<void> {
+  const mine = (turns += 1);
   if (session.status !== 'member') {
     discovery.settings = { shown: true, offered: true };
     return;
   }
   try {
-    discovery.settings = await api.call(operations.getDiscoverySettings);
+    const settings = await api.call(operations.getDiscoverySettings);
+    if (mine === turns) discovery.settings = settings;
   } catch {
     // Asked again with the next visit.
   }
@@ -31,5 +35,6 @@ export async function learnDiscovery(): Promise<void> {
 export function decideDiscovery(change: BodyOf<typeof operations.setDiscovery>): Promise<boolean> {
   return once(async () => {
     discovery.settings = await api.call(operations.setDiscovery, { body: change });
+    turns += 1;
   });
 }

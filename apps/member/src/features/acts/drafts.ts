@@ -25,14 +25,22 @@ export function draftPlace(at: {
 /** Texts that were begun and not sent, kept on this device only. */
 export function draftBook(store: KeyValueStore) {
   const entries = (): Entries => store.read<Entries>(KEY) ?? [];
+  const read = (place: string): string => entries().find(([one]) => one === place)?.[1] ?? '';
+  const openerOf = (place: string): Opener | undefined => entries().find(([one]) => one === place)?.[2];
+  /** Keeps the text; a blank text forgets the draft. */
+  function keep(place: string, text: string, opener?: Opener): void {
+    const rest = entries().filter(([one]) => one !== place);
+    const entry = opener === undefined ? [place, text] : [place, text, opener];
+    store.write(KEY, text.trim() === '' ? rest : [...rest, entry].slice(-KEPT));
+  }
   return {
-    read: (place: string): string => entries().find(([one]) => one === place)?.[1] ?? '',
-    opener: (place: string): Opener | undefined => entries().find(([one]) => one === place)?.[2],
-    /** Keeps the text; a blank text forgets the draft. */
-    keep(place: string, text: string, opener?: Opener): void {
-      const rest = entries().filter(([one]) => one !== place);
-      const entry = opener === undefined ? [place, text] : [place, text, opener];
-      store.write(KEY, text.trim() === '' ? rest : [...rest, entry].slice(-KEPT));
+    read,
+    opener: openerOf,
+    keep,
+    /** Puts words back, below what may have been begun there meanwhile. */
+    join(place: string, text: string, opener = openerOf(place)): void {
+      const begun = read(place);
+      keep(place, begun === '' ? text : `${begun}\n${text}`, opener);
     },
   };
 }

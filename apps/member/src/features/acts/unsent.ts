@@ -34,11 +34,10 @@ function look(): void {
   queued.value = (acts()?.pending() ?? []).filter(isUnsent);
 }
 
-/** Back into the composer, below what may have been begun there meanwhile. */
+/** Back into the composer. */
 function giveBack({ postId, body }: CommentAct): void {
   const place = draftPlace({ postId, parentId: body.parentId });
-  const begun = drafts.read(place);
-  drafts.keep(place, begun === '' ? body.text : `${begun}\n${body.text}`, body.opener);
+  drafts.join(place, body.text, body.opener);
   givenBackListeners.forEach((listener) => listener(place));
 }
 

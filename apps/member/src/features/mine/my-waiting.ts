@@ -17,9 +17,18 @@ export async function withdraw({ spaceId, id }: MyWaiting): Promise<void> {
   await api.call(operations.withdrawWaiting, { params: { spaceId, waitingId: id } });
 }
 
+/** Its words into the draft of where it was written, once however often that is asked for. */
+export function draftAgain(
+  drafts: ReturnType<typeof draftBook>,
+  { postId, parentId, text }: Pick<MyWaiting, 'postId' | 'parentId' | 'text'>,
+): void {
+  const place = draftPlace({ postId, parentId: parentId ?? undefined });
+  if (!`\n${drafts.read(place)}`.endsWith(`\n${text}`)) drafts.join(place, text);
+}
+
 /** Back to where it was written, with the words in the composer. */
-export function writeAgain({ spaceId, postId, parentId, text }: MyWaiting): void {
-  const parent = parentId === null ? {} : { parentId };
-  draftBook(deviceStore).keep(draftPlace({ postId, ...parent }), text);
+export function writeAgain(waiting: MyWaiting): void {
+  const { spaceId, postId, parentId } = waiting;
+  draftAgain(draftBook(deviceStore), waiting);
   go(pages.thread({ spaceId, postId, ...(parentId === null ? {} : { commentId: parentId }), write: 1 }));
 }

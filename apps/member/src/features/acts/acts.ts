@@ -15,7 +15,8 @@ import { session } from '../session/session.ts';
 
 interface Listener {
   readonly settled: (settled: Settled) => void;
-  readonly refused: (queued: QueuedAct, error: CallError) => void;
+  /** `memberId`: whose act it was; they may have signed out since. */
+  readonly refused: (queued: QueuedAct, error: CallError, memberId: number) => void;
 }
 
 const listeners = new Set<Listener>();
@@ -65,6 +66,6 @@ function openQueue(memberId: number): ActQueue {
     random: () => Math.random(),
     newKey,
     onSettled: (settled) => listeners.forEach((listener) => listener.settled(settled)),
-    onRefused: (queued, error) => listeners.forEach((listener) => listener.refused(queued, error)),
+    onRefused: (queued, error) => listeners.forEach((listener) => listener.refused(queued, error, memberId)),
   });
 }

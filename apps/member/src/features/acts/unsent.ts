@@ -1,12 +1,12 @@
 import type { Act, PostedComment, QueuedAct } from '@huixiang/client';
 import { ref, watch } from 'vue';
 
-import { deviceStore } from '../../platform/storage.ts';
 import { showToast } from '../../ui/toast.ts';
 import { acts, onActs } from './acts.ts';
 import { t } from '../language/language.ts';
 import { toFailure } from '../loading/failure.ts';
 import { leadToPhone } from '../session/lead-to-phone.ts';
+import { storeOf } from '../session/own-store.ts';
 import { session } from '../session/session.ts';
 import { draftBook, draftPlace } from './drafts.ts';
 
@@ -22,7 +22,6 @@ export interface Unsent {
 const UNSENT_MAX = 20;
 
 const queued = ref<readonly Unsent[]>([]);
-const drafts = draftBook(deviceStore);
 type OnSent = (comment: PostedComment) => void;
 const sentListeners = new Set<OnSent>();
 type OnGivenBack = (place: string) => void;
@@ -34,11 +33,11 @@ function look(): void {
   queued.value = (acts()?.pending() ?? []).filter(isUnsent);
 }
 
-/** Back into the composer. */
-function giveBack({ postId, body }: CommentAct): void {
+/** Back into the composer of the one who wrote it. */
+function giveBack({ postId, body }: CommentAct, memberId: number | undefined): void {
   const place = draftPlace({ postId, parentId: body.parentId });
-  drafts.join(place, body.text, body.opener);
-  givenBackListeners.forEach((listener) => listener(place));
+  draftBook(storeOf(() => memberId)).join(place, body.text, body.opener);
+  if (memberId === session.member?.id) givenBackListeners.forEach((listener) => listener(place));
 }
 
 /** Follows what waits for as long as the app lives: what a former run left is sent, or refused, on any page. */
@@ -50,10 +49,10 @@ export function watchUnsent(): void {
       if (settled.comment.waiting === true) showToast(t('composer.waiting'));
       else sentListeners.forEach((listener) => listener(settled.comment));
     },
-    refused({ act }, error) {
+    refused({ act }, error, memberId) {
       if (act.type !== 'comment') return;
       look();
-      giveBack(act);
+      giveBack(act, memberId);
       showToast(t('unsent.refused', { reason: toFailure(error).text }), 'bad');
       leadToPhone(error);
     },
@@ -82,7 +81,7 @@ export function sendLater(act: Omit<CommentAct, 'type'>, key: string): boolean {
 /** The words go back into the composer, unless they are on their way to the server at this moment. */
 export function takeBackUnsent({ key, act }: Unsent): void {
   const isBack = acts()?.cancel(key) === true;
-  if (isBack) giveBack(act);
+  if (isBack) giveBack(act, session.member?.id);
   look();
   showToast(t(isBack ? 'unsent.takenBack' : 'unsent.onItsWay'));
 }

@@ -83,6 +83,13 @@ describe('searching', () => {
     expect([state.status, call.mock.calls.length]).toEqual(['idle', 0]);
   });
 
+  it('shows what somebody else looked for once they have signed in', () => {
+    const { state, recall, recent } = start(() => undefined);
+    recent.add('露营');
+    recall();
+    expect(state.recent).toEqual(['露营']);
+  });
+
   it('keeps the last eight searches, each once, the latest first', () => {
     const recent = recentSearches(memoryStore());
     for (const text of ['一', '二', '三', '四', '五', '六', '七', '八', '九', '三']) recent.add(text);

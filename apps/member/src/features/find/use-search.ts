@@ -129,5 +129,10 @@ export function useSearch(spaceOf: () => number | undefined, { api, recent, onLo
     state.recent = [];
   }
 
-  return { state, search, more, clear, look, forget };
+  /** Somebody else holds the phone now: what they looked for. */
+  function recall(): void {
+    state.recent = recent.all();
+  }
+
+  return { state, search, more, clear, look, forget, recall };
 }

@@ -2,10 +2,10 @@ import type { Card } from '@huixiang/contract';
 import { computed } from 'vue';
 
 import { newKey } from '../../platform/new-key.ts';
-import { deviceStore } from '../../platform/storage.ts';
 import { t } from '../language/language.ts';
 import { nameOf } from '../me/name-of.ts';
 import { draftPlace } from '../acts/drafts.ts';
+import { ownStore } from '../session/own-store.ts';
 import { useComposer } from '../thread/use-composer.ts';
 import type { useDeck } from './use-deck.ts';
 
@@ -20,7 +20,7 @@ export function useDeckReply({ card, state, answer }: ReturnType<typeof useDeck>
       if (state.phase !== 'revealed') throw new Error('the answer did not arrive');
     },
     onFailed: () => '',
-    store: deviceStore,
+    store: ownStore,
     newKey,
   });
   const title = computed(() =>

@@ -1,9 +1,9 @@
 import { operations, type ReplyOf } from '@huixiang/contract';
 
 import { api } from '../../platform/api.ts';
-import { deviceStore } from '../../platform/storage.ts';
 import { go, pages } from '../navigation.ts';
 import { draftBook, draftPlace } from '../acts/drafts.ts';
+import { ownStore } from '../session/own-store.ts';
 
 /** A comment of mine that is not public, and why. */
 export type MyWaiting = ReplyOf<typeof operations.listMyWaiting>['items'][number];
@@ -29,6 +29,6 @@ export function draftAgain(
 /** Back to where it was written, with the words in the composer. */
 export function writeAgain(waiting: MyWaiting): void {
   const { spaceId, postId, parentId } = waiting;
-  draftAgain(draftBook(deviceStore), waiting);
+  draftAgain(draftBook(ownStore), waiting);
   go(pages.thread({ spaceId, postId, ...(parentId === null ? {} : { commentId: parentId }), write: 1 }));
 }

@@ -6,7 +6,6 @@ import { computed } from 'vue';
 
 import { api } from '../../platform/api.ts';
 import { newKey } from '../../platform/new-key.ts';
-import { deviceStore } from '../../platform/storage.ts';
 import { showToast } from '../../ui/toast.ts';
 import { t } from '../language/language.ts';
 import { toFailure } from '../loading/failure.ts';
@@ -15,6 +14,7 @@ import { composerPictures } from '../pictures/composer-pictures.ts';
 import { nameOf } from '../me/name-of.ts';
 import { leadToPhone } from '../session/lead-to-phone.ts';
 import { asMember } from '../session/as-member.ts';
+import { ownStore } from '../session/own-store.ts';
 import { useStarts } from '../openers/use-starts.ts';
 import type { Start } from '../openers/starts.ts';
 import { draftPlace, type Opener } from '../acts/drafts.ts';
@@ -99,7 +99,7 @@ export function useThreadComposer(place: () => Place, on: Heard) {
       leadToPhone(error);
       return text;
     },
-    store: deviceStore,
+    store: ownStore,
     newKey,
   });
   const beginnings = useStarts();

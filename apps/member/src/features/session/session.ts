@@ -26,7 +26,11 @@ const state = reactive<SessionState>({
 /** Who is signed in, for every page. */
 export const session = readonly(state);
 
+/** Counts what changes who we are; what the server was asked before the last of it is old news. */
+let changes = 0;
+
 function becomeGuest(): void {
+  changes += 1;
   dropSession();
   Object.assign(state, { status: 'guest', member: null, minor: false, staffOf: [] });
 }
@@ -35,13 +39,17 @@ onSessionRejected(becomeGuest);
 
 /** Asks the server who we are. Rejects with a CallError; the state stays as it was. */
 export async function refreshSession(): Promise<void> {
+  const before = changes;
   const { member, csrf, demo, minor, staffOf } = await api.call(operations.getSession);
+  state.demo = demo;
+  if (before !== changes) return;
   if (csrf !== null) holdSession({ csrf });
-  Object.assign(state, { status: member === null ? 'guest' : 'member', member, demo, minor, staffOf });
+  Object.assign(state, { status: member === null ? 'guest' : 'member', member, minor, staffOf });
 }
 
 /** Takes over the session that a sign-in returned, then learns the roles that come with it. */
 export async function enter(fresh: Session): Promise<void> {
+  changes += 1;
   holdSession(fresh);
   Object.assign(state, { status: 'member', member: fresh.member });
   await refreshSession().catch(() => undefined);
@@ -60,4 +68,5 @@ export async function leaveForGood(body: BodyOf<typeof operations.eraseMe>): Pro
 
 export async function rename(nickname: string): Promise<void> {
   state.member = await api.call(operations.renameMe, { body: { nickname } });
+  changes += 1;
 }

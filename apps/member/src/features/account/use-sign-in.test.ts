@@ -11,6 +11,7 @@ function setUp(answer: (id: string) => Promise<unknown> = () => Promise.resolve(
   const failures: unknown[] = [];
   let reminded = 0;
   let sent = 0;
+  let returned = 0;
   const signIn = useSignIn({
     api: {
       call: (operation: { id: string }, input: { body: unknown }) => {
@@ -19,6 +20,7 @@ function setUp(answer: (id: string) => Promise<unknown> = () => Promise.resolve(
       },
     } as unknown as SignInPorts['api'],
     onEntered: (one) => Promise.resolve(void entered.push(one)),
+    goBack: () => (returned += 1),
     onFailed(error) {
       failures.push(error);
       return 'why';
@@ -27,7 +29,15 @@ function setUp(answer: (id: string) => Promise<unknown> = () => Promise.resolve(
     onTermsFirst: () => (reminded += 1),
   });
   signIn.state.agreed = true;
-  return { signIn, calls, entered, failures, reminded: () => reminded, sent: () => sent };
+  return {
+    signIn,
+    calls,
+    entered,
+    failures,
+    reminded: () => reminded,
+    sent: () => sent,
+    returned: () => returned,
+  };
 }
 
 describe('signing in', () => {
@@ -37,6 +47,25 @@ describe('signing in', () => {
     await Promise.all([signIn.asNewcomer(), signIn.asNewcomer()]);
     expect(calls).toEqual([{ id: operations.signInDemo.id, body: { nickname: '小雨', terms: 1 } }]);
     expect(entered).toEqual([session]);
+  });
+
+  it('goes back to where the person came from, but not from a page that they went to meanwhile', async () => {
+    const { signIn, entered, returned } = setUp();
+    await signIn.asPersona(7);
+    expect(returned()).toBe(1);
+    const signing = signIn.asPersona(7);
+    signIn.left();
+    await signing;
+    expect([entered.length, returned()]).toEqual([2, 1]);
+  });
+
+  it('does not open the page of WeChat for a person who has left', async () => {
+    const opened: string[] = [];
+    const { signIn } = setUp(() => Promise.resolve({ url: 'https://wechat' }));
+    const signing = signIn.byWechatPage((url) => opened.push(url), undefined);
+    signIn.left();
+    await signing;
+    expect(opened).toEqual([]);
   });
 
   it('does nothing before the person agreed to the terms, and says so', async () => {

@@ -6,8 +6,10 @@ import { measure } from '../../ui/measure-text.ts';
 
 export interface SignInPorts {
   readonly api: typeof Api;
-  /** Takes over the session and leaves the page. */
+  /** Takes over the session. */
   readonly onEntered: (session: Session) => Promise<void>;
+  /** To where the person came from, unless they have left already. */
+  readonly goBack: () => void;
   /** @returns why it failed, to stand beside what was typed until it is changed */
   readonly onFailed: (error: unknown) => string;
   readonly onCodeSent: () => void;
@@ -24,7 +26,8 @@ export function looksLikeEmail(text: string): boolean {
 
 /** The ways in: a nickname or a persona of the demo, or a one-time code by e-mail. One attempt at a time. */
 export function useSignIn(ports: SignInPorts) {
-  const { api, onEntered, onFailed, onTermsFirst } = ports;
+  const { api, onEntered, goBack, onFailed, onTermsFirst } = ports;
+  let left = false;
   const state = reactive({
     nickname: '',
     email: '',
@@ -49,7 +52,9 @@ export function useSignIn(ports: SignInPorts) {
     Object.assign(state, { busy: name, problem: '' });
     try {
       const session = await act();
-      if (session !== undefined) await onEntered(session);
+      if (session === undefined) return;
+      await onEntered(session);
+      if (!left) goBack();
     } catch (error) {
       const problem = onFailed(error);
       if (name === 'email' || name === 'code') state.problem = problem;
@@ -61,6 +66,8 @@ export function useSignIn(ports: SignInPorts) {
   return {
     state,
     nicknameFits,
+    /** The person left the page: what they pressed may still sign them in, but takes them nowhere. */
+    left: () => void (left = true),
     asNewcomer: () =>
       attempt('newcomer', async () => {
         if (!nicknameFits.value) return undefined;
@@ -77,13 +84,9 @@ export function useSignIn(ports: SignInPorts) {
     /** On the web: WeChat asks on its own page and sends the browser back, signed in, to this page or home. */
     byWechatPage: (leave: (url: string) => void, to: string | undefined) =>
       attempt('wechat', async () => {
-        leave(
-          (
-            await api.call(operations.beginWechatWeb, {
-              body: { terms, ...(to === undefined ? {} : { to }) },
-            })
-          ).url,
-        );
+        const body = { terms, ...(to === undefined ? {} : { to }) };
+        const { url } = await api.call(operations.beginWechatWeb, { body });
+        if (!left) leave(url);
         return undefined;
       }),
     ...emailWays(ports, state, attempt),

@@ -56,7 +56,7 @@ it('a picture appears before other people only after WeChat’s push', async () 
     await author.tap('composer-send');
     const picture = await eventually('the picture before its author', () => pictureOn(author));
     expect(author.text(`${picture}-state`)).toBe(say('pictures.checking'));
-    expect(await held()).toBe(1);
+    await eventually('the question', async () => (await held()) === 1);
 
     await there(reader, 'thread-new');
     await reader.tap('thread-new');
@@ -92,6 +92,7 @@ it('a picture beside a name takes the place of the letter only after WeChat’s 
     await there(app, 'avatar-next');
     expect(app.text('avatar-next')).toBe(say('avatar.checking'));
     expect((await comment())?.author.avatar).toBe(undefined);
+    await eventually('the question', async () => (await held()) === 1);
     await control(server, '/clock', { advanceMs: HOUR });
     const avatar = await eventually('the picture', async () => (await comment())?.author.avatar);
     const reply = await fetch(server.address + avatar);

@@ -1,4 +1,4 @@
-import type { Browser, Page } from 'playwright-core';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { watchPages } from './browser.ts';
 import type { Driver, Weather } from './driver.ts';
 import { fault, type Hold, holdCalls, weakNetwork } from './fault.ts';
@@ -6,8 +6,8 @@ import type { Actor } from './world.ts';
 
 const PHONE = { width: 390, height: 844 };
 const ACT_MS = 10_000;
-/** Reading does not wait; whoever waits looks again. */
-const READ = { timeout: 500 };
+/** What is there is read, however long a busy page takes; what is not there is not waited for. */
+const READ = { timeout: 3_000 };
 
 interface H5Start {
   readonly browser: Browser;
@@ -47,13 +47,7 @@ export async function startH5(
   if (as !== undefined) {
     await context.addCookies([{ ...as.cookie, url: address, httpOnly: true, sameSite: 'Lax' }]);
   }
-  if (device !== undefined) {
-    const chosen = JSON.stringify({ language: device.language, textScale: device.textScale, theme: 'auto' });
-    await context.addInitScript((text) => {
-      // The empty page before ours has no store.
-      if (location.protocol.startsWith('http')) localStorage.setItem('huixiang.preferences', text);
-    }, chosen);
-  }
+  if (device !== undefined) await choose(context, device);
   const page = await context.newPage();
   const slow = holdCalls();
   page.setDefaultTimeout(ACT_MS);
@@ -61,6 +55,10 @@ export async function startH5(
   page.on('download', () => (saved += 1));
   const find = (id: string) => page.locator(`[id="${id}"]`);
   const field = (id: string) => find(id).locator('input, textarea').first();
+  const there = async (id: string) => {
+    if ((await find(id).count()) === 0) throw new Error(`There is no #${id}`);
+    return find(id);
+  };
   const driver: H5Driver = {
     page,
     open: async (to) => void (await page.goto(`${address}/#${to}`)),
@@ -81,9 +79,10 @@ export async function startH5(
     back: () => goBack(page),
     restart: async () => void (await page.reload()),
     network: (weather) => setWeather(page, slow, weather),
-    text: async (id) => tidy(await (id === undefined ? page.locator('uni-page') : find(id)).innerText(READ)),
-    value: (id) => field(id).inputValue(READ),
-    attribute: (id, name) => find(id).getAttribute(name, READ),
+    text: async (id) =>
+      tidy(await (id === undefined ? page.locator('uni-page') : await there(id)).innerText(READ)),
+    value: async (id) => (await there(id), field(id).inputValue(READ)),
+    attribute: async (id, name) => (await there(id)).getAttribute(name, READ),
     exists: (id) => find(id).isVisible(),
     async route() {
       const { hash } = new URL(page.url());
@@ -92,10 +91,23 @@ export async function startH5(
     },
     saved: () => Promise.resolve(saved),
     problems,
-    close: () => context.close(),
+    async close() {
+      // What is still on its way is nobody's business any more.
+      await page.unrouteAll({ behavior: 'ignoreErrors' });
+      await context.close();
+    },
   };
   await driver.open(path);
   return driver;
+}
+
+/** What was chosen on this device before. */
+async function choose(context: BrowserContext, { language, textScale }: Device): Promise<void> {
+  const chosen = JSON.stringify({ language, textScale, theme: 'auto' });
+  await context.addInitScript((text) => {
+    // The empty page before ours has no store.
+    if (location.protocol.startsWith('http')) localStorage.setItem('huixiang.preferences', text);
+  }, chosen);
 }
 
 /** A sheet that has just gone takes its entry of the history with it a moment later; nobody is quicker than that. */

@@ -21,8 +21,8 @@ export const account: readonly Scenario[] = [
       await app.input('sign-in-nickname', '路过的人');
       await app.tap('sign-in-terms');
       await app.tap('sign-in-newcomer');
-      await expectRoute(app, 'pkg-thread/thread');
       await expectText(app, 'toast', say('signIn.welcome', { name: '路过的人' }));
+      await expectRoute(app, 'pkg-thread/thread');
       await app.tap(`echo-${comment.id}`);
       await eventually('the echo on the server', async () => (await world.counts(comment)).raw === 1);
     },

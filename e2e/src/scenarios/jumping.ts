@@ -79,6 +79,7 @@ export const jumping: readonly Scenario[] = [
       const app = await start(paths.myComment(comment), author);
       await expectText(app, `my-reply-${some.id}`, some.text);
       await expectGone(app, 'my-replies-more');
+      await expectThere(app, 'live-mark');
       await world.comment(place, { parentId: comment.id });
       await expectText(app, 'my-replies-more', say('mine.repliesMore', { n: MORE_THAN_A_PAGE }));
       await app.tap('my-replies-more');

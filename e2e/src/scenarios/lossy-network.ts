@@ -5,7 +5,7 @@ import { eventually } from '../eventually.ts';
 import { expectGone, expectText, expectThere } from '../expect-app.ts';
 import { photo } from '../photo.ts';
 import { say as words } from '../words.ts';
-import { openDeck, shownCard } from './listening.ts';
+import { goOn, openDeck, shownCard } from './listening.ts';
 import { paths } from './paths.ts';
 
 /** A person does not give up: taps again what did not go through, until it has. */
@@ -104,13 +104,13 @@ export const lossyNetwork: readonly Scenario[] = [
       await app.network('weak');
       const echoed = await shownCard(app, comments);
       await insist(app, 'deck-echo', () => app.exists('deck-revealed'));
-      await app.tap('deck-next');
+      await goOn(app);
       const passed = await shownCard(
         app,
         comments.filter(({ id }) => id !== echoed.id),
       );
       await insist(app, 'deck-pass', () => app.exists('deck-revealed'));
-      await app.tap('deck-next');
+      await goOn(app);
       const answered = await shownCard(
         app,
         comments.filter(({ id }) => id !== echoed.id && id !== passed.id),

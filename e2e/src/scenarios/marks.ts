@@ -1,6 +1,7 @@
 import { operations } from '@huixiang/contract';
 import type { Scenario } from '../driver.ts';
 import { expectGone, expectText, expectThere } from '../expect-app.ts';
+import { untilLive } from '../until-live.ts';
 import { say } from '../words.ts';
 import { paths } from './paths.ts';
 
@@ -10,15 +11,18 @@ export const marks: readonly Scenario[] = [
     name: 'a member sees that the creator features a comment, while they read and until it is taken back',
     async play({ world, start }) {
       const place = await world.openSpace();
-      const { id: commentId, spaceId, text } = await world.comment(place);
+      const comment = await world.comment(place);
+      const { id: commentId, spaceId, text } = comment;
       const app = await start(paths.thread(place), await world.member('路人'));
       await expectText(app, `comment-${commentId}`, text);
       const feature = (featured: boolean) =>
         place.owner.call(operations.setFeatured, { params: { spaceId, commentId }, body: { featured } });
+      await untilLive(world, app, comment);
       await feature(true);
       await expectText(app, `comment-${commentId}`, say('comment.featured'));
       await app.restart();
       await expectText(app, `comment-${commentId}`, say('comment.featured'));
+      await untilLive(world, app, comment);
       await feature(false);
       await expectText(app, `comment-${commentId}`, new RegExp(`^(?!.*${say('comment.featured')})`));
     },

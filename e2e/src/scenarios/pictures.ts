@@ -3,6 +3,7 @@ import { type Comment, operations } from '@huixiang/contract';
 import type { Driver, Scenario } from '../driver.ts';
 import { expectGone, expectRoute, expectText, expectThere } from '../expect-app.ts';
 import { photo } from '../photo.ts';
+import { untilLive } from '../until-live.ts';
 import { say } from '../words.ts';
 import type { Place, World } from '../world.ts';
 import { write } from './composing.ts';
@@ -56,6 +57,7 @@ export const pictures: readonly Scenario[] = [
       const reader = await start(paths.thread(place), await world.member('读的人'));
       await expectText(reader, `comment-${comment.id}`, '桥下的水退了。');
       assert.equal(await reader.exists(`picture-${first}`), false);
+      await untilLive(world, reader, comment);
       await decide(place, first, true);
       await decide(place, second, false);
       await expectThere(reader, `picture-${first}`);

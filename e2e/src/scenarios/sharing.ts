@@ -68,8 +68,8 @@ export const sharing: readonly Scenario[] = [
     name: 'a code that nobody made leads home, kindly',
     async play({ world, start }) {
       const app = await start(paths.byCode('1.abcdefghijkl'), await world.member());
-      await expectRoute(app, 'pages/home/index');
       await expectText(app, 'toast', say('card.gone'));
+      await expectRoute(app, 'pages/home/index');
     },
   },
   {

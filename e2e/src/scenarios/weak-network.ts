@@ -85,7 +85,12 @@ export const weakNetwork: readonly Scenario[] = [
       await sendUnheard(app, 'composer-open', text);
       await sendUnheard(app, 'composer-open', copy);
       await expectText(app, 'unsent-1', copy);
-      await app.tap('unsent-0-take-back');
+      await eventually('the words back', async () => {
+        if (!(await app.text('unsent-0')).includes(text)) return true;
+        // In the moments in which it tries they cannot be had back.
+        await app.tap('unsent-0-take-back');
+        return false;
+      });
       await expectText(app, 'toast', say('unsent.takenBack'));
       await expectText(app, 'unsent-0', copy);
       await app.tap('composer-open');

@@ -29,7 +29,8 @@ export function useReport() {
         const body = { reason, ...(note === '' ? {} : { note }) };
         if ('postId' in about) await api.call(operations.reportPost, { params: about, body });
         else await api.call(operations.reportComment, { params: about, body });
-        state.about = undefined;
+        // Somebody who went on to report something else keeps that.
+        if (state.about === about) state.about = undefined;
         showToast(t('report.sent'));
       }),
   };

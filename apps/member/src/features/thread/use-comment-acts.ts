@@ -19,11 +19,12 @@ export function useCommentActs(onChanged: (comment: Comment) => void, onBlocked:
   const { once } = useOnce(toRef(state, 'busy'));
 
   async function run(act: (comment: Comment) => Promise<void>): Promise<void> {
-    const { comment } = state;
+    const { comment, panel } = state;
     if (comment === undefined) return;
     await once(async () => {
       await act(comment);
-      state.panel = undefined;
+      // Somebody who went on to another sheet keeps that.
+      if (state.comment === comment && state.panel === panel) state.panel = undefined;
     });
   }
   const paramsOf = ({ spaceId, id }: Comment) => ({ spaceId, commentId: id });

@@ -104,17 +104,15 @@ export function useDeck({ api, onFailed, signedIn, utcOffsetMinutes, onOptedIn, 
   let turns = 0;
   const undo = useUndo(state, { api, onTakenBack });
 
-  async function once(act: () => Promise<void>): Promise<void> {
-    if (state.busy) return;
+  /** @returns why it failed, when it did */
+  async function once(act: () => Promise<void>): Promise<Failure | undefined> {
+    if (state.busy) return undefined;
     state.busy = true;
     turns += 1;
-    try {
-      await act();
-    } catch (error) {
-      onFailed(toFailure(error));
-    } finally {
-      state.busy = false;
-    }
+    const failure = await act().then(() => undefined, toFailure);
+    state.busy = false;
+    if (failure !== undefined) onFailed(failure);
+    return failure;
   }
 
   /** The page came into view. A deck under way stays; else the settings decide what is shown. */

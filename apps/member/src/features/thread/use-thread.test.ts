@@ -204,4 +204,63 @@ describe('a thread on screen', () => {
     await catching;
     expect(keys()).toEqual(['c2', 'c1']);
   });
+
+  it('keeps what is heard while an older page is on its way, each comment once', async () => {
+    const { asked, thread, keys } = setUp();
+    const heard = (id: number, author: number, change: Partial<Comment> = {}) =>
+      thread.onEvent({
+        type: 'comment',
+        spaceId: 1,
+        comment: comment(id, { author: { id: author, nickname: '名' }, ...change }),
+      });
+    const opening = thread.open('newest');
+    heard(2, 9);
+    asked[0]!.answer({ items: [comment(1)], next: null });
+    await opening;
+    expect(thread.state.data.waiting.map(({ id }) => id)).toEqual([2]);
+    const again = thread.open();
+    heard(3, ME);
+    heard(4, ME);
+    heard(5, 9);
+    heard(6, 9);
+    thread.onEvent({
+      type: 'counts',
+      spaceId: 1,
+      items: [{ commentId: 1, postId: 2, echoes: { raw: 7, counted: 7, organic: 7 } }],
+    });
+    asked[1]!.answer({ items: [comment(6), comment(4), comment(2), comment(1)], next: null });
+    await again;
+    expect(keys()).toEqual(['c3', 'c6', 'c4', 'c2', 'c1']);
+    expect(thread.state.data.waiting.map(({ id }) => id)).toEqual([5]);
+    expect(thread.state.data.roots.at(-1)?.echoes.counted).toBe(7);
+    thread.showNew();
+    const last = thread.open();
+    asked[2]!.answer({ items: [comment(1)], next: null });
+    await last;
+    expect(keys()).toEqual(['c1']);
+  });
+
+  it('keeps shown what the reader has let in while the page was on its way', async () => {
+    const { asked, thread, keys } = setUp();
+    const opening = thread.open('newest');
+    asked[0]!.answer({ items: [comment(1)], next: null });
+    await opening;
+    const again = thread.open();
+    thread.onEvent({ type: 'comment', spaceId: 1, comment: comment(2) });
+    thread.showNew();
+    asked[1]!.answer({ items: [comment(1)], next: null });
+    await again;
+    expect(keys()).toEqual(['c2', 'c1']);
+  });
+
+  it('asks how many replies a root has, of which one came while an older page was on its way', async () => {
+    const { asked, thread, keys } = setUp();
+    const opening = thread.open();
+    thread.onEvent({ type: 'comment', spaceId: 1, comment: comment(2, { rootId: 1, parentId: 1 }) });
+    asked[0]!.answer({ items: [comment(1)], next: null });
+    await opening;
+    expect(asked[1]?.id).toBe(operations.getComment.id);
+    asked[1]!.answer(comment(1, { replyCount: 1 }));
+    await expect.poll(keys).toEqual(['c1', 'f1']);
+  });
 });

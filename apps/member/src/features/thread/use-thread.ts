@@ -34,8 +34,11 @@ interface ThreadLoad {
   failure: Failure | undefined;
   loadingMore: boolean;
   data: ThreadState;
+  /** What happened since the first page was asked for; undefined while none is on its way. */
+  since: Happening[] | undefined;
 }
 
+type Happening = (data: ThreadState) => void;
 type Place = () => { readonly spaceId: number; readonly postId: number };
 
 /** The comments of one post: pages, replies, live events. `place` is read at each call, for pages learn it on load. */
@@ -45,26 +48,41 @@ export function useThread(place: Place, ports: ThreadPorts) {
     failure: undefined,
     loadingMore: false,
     data: emptyThread('resonance'),
+    since: undefined,
   });
   const replies = useReplies(state, place, ports);
   const roots = useRoots(state, place, ports, (rootId) => void replies.unfold(rootId));
+
+  /** Does this to what is shown, and again to a first page that is on its way: it may be older than this. */
+  function happen(act: Happening, again = act): void {
+    act(state.data);
+    state.since?.push(again);
+  }
+  const changed = (comment: Comment): void => happen((data) => replaceComment(data, comment));
+  const counted = (items: Parameters<typeof applyCounts>[1]): void =>
+    happen((data) => applyCounts(data, items));
 
   /** Loads one comment anew and puts it in its place. */
   async function refresh(commentId: number): Promise<void> {
     try {
       const params = { spaceId: place().spaceId, commentId };
       const comment = await ports.api.call(operations.getComment, { params });
-      replaceComment(state.data, comment);
+      changed(comment);
       ports.onLoaded([comment]);
     } catch {
       // The next event, or opening the page again, brings it.
     }
   }
 
+  /** A new comment. Whether a page on its way counts a reply is not known: its root tells, asked once more. */
+  function said(comment: Comment, put: typeof arrived): void {
+    const { rootId } = comment;
+    happen((data) => put(data, comment), rootId === null ? undefined : () => void refresh(rootId));
+  }
+
   function onEvent(event: LiveEvent): void {
-    if (event.type === 'counts') applyCounts(state.data, event.items);
-    else if (event.type === 'comment')
-      (ports.isMine(event.comment) ? posted : arrived)(state.data, event.comment);
+    if (event.type === 'counts') counted(event.items);
+    else if (event.type === 'comment') said(event.comment, ports.isMine(event.comment) ? posted : arrived);
     else if (event.type === 'changed') void refresh(event.commentId);
   }
 
@@ -89,7 +107,17 @@ export function useThread(place: Place, ports: ThreadPorts) {
     }
   }
 
-  return { state, ...roots, ...replies, reveal, onEvent, showNew: () => showWaiting(state.data) };
+  return {
+    state,
+    ...roots,
+    ...replies,
+    reveal,
+    onEvent,
+    changed,
+    counted,
+    posted: (comment: Comment): void => said(comment, posted),
+    showNew: () => happen(showWaiting),
+  };
 }
 
 /** The pages of root comments. `onReopened` hears of each root whose replies were open before the list started over. */
@@ -114,6 +142,7 @@ function useRoots(
   /** Shows the thread from its start, in this order. What is on screen stays until the new page is there. */
   async function open(order: ThreadOrder = state.data.order): Promise<void> {
     const mine = (turn += 1);
+    const happened: Happening[] = (state.since = []);
     state.loadingMore = false;
     if (order !== state.data.order || state.data.roots.length === 0) {
       state.data = emptyThread(order);
@@ -127,12 +156,15 @@ function useRoots(
       );
       state.data = emptyThread(order);
       addRoots(state.data, page);
+      happened.forEach((again) => again(state.data));
       Object.assign(state, { status: 'ready', failure: undefined });
       opened.forEach((rootId) => onReopened(Number(rootId)));
     } catch (error) {
       if (mine !== turn) return;
       state.failure = toFailure(error);
       state.status = state.data.roots.length === 0 ? 'failed' : 'ready';
+    } finally {
+      if (mine === turn) state.since = undefined;
     }
   }
 

@@ -30,13 +30,12 @@ export function useList<T>(open: () => Pages<T> | Promise<Pages<T>>, pageSize: n
   async function reload(): Promise<void> {
     const mine = (turn += 1);
     if (state.items.length === 0) state.status = 'loading';
-    state.loadingMore = false;
     try {
       const fresh = await open();
       const { items, done } = await fresh.more(pageSize);
       if (mine !== turn) return;
       pages = fresh;
-      Object.assign(state, { status: 'ready', items, done, failure: undefined });
+      Object.assign(state, { status: 'ready', items, done, loadingMore: false, failure: undefined });
     } catch (error) {
       if (mine !== turn) return;
       state.failure = toFailure(error);
@@ -44,20 +43,20 @@ export function useList<T>(open: () => Pages<T> | Promise<Pages<T>>, pageSize: n
     }
   }
 
-  /** Adds the next page; calls while one is on its way, or after the end, do nothing. */
+  /** Adds the next page, unless the list has started over meanwhile; calls while one is on its way, or after the end, do nothing. */
   async function more(): Promise<void> {
-    if (pages === undefined || state.loadingMore || state.done) return;
-    const mine = turn;
+    const mine = pages;
+    if (mine === undefined || state.loadingMore || state.done) return;
     state.loadingMore = true;
     try {
-      const { items, done } = await pages.more(pageSize);
-      if (mine !== turn) return;
+      const { items, done } = await mine.more(pageSize);
+      if (mine !== pages) return;
       state.items.push(...items);
       Object.assign(state, { done, failure: undefined });
     } catch (error) {
-      if (mine === turn) state.failure = toFailure(error);
+      if (mine === pages) state.failure = toFailure(error);
     } finally {
-      if (mine === turn) state.loadingMore = false;
+      if (mine === pages) state.loadingMore = false;
     }
   }
 

@@ -263,4 +263,21 @@ describe('a thread on screen', () => {
     asked[1]!.answer(comment(1, { replyCount: 1 }));
     await expect.poll(keys).toEqual(['c1', 'f1']);
   });
+
+  it('asks for no further page while the first one is on its way again', async () => {
+    const { asked, thread, keys } = setUp();
+    const opening = thread.open('oldest');
+    asked[0]!.answer({ items: [comment(1)], next: 'abc' });
+    await opening;
+    const again = thread.open();
+    await thread.more();
+    expect(asked).toHaveLength(2);
+    asked[1]!.answer({ items: [comment(1)], next: 'abc' });
+    await again;
+    expect(thread.state.loadingMore).toBe(false);
+    const more = thread.more();
+    asked[2]!.answer({ items: [comment(2)], next: null });
+    await more;
+    expect(keys()).toEqual(['c1', 'c2']);
+  });
 });

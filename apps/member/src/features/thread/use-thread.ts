@@ -170,7 +170,8 @@ function useRoots(
 
   async function more(): Promise<void> {
     const { next, order } = state.data;
-    if (next === null || state.loadingMore || state.status !== 'ready') return;
+    // Of a list that is about to start over there is no further page.
+    if (next === null || state.loadingMore || state.status !== 'ready' || state.since !== undefined) return;
     const mine = turn;
     state.loadingMore = true;
     try {

@@ -280,4 +280,40 @@ describe('a thread on screen', () => {
     await more;
     expect(keys()).toEqual(['c1', 'c2']);
   });
+
+  it('shows a wanted root once, though its page came meanwhile', async () => {
+    const { asked, thread, keys } = setUp();
+    const opening = thread.open('oldest');
+    asked[0]!.answer({ items: [comment(1)], next: 'n' });
+    await opening;
+    const revealing = thread.reveal(50);
+    const more = thread.more();
+    asked[1]!.answer(comment(50, { rootId: 7, parentId: 7 }));
+    await expect.poll(() => asked.length).toBe(4);
+    asked[2]!.answer({ items: [comment(7, { replyCount: 1 })], next: null });
+    await more;
+    asked[3]!.answer(comment(7, { replyCount: 1 }));
+    await expect.poll(() => asked.length).toBe(5);
+    asked[4]!.answer({ items: [comment(50, { rootId: 7, parentId: 7 })], next: null });
+    expect(await revealing).toBe(true);
+    expect(keys()).toEqual(['c1', 'c7', 'c50', 'f7']);
+  });
+
+  it('shows a wanted root in the list that is there when it comes', async () => {
+    const { asked, thread, keys } = setUp();
+    const opening = thread.open('oldest');
+    asked[0]!.answer({ items: [comment(1)], next: null });
+    await opening;
+    const revealing = thread.reveal(50);
+    asked[1]!.answer(comment(50, { rootId: 7, parentId: 7 }));
+    await expect.poll(() => asked.length).toBe(3);
+    const again = thread.open();
+    asked[3]!.answer({ items: [comment(1)], next: null });
+    await again;
+    asked[2]!.answer(comment(7, { replyCount: 1 }));
+    await expect.poll(() => asked.length).toBe(5);
+    asked[4]!.answer({ items: [comment(50, { rootId: 7, parentId: 7 })], next: null });
+    expect(await revealing).toBe(true);
+    expect(keys()).toEqual(['c7', 'c50', 'f7', 'c1']);
+  });
 });

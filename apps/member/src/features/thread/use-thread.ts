@@ -97,8 +97,11 @@ export function useThread(place: Place, ports: ThreadPorts) {
       const comment = await load(commentId);
       if (comment.deleted || comment.postId !== place().postId) return false;
       const { rootId } = comment;
-      if (findComment(state.data, rootId ?? commentId) === undefined)
-        state.data.roots.unshift(rootId === null ? comment : await load(rootId));
+      const root = rootId === null ? comment : (findComment(state.data, rootId) ?? (await load(rootId)));
+      // Its own page, or another list, may have come while it was asked for.
+      happen((data) => {
+        if (findComment(data, root.id) === undefined) data.roots.unshift(root);
+      });
       if (rootId !== null) await replies.unfoldUntil(rootId, commentId);
       ports.onLoaded([comment]);
       return findComment(state.data, commentId) !== undefined;

@@ -63,11 +63,30 @@ test('a lost stream is opened again with growing waits, and then everything show
   expect([states.at(-1), resyncs()]).toEqual(['live', 1]);
 });
 
-test('the first opening needs no loading anew, even after failed tries', async () => {
+test('a stream that opens only at a later try may have missed something since the first look', async () => {
   const { live, clock, last, resyncs } = setUp();
   live.watch([post]);
   last().handlers.onClosed();
   await clock.advance(60_000);
+  last().handlers.onOpen();
+  expect(resyncs()).toBe(1);
+});
+
+test('so may one that was paused before it had opened', () => {
+  const { live, last, resyncs } = setUp();
+  live.watch([post]);
+  live.pause();
+  live.resume();
+  last().handlers.onOpen();
+  expect(resyncs()).toBe(1);
+});
+
+test('after closing, the first opening has no gap before it', () => {
+  const { live, last, resyncs } = setUp();
+  live.watch([post]);
+  last().handlers.onClosed();
+  live.close();
+  live.watch([post]);
   last().handlers.onOpen();
   expect(resyncs()).toBe(0);
 });

@@ -25,8 +25,8 @@ class Connection {
   private topics: readonly string[] = [];
   private state: LiveState = 'off';
   private failures = 0;
-  /** True once these topics were live, so that the next opening has a gap before it. */
-  private wasLive = false;
+  /** A stream of these topics, or the try to open one, has ended: something may have been missed before the next opening. */
+  private gap = false;
   private stream: { close(): void } | null = null;
   /** Tells the present stream from one that was given up but still speaks. */
   private turn = 0;
@@ -43,7 +43,7 @@ class Connection {
     this.topics = wanted;
     this.disconnect('off');
     this.failures = 0;
-    this.wasLive = this.wasLive && wanted.length > 0;
+    this.gap &&= wanted.length > 0;
     if (wanted.length > 0) this.connect();
   }
 
@@ -60,6 +60,7 @@ class Connection {
     this.cancelSilence();
     this.stream?.close();
     this.stream = null;
+    this.gap ||= this.state !== 'off';
     this.show(state);
   }
 
@@ -86,8 +87,8 @@ class Connection {
     this.failures = 0;
     this.awaitSign();
     this.show('live');
-    const gap = this.wasLive;
-    this.wasLive = true;
+    const { gap } = this;
+    this.gap = false;
     if (gap) this.options.onResync();
   }
 

@@ -22,7 +22,7 @@ export type LiveState = 'off' | 'connecting' | 'live' | 'broken';
 export interface LiveOptions {
   readonly source: LiveSource;
   readonly onEvent: (event: LiveEvent) => void;
-  /** The stream is back after a break, or watches other topics: events may have been missed, so load anew what is shown. */
+  /** The stream is back after a break or a failed try, or watches other topics: events may have been missed, so load anew what is shown. */
   readonly onResync: () => void;
   readonly onState?: (state: LiveState) => void;
   /** Uniform in [0, 1). */

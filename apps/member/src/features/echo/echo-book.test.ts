@@ -57,4 +57,24 @@ describe('the echo mark', () => {
     book.forget();
     expect(book.view(comment)).toEqual({ on: false, count: 2 });
   });
+
+  it('stays as an echo was settled, though an answer that was asked for before it comes later', () => {
+    const { book, comment } = setUp();
+    const asked = book.asked();
+    book.toggle(comment);
+    book.settled(5, true);
+    expect(book.learn([5, 6], [6], asked)).toBe(true);
+    expect(book.view(comment).on).toBe(true);
+    expect(book.view({ ...comment, id: 6 }).on).toBe(true);
+    book.learn([5], [], book.asked());
+    expect(book.view(comment).on).toBe(false);
+  });
+
+  it('takes no answer that was meant for the member before', () => {
+    const { book, comment } = setUp();
+    const asked = book.asked();
+    book.forget();
+    expect(book.learn([5], [5], asked)).toBe(false);
+    expect(book.view(comment).on).toBe(false);
+  });
 });

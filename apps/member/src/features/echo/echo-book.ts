@@ -26,12 +26,24 @@ export function echoBook(ports: { readonly send: (act: Act) => void; readonly no
   const known = reactive<Record<number, boolean>>({});
   const wished = reactive<Record<number, boolean>>({});
   const tapped = new Map<number, number>();
+  /** The number of the last settlement of each comment. */
+  const settledAs = new Map<number, number>();
+  let settlements = 0;
+  let reader = 0;
+  /** When the server was asked something: for which reader, and after which settlement. */
+  const asked = () => ({ reader, settlements });
 
   return {
-    /** The server's word on which of these comments are echoed. */
-    learn(ids: readonly number[], echoed: readonly number[]): void {
+    asked,
+    /**
+     * The server's word on which of these comments are echoed. What was settled after it was asked is newer.
+     * @returns whether it is for whoever reads now
+     */
+    learn(ids: readonly number[], echoed: readonly number[], when = asked()): boolean {
+      if (when.reader !== reader) return false;
       const set = new Set(echoed);
-      for (const id of ids) known[id] = set.has(id);
+      for (const id of ids) if ((settledAs.get(id) ?? 0) <= when.settlements) known[id] = set.has(id);
+      return true;
     },
     view(comment: Echoable): EchoView {
       const before = known[comment.id] ?? false;
@@ -55,6 +67,7 @@ export function echoBook(ports: { readonly send: (act: Act) => void; readonly no
     },
     settled(commentId: number, echoed: boolean): void {
       known[commentId] = echoed;
+      settledAs.set(commentId, (settlements += 1));
       delete wished[commentId];
     },
     refused(commentId: number): void {
@@ -62,6 +75,7 @@ export function echoBook(ports: { readonly send: (act: Act) => void; readonly no
     },
     /** Another member reads on this device now. */
     forget(): void {
+      reader += 1;
       for (const record of [known, wished]) for (const id of Object.keys(record)) delete record[Number(id)];
     },
   };

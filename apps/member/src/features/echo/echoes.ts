@@ -60,17 +60,20 @@ watch(
     echoes.forget();
     for (const id of Object.keys(heard)) delete heard[Number(id)];
   },
+  // Before anything is asked for the next member.
+  { flush: 'sync' },
 );
 
 /** Learns which of these comments the reader has echoed, and how many heard those that are theirs. Failing is harmless: the marks stay as they are. */
 export async function learnEchoes(spaceId: number, ids: readonly number[]): Promise<void> {
   if (session.status !== 'member' || ids.length === 0) return;
+  const asked = echoes.asked();
   try {
     const viewer = await api.call(operations.getViewer, {
       params: { spaceId },
       query: { ids: ids.join(',') },
     });
-    echoes.learn(ids, viewer.echoed);
+    if (!echoes.learn(ids, viewer.echoed, asked)) return;
     learnHiddenPictures(ids, viewer.pictures);
     viewer.heard.forEach((one) => learnHeard(one.commentId, one.heard));
   } catch {

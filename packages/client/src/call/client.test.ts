@@ -115,6 +115,21 @@ test('a 401 tells the session that it was rejected; another refusal does not', a
   expect(forbidden.rejected()).toBe(0);
 });
 
+test('a 401 to somebody who has signed in anew since is nothing to the new session', async () => {
+  let credentials: Credentials = { kind: 'bearer', token: 'old' };
+  let rejected = 0;
+  const client = createClient({
+    transport: () => {
+      credentials = { kind: 'bearer', token: 'new' };
+      return Promise.resolve({ status: 401, headers: {}, body: refusal('HX_SESSION_EXPIRED') });
+    },
+    session: { credentials: () => credentials, onRejected: () => (rejected += 1) },
+    newKey: () => 'key-1',
+  });
+  await expect(client.call(operations.getListening)).rejects.toBeInstanceOf(ApiError);
+  expect(rejected).toBe(0);
+});
+
 test.each([
   ['no network', new TypeError('fetch failed'), 'HX_NETWORK', true],
   ['a timeout', new LinkError('HX_TIMEOUT'), 'HX_TIMEOUT', true],

@@ -3,7 +3,7 @@ import { toCallError } from './call-error.ts';
 import { buildPath, type PathValues } from './path.ts';
 import { type RepeatOptions, repeating } from './repeat.ts';
 import { readReply } from './read-reply.ts';
-import { sessionHeaders, type SessionPort } from './session.ts';
+import { sessionHeaders, type SessionPort, watchRejection } from './session.ts';
 import type { Transport, TransportRequest } from './transport.ts';
 
 /** One part of a call's input: absent, optional when every field of it is, else required. */
@@ -76,12 +76,13 @@ export function createClient({ transport, session, newKey, repeat }: ClientOptio
     async call<O extends Operation>(operation: O, ...args: Args<O>): Promise<ReplyOf<O>> {
       const parts = (args[0] ?? {}) as Parts;
       const request = toRequest(operation, parts);
+      const failed = watchRejection(session);
       const isRepeatable = operation.method !== 'POST' || parts.idempotencyKey !== undefined;
       try {
         return readReply(await (isRepeatable ? patient : transport)(request)) as ReplyOf<O>;
       } catch (thrown) {
         const error = toCallError(thrown);
-        if (error.kind === 'api' && error.status === 401) session.onRejected?.();
+        failed(error);
         throw error;
       }
     },

@@ -1,3 +1,5 @@
+import type { CallError } from './call-error.ts';
+
 /** How this device proves who is calling. */
 export type Credentials =
   | { readonly kind: 'none' }
@@ -10,6 +12,19 @@ export interface SessionPort {
   credentials(): Credentials;
   /** Hears that the server no longer accepts the credentials (any 401). */
   onRejected?(): void;
+}
+
+/**
+ * Notes whose call begins.
+ * @returns what to tell a failure of it: one that says that the credentials are no longer accepted is passed on, unless somebody has
+ * signed in anew since
+ */
+export function watchRejection(session: SessionPort): (error: CallError) => void {
+  const asked = JSON.stringify(session.credentials());
+  return (error) => {
+    const isRejected = error.kind === 'api' && error.status === 401;
+    if (isRejected && JSON.stringify(session.credentials()) === asked) session.onRejected?.();
+  };
 }
 
 /** The headers of these credentials for a call; `unsafe` is every method but GET. */

@@ -2,7 +2,7 @@ import type { Operation, ParamsOf, ReplyOf } from '@huixiang/contract';
 import { toCallError } from './call-error.ts';
 import { buildPath, type PathValues } from './path.ts';
 import { readReply } from './read-reply.ts';
-import { sessionHeaders, type SessionPort } from './session.ts';
+import { sessionHeaders, type SessionPort, watchRejection } from './session.ts';
 import type { TransportReply } from './transport.ts';
 
 /** One file on its way to the server. */
@@ -43,6 +43,7 @@ export function createUploader({
 }): Uploader {
   return {
     async send<O extends Operation>(operation: O, { params, path, onProgress }: FileToSend<O>) {
+      const failed = watchRejection(session);
       try {
         const reply = await transport({
           url: buildPath(operation.path, params as PathValues | undefined),
@@ -54,7 +55,7 @@ export function createUploader({
         return readReply(reply) as ReplyOf<O>;
       } catch (thrown) {
         const error = toCallError(thrown);
-        if (error.kind === 'api' && error.status === 401) session.onRejected?.();
+        failed(error);
         throw error;
       }
     },

@@ -20,6 +20,7 @@ export {
 export type { Credentials, SessionPort } from './call/session.ts';
 export type { Transport, TransportReply, TransportRequest } from './call/transport.ts';
 export { createUploader, type Uploader } from './call/uploader.ts';
+export { inTurn } from './in-turn.ts';
 export { createLive } from './live/live.ts';
 export { liveTopics } from './live/live-topics.ts';
 export {

@@ -1,6 +1,6 @@
 import { createClient, fetchTransport, type Client } from '@huixiang/client';
 
-export { ApiError, isCallError, isPassing, LinkError } from '@huixiang/client';
+export { ApiError, inTurn, isCallError, isPassing, LinkError } from '@huixiang/client';
 
 /** Calls one operation of the contract. */
 export type Call = Client['call'];

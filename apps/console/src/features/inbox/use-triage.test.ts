@@ -1,5 +1,5 @@
 import type { Comment, Operation } from '@huixiang/contract';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 
 import { LinkError, type Call } from '../../api/index.ts';
 import { commentOf } from './testing-items.ts';
@@ -47,7 +47,7 @@ test('a reply that fails keeps its words and says why', async () => {
   await triage.reply(commentOf(7));
   expect(triage.drafts.get(7)).toBe('在的');
   expect(triage.replyError.value).toBeInstanceOf(LinkError);
-  expect(triage.busy.value).toBeNull();
+  expect(triage.isBusy('reply', 7)).toBe(false);
   expect(heard).toEqual([]);
 });
 
@@ -79,7 +79,33 @@ test('featuring and pinning turn over what the comment is now', async () => {
 test('a refused act rejects and leaves the way free for the next', async () => {
   const { triage } = setUp(failing);
   await expect(triage.feature(commentOf(7))).rejects.toBeInstanceOf(LinkError);
-  expect(triage.busy.value).toBeNull();
+  expect(triage.isBusy('feature', 7)).toBe(false);
+});
+
+test('what is asked for while another act runs is done after it, and each is busy until it is done', async () => {
+  const { promise, resolve } = Promise.withResolvers<Comment>();
+  const { triage, calls, heard } = setUp(() => promise);
+  const acts = [
+    triage.feature(commentOf(7)),
+    triage.pin(commentOf(7)),
+    triage.remove(commentOf(8), { reason: 'abuse' }),
+  ];
+  await vi.waitFor(() => expect(calls.map(({ id }) => id)).toEqual(['setFeatured']));
+  expect([triage.isBusy('pin', 7), triage.isBusy('remove', 8), triage.isBusy('pin', 8)]).toEqual([
+    true,
+    true,
+    false,
+  ]);
+  resolve(commentOf(7));
+  expect(await Promise.all(acts)).toEqual([true, true, true]);
+  expect(calls.map(({ id }) => id)).toEqual(['setFeatured', 'setPinned', 'decideReports']);
+  expect(heard).toEqual(['changed 7', 'changed 7', 'removed 8']);
+});
+
+test('the same act asked for twice at once is done once, and only the first is said to be done', async () => {
+  const { triage, calls } = setUp(() => commentOf(7));
+  expect(await Promise.all([triage.pin(commentOf(7)), triage.pin(commentOf(7))])).toEqual([true, false]);
+  expect(calls).toHaveLength(1);
 });
 
 test('a comment is removed with a reason, which answers its reports, too', async () => {

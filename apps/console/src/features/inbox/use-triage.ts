@@ -1,15 +1,16 @@
 import { type BodyOf, type Comment, operations } from '@huixiang/contract';
-import { reactive, ref, shallowRef } from 'vue';
+import { reactive, shallowRef } from 'vue';
 
-import type { Call } from '../../api/index.ts';
+import { inTurn, type Call } from '../../api/index.ts';
 
 /** Why a comment is removed, and what its author is told. */
 export type Removal = Pick<BodyOf<typeof operations.decideReports>, 'reason' | 'note'>;
 
 /** What one press says of a comment, and the next takes back. */
 export type Mark = 'feature' | 'pin' | 'solve';
-/** The act that is under way. */
-export type Busy = 'reply' | Mark | 'remove' | null;
+export type Act = 'reply' | Mark | 'remove';
+/** Whether such an act on a comment is under way, or waits for its turn. */
+export type IsBusy = (act: Act, commentId: number) => boolean;
 
 export interface TriageOptions {
   readonly call: Call;
@@ -20,21 +21,23 @@ export interface TriageOptions {
   readonly onRemoved: (comment: Comment) => void;
 }
 
-/** What one does with a comment of the inbox. One act at a time; each rejects when the server refuses. */
+/**
+ * What one does with a comment of the inbox. Acts are done one after the other, the same one only once at a time. Each says
+ * whether it was done, and rejects when the server refuses.
+ */
 export function useTriage({ call, spaceId, onChanged, onAnswered, onRemoved }: TriageOptions) {
   /** Words not yet sent, by comment, so that looking at another comment loses nothing. */
   const drafts = reactive(new Map<number, string>());
-  const busy = ref<Busy>(null);
   const replyError = shallowRef<unknown>(null);
+  const next = inTurn();
+  const busy = reactive(new Set<string>());
+  const isBusy: IsBusy = (act, commentId) => busy.has(`${act} ${commentId}`);
 
-  async function during<T>(act: NonNullable<typeof busy.value>, work: () => Promise<T>): Promise<T | null> {
-    if (busy.value !== null) return null;
-    busy.value = act;
-    try {
-      return await work();
-    } finally {
-      busy.value = null;
-    }
+  async function during(act: Act, { id }: Comment, work: () => Promise<void>): Promise<boolean> {
+    if (isBusy(act, id)) return false;
+    busy.add(`${act} ${id}`);
+    await next(work).finally(() => busy.delete(`${act} ${id}`));
+    return true;
   }
 
   async function reply(comment: Comment): Promise<void> {
@@ -42,7 +45,7 @@ export function useTriage({ call, spaceId, onChanged, onAnswered, onRemoved }: T
     if (text === '') return;
     replyError.value = null;
     try {
-      await during('reply', async () => {
+      await during('reply', comment, async () => {
         await call(operations.postComment, {
           params: { spaceId, postId: comment.postId },
           body: { text, parentId: comment.id },
@@ -56,28 +59,25 @@ export function useTriage({ call, spaceId, onChanged, onAnswered, onRemoved }: T
   }
 
   const params = (comment: Comment) => ({ spaceId, commentId: comment.id });
-  async function change(mark: Mark, work: () => Promise<Comment>): Promise<void> {
-    const changed = await during(mark, work);
-    if (changed !== null) onChanged(changed);
-  }
-  const feature = (comment: Comment): Promise<void> =>
-    change('feature', () =>
+  const change = (mark: Mark, comment: Comment, work: () => Promise<Comment>): Promise<boolean> =>
+    during(mark, comment, async () => onChanged(await work()));
+  const feature = (comment: Comment): Promise<boolean> =>
+    change('feature', comment, () =>
       call(operations.setFeatured, { params: params(comment), body: { featured: !comment.featured } }),
     );
-  const pin = (comment: Comment): Promise<void> =>
-    change('pin', () =>
+  const pin = (comment: Comment): Promise<boolean> =>
+    change('pin', comment, () =>
       call(operations.setPinned, { params: params(comment), body: { pinned: !comment.pinned } }),
     );
-  const solve = (comment: Comment): Promise<void> =>
-    change('solve', () =>
+  const solve = (comment: Comment): Promise<boolean> =>
+    change('solve', comment, () =>
       call(operations.setSolved, { params: params(comment), body: { solved: comment.solved !== true } }),
     );
-  const remove = (comment: Comment, why: Removal): Promise<void> =>
-    during('remove', () =>
-      call(operations.decideReports, { params: params(comment), body: { outcome: 'removed', ...why } }),
-    ).then((done) => {
-      if (done !== null) onRemoved(comment);
+  const remove = (comment: Comment, why: Removal): Promise<boolean> =>
+    during('remove', comment, async () => {
+      await call(operations.decideReports, { params: params(comment), body: { outcome: 'removed', ...why } });
+      onRemoved(comment);
     });
 
-  return { drafts, busy, replyError, reply, feature, pin, solve, remove };
+  return { drafts, isBusy, replyError, reply, feature, pin, solve, remove };
 }

@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 
 import type { InboxPage } from './inbox-rows.ts';
 import type { Show } from './inbox-state.ts';
@@ -104,6 +104,75 @@ test('asking for more twice at once loads one page once', async () => {
   await Promise.all(both);
   expect(asked).toEqual(['unanswered:c1']);
   expect(ids()).toEqual([1, 2]);
+});
+
+/** An inbox whose requests are answered one by one, in any order. */
+function setUpSlow() {
+  const waiting: { after: string | null; answer: (page: InboxPage) => void }[] = [];
+  const inbox = useInbox((_, after) => new Promise((resolve) => waiting.push({ after, answer: resolve })));
+  /** Answers the request that has waited longest, once there is one. */
+  const answer = async (...page: Parameters<typeof pageOf>): Promise<void> => {
+    await vi.waitFor(() => expect(waiting).not.toHaveLength(0));
+    waiting.shift()?.answer(pageOf(...page));
+  };
+  const seen = () =>
+    inbox.rows.value.map(({ item, settled }) => `${item.comment.id}${settled ? ' done' : ''}`);
+  return { inbox, waiting, answer, seen };
+}
+
+test('a page that is loaded while the list is renewed stays, and the renewal takes it in', async () => {
+  const { inbox, waiting, answer, seen } = setUpSlow();
+  void inbox.open('unanswered');
+  await answer([1, 2], 'c2');
+  await vi.waitFor(() => expect(inbox.status.value).toBe('ready'));
+  void inbox.renew();
+  const more = inbox.more();
+  const [renewal] = waiting.splice(0, 1);
+  await answer([3, 4], 'c4');
+  await more;
+  renewal?.answer(pageOf([1, 2], 'c2'));
+  await answer([2], 'c2');
+  expect(seen()).toEqual(['1', '2', '3', '4']);
+  expect(inbox.next.value).toBe('c4');
+  await answer([3, 4, 5], 'c5');
+  await vi.waitFor(() => expect(seen()).toEqual(['1 done', '2', '3', '4', '5']));
+  expect(inbox.next.value).toBe('c5');
+});
+
+test('the list is renewed once more when that is asked for meanwhile, never twice at once', async () => {
+  const { inbox, waiting, answer, seen } = setUpSlow();
+  void inbox.open('unanswered');
+  await answer([1]);
+  await vi.waitFor(() => expect(inbox.status.value).toBe('ready'));
+  for (let time = 0; time < 3; time += 1) void inbox.renew();
+  expect(waiting).toHaveLength(1);
+  await answer([1, 2]);
+  await answer([1, 2, 3]);
+  await vi.waitFor(() => expect(seen()).toEqual(['1', '2', '3']));
+  expect(waiting).toEqual([]);
+});
+
+test('what happened while the list was opened is asked for after it', async () => {
+  const { inbox, waiting, answer, seen } = setUpSlow();
+  void inbox.open('unanswered');
+  void inbox.renew();
+  expect(waiting).toHaveLength(1);
+  await answer([1]);
+  await answer([1, 2]);
+  await vi.waitFor(() => expect(seen()).toEqual(['1', '2']));
+});
+
+test('a comment that was dealt with while the list is renewed does not come back as it was before', async () => {
+  const { inbox, answer, seen } = setUpSlow();
+  void inbox.open('unanswered');
+  await answer([1, 2]);
+  await vi.waitFor(() => expect(inbox.status.value).toBe('ready'));
+  void inbox.renew();
+  inbox.settle(1);
+  await answer([1, 2]);
+  await answer([2, 3]);
+  expect(seen()).toEqual(['1 done', '2']);
+  await vi.waitFor(() => expect(seen()).toEqual(['1 done', '2', '3']));
 });
 
 test('a settled row stays until the list is opened anew', async () => {

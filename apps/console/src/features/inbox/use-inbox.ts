@@ -15,20 +15,42 @@ async function loadPages(load: LoadInbox, show: Show, count: number): Promise<In
   return { ...page, items };
 }
 
+/** A work that never runs twice at once: asked for while it runs, it runs once more after that. */
+function neverTwice(work: () => Promise<void>): () => Promise<void> {
+  let running = false;
+  let again = false;
+  return async () => {
+    again = true;
+    if (running) return;
+    running = true;
+    while (again) {
+      again = false;
+      await work();
+    }
+    running = false;
+  };
+}
+
 /**
  * The list of the inbox as it stands on screen. It is opened once per tab and then only ever grows at its end, so that
  * nothing moves under the pointer while comments arrive.
  */
 export function useInbox(load: LoadInbox) {
   const state = createInboxState();
-  const { show, status, error, rows, next, unanswered, held, loadingMore, settleSelection } = state;
+  const { show, status, error, rows, next, loadingMore, changes, lay } = state;
   let pages = 1;
   /** Counts openings; an answer that belongs to an earlier one is dropped. */
   let opening = 0;
+  /** Whether what is on screen is the answer to the latest opening. */
+  let opened = false;
+  /** A renewal was asked for before that. */
+  let missed = false;
 
   async function open(which: Show): Promise<void> {
     opening += 1;
     const mine = opening;
+    opened = false;
+    missed = false;
     if (which !== show.value) rows.value = [];
     show.value = which;
     if (rows.value.length === 0) status.value = 'loading';
@@ -37,12 +59,10 @@ export function useInbox(load: LoadInbox) {
       const page = await load(which, null);
       if (mine !== opening) return;
       pages = 1;
-      held.value = 0;
-      rows.value = appendRows([], page.items);
-      next.value = page.next;
-      unanswered.value = page.unanswered;
+      lay({ rows: appendRows([], page.items), held: 0 }, page);
       status.value = 'ready';
-      settleSelection();
+      opened = true;
+      if (missed) void renew();
     } catch (failure) {
       if (mine !== opening) return;
       error.value = failure;
@@ -58,6 +78,7 @@ export function useInbox(load: LoadInbox) {
       const page = await load(show.value, next.value);
       if (mine !== opening) return;
       pages += 1;
+      changes.value += 1;
       rows.value = appendRows(rows.value, page.items);
       next.value = page.next;
     } finally {
@@ -66,18 +87,15 @@ export function useInbox(load: LoadInbox) {
   }
 
   /** Fetches again what is on screen and lays it over the rows. A failure changes nothing; the next event tries again. */
-  async function renew(): Promise<void> {
-    if (status.value !== 'ready') return;
-    const mine = opening;
+  const renew = neverTwice(async () => {
+    missed = !opened;
+    if (missed) return;
+    const [mine, before] = [opening, changes.value];
     const again = await loadPages(load, show.value, pages).catch(() => null);
     if (again === null || mine !== opening) return;
-    const merged = mergeRows(rows.value, again.items, true);
-    rows.value = merged.rows;
-    held.value = merged.held;
-    next.value = again.next;
-    unanswered.value = again.unanswered;
-    settleSelection();
-  }
+    if (before === changes.value) lay(mergeRows(rows.value, again.items, true), again);
+    else void renew();
+  });
 
   return { ...state, open, more, renew };
 }

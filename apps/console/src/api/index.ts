@@ -17,13 +17,16 @@ export function onSessionRejected(listener: () => void): void {
   hearRejection = listener;
 }
 
+/** A fresh idempotency key. */
+export const newKey = (): string => crypto.randomUUID();
+
 const client = createClient({
   transport: fetchTransport('', (url, init) => fetch(url, init)),
   session: {
     credentials: () => (csrfToken === null ? { kind: 'none' } : { kind: 'cookie', csrf: csrfToken }),
     onRejected: () => hearRejection(),
   },
-  newKey: () => crypto.randomUUID(),
+  newKey,
 });
 
 /** Calls the server this console was served by; fails with a `CallError` only. */

@@ -34,7 +34,11 @@ test('a reply goes below the comment, trimmed, and clears its draft', async () =
   expect(calls).toEqual([
     {
       id: 'postComment',
-      input: { params: { spaceId: 1, postId: 9 }, body: { text: '谢谢你写下这些', parentId: 7 } },
+      input: {
+        params: { spaceId: 1, postId: 9 },
+        body: { text: '谢谢你写下这些', parentId: 7 },
+        idempotencyKey: expect.any(String),
+      },
     },
   ]);
   expect(triage.drafts.has(7)).toBe(false);
@@ -46,9 +50,36 @@ test('a reply that fails keeps its words and says why', async () => {
   triage.drafts.set(7, '在的');
   await triage.reply(commentOf(7));
   expect(triage.drafts.get(7)).toBe('在的');
-  expect(triage.replyError.value).toBeInstanceOf(LinkError);
+  expect(triage.replyErrors.get(7)).toBeInstanceOf(LinkError);
   expect(triage.isBusy('reply', 7)).toBe(false);
   expect(heard).toEqual([]);
+});
+
+test('words that are added while a reply is sent stay as the draft of the next one', async () => {
+  const { promise, resolve } = Promise.withResolvers<Comment>();
+  const { triage } = setUp(() => promise);
+  triage.drafts.set(7, '在的 ');
+  triage.drafts.set(8, '你好');
+  const replies = [triage.reply(commentOf(7)), triage.reply(commentOf(8))];
+  triage.drafts.set(7, '在的 明天见');
+  triage.drafts.set(8, '换一句');
+  resolve(commentOf(50));
+  await Promise.all(replies);
+  expect([...triage.drafts]).toEqual([
+    [7, '明天见'],
+    [8, '换一句'],
+  ]);
+});
+
+test('a reply keeps its key until it is there, so that it is not written twice; other words get another key', async () => {
+  const answers = [failing, failing, failing, () => commentOf(50), () => commentOf(51)];
+  const { triage, calls } = setUp(() => answers.shift()?.());
+  for (const text of ['在', '在的', '在', '在', '在']) {
+    triage.drafts.set(7, text);
+    await triage.reply(commentOf(7));
+  }
+  const keys = calls.map(({ input }) => (input as { idempotencyKey: string }).idempotencyKey);
+  expect(keys.map((key) => keys.indexOf(key))).toEqual([0, 1, 0, 0, 4]);
 });
 
 test('an empty reply is not sent', async () => {

@@ -1,7 +1,7 @@
 import { type BodyOf, type Comment, operations } from '@huixiang/contract';
-import { reactive, shallowRef } from 'vue';
+import { reactive } from 'vue';
 
-import { inTurn, type Call } from '../../api/index.ts';
+import { inTurn, newKey, type Call } from '../../api/index.ts';
 
 /** Why a comment is removed, and what its author is told. */
 export type Removal = Pick<BodyOf<typeof operations.decideReports>, 'reason' | 'note'>;
@@ -28,7 +28,10 @@ export interface TriageOptions {
 export function useTriage({ call, spaceId, onChanged, onAnswered, onRemoved }: TriageOptions) {
   /** Words not yet sent, by comment, so that looking at another comment loses nothing. */
   const drafts = reactive(new Map<number, string>());
-  const replyError = shallowRef<unknown>(null);
+  /** Why a reply was not sent, by comment. */
+  const replyErrors = reactive(new Map<number, unknown>());
+  /** The keys of replies that were sent and not answered: they may be there, and with the same key are not written again. */
+  const keys = new Map<string, string>();
   const next = inTurn();
   const busy = reactive(new Set<string>());
   const isBusy: IsBusy = (act, commentId) => busy.has(`${act} ${commentId}`);
@@ -41,20 +44,27 @@ export function useTriage({ call, spaceId, onChanged, onAnswered, onRemoved }: T
   }
 
   async function reply(comment: Comment): Promise<void> {
-    const text = drafts.get(comment.id)?.trim() ?? '';
-    if (text === '') return;
-    replyError.value = null;
+    const { id, postId } = comment;
+    const sent = drafts.get(id) ?? '';
+    const text = sent.trim();
+    if (text === '' || isBusy('reply', id)) return;
+    const idempotencyKey = keys.get(`${id} ${text}`) ?? newKey();
+    keys.set(`${id} ${text}`, idempotencyKey);
+    replyErrors.delete(id);
     try {
       await during('reply', comment, async () => {
-        await call(operations.postComment, {
-          params: { spaceId, postId: comment.postId },
-          body: { text, parentId: comment.id },
-        });
-        drafts.delete(comment.id);
+        const body = { text, parentId: id };
+        await call(operations.postComment, { params: { spaceId, postId }, body, idempotencyKey });
+        keys.delete(`${id} ${text}`);
+        // Words that were added meanwhile are not sent yet.
+        const draft = drafts.get(id) ?? '';
+        const left = draft.startsWith(sent) ? draft.slice(sent.length) : draft;
+        if (left.trim() === '') drafts.delete(id);
+        else drafts.set(id, left);
         onAnswered(comment);
       });
     } catch (error) {
-      replyError.value = error;
+      replyErrors.set(id, error);
     }
   }
 
@@ -79,5 +89,5 @@ export function useTriage({ call, spaceId, onChanged, onAnswered, onRemoved }: T
       onRemoved(comment);
     });
 
-  return { drafts, isBusy, replyError, reply, feature, pin, solve, remove };
+  return { drafts, isBusy, replyErrors, reply, feature, pin, solve, remove };
 }

@@ -108,3 +108,12 @@ test('pressing twice sends one code', async () => {
   await Promise.all([form.sendCode(), form.sendCode()]);
   expect(calls).toHaveLength(1);
 });
+
+test('an address that is changed while a code is on its way to the old one stays to be asked for', async () => {
+  const { form } = setUp();
+  form.email.value = 'a@example.com';
+  const sent = form.sendCode();
+  form.email.value = 'b@example.com';
+  await sent;
+  expect(form.step.value).toBe('address');
+});

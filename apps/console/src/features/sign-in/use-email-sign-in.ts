@@ -48,8 +48,9 @@ export function useEmailSignIn({ call, errorText, onSignedIn }: EmailSignInOptio
 
   const sendCode = (): Promise<void> =>
     attempt(async () => {
-      await call(operations.requestEmailCode, { body: { email: email.value.trim() } });
-      step.value = 'code';
+      const to = email.value.trim();
+      await call(operations.requestEmailCode, { body: { email: to } });
+      if (email.value.trim() === to) step.value = 'code';
       code.value = '';
       waitSeconds.value = resendAfterSeconds;
     });

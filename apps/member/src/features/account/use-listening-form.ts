@@ -1,3 +1,4 @@
+import { inTurn } from '@huixiang/client';
 import { operations, type Listening } from '@huixiang/contract';
 import { onHide, onShow, onUnload } from '@dcloudio/uni-app';
 import { computed, ref } from 'vue';
@@ -5,7 +6,6 @@ import { computed, ref } from 'vue';
 import { api } from '../../platform/api.ts';
 import { showToast } from '../../ui/toast.ts';
 import { toFailure } from '../loading/failure.ts';
-import { inTurn } from '../loading/in-turn.ts';
 import { useResource } from '../loading/use-resource.ts';
 import { preferences } from '../preferences/preferences.ts';
 import { regionName } from './regions.ts';

@@ -1,6 +1,6 @@
+import { inTurn } from '@huixiang/client';
 import { describe, expect, it } from 'vitest';
 
-import { inTurn } from '../loading/in-turn.ts';
 import { useSharedForm, type SharedSettings } from './use-shared-form.ts';
 
 interface Form {

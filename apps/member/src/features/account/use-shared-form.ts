@@ -1,6 +1,6 @@
+import type { inTurn } from '@huixiang/client';
 import { shallowRef } from 'vue';
 
-import type { inTurn } from '../loading/in-turn.ts';
 import { useAutosave, type AutosavePorts } from './use-autosave.ts';
 
 /** What the pages with the same settings share, so that none saves what was read before another saved. */

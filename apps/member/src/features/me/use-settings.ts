@@ -1,8 +1,8 @@
+import { inTurn } from '@huixiang/client';
 import { ref } from 'vue';
 
 import { t } from '../language/language.ts';
 import { toFailure } from '../loading/failure.ts';
-import { inTurn } from '../loading/in-turn.ts';
 import { useResource } from '../loading/use-resource.ts';
 import { showToast } from '../../ui/toast.ts';
 

@@ -1,9 +1,9 @@
+import { inTurn } from '@huixiang/client';
 import { operations, type MemberTag, type ReplyOf, type Space } from '@huixiang/contract';
 import { computed, reactive } from 'vue';
 
 import type { api as Api } from '../../platform/api.ts';
 import { toFailure, type Failure } from '../loading/failure.ts';
-import { inTurn } from '../loading/in-turn.ts';
 import { inOldOrder } from './taste-words.ts';
 
 /** A space with what is known of my taste there. */

@@ -1,1 +1,0 @@
-export { inTurn } from '@huixiang/client';

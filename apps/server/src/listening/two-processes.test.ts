@@ -99,7 +99,9 @@ async function say(server: number, post: number, text: string): Promise<number> 
 
 async function listener(): Promise<string> {
   const as = await signIn('听众');
-  await call(0, operations.setListening, { as, body: { ...alwaysOn, dailyCap: CAP } });
+  // At noon where they are, so that no day of theirs ends while this runs.
+  const utcOffsetMinutes = (12 - new Date().getUTCHours()) * 60;
+  await call(0, operations.setListening, { as, body: { ...alwaysOn, utcOffsetMinutes, dailyCap: CAP } });
   return as;
 }
 

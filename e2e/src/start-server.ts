@@ -51,10 +51,13 @@ export async function startServer(env: Readonly<Record<string, string>> = {}): P
   process.once('exit', killAtExit);
   const stop = async (): Promise<void> => {
     process.off('exit', killAtExit);
-    await end(child);
-    // It gave up waiting for something, and says for what.
-    if (child.exitCode === 1) process.stderr.write(output.slice(-OUTPUT_SHOWN));
-    rmSync(dataDir, { recursive: true, force: true });
+    try {
+      await end(child);
+    } finally {
+      // One that gave up waiting for something says for what.
+      if (child.exitCode !== 0) process.stderr.write(output.slice(-OUTPUT_SHOWN));
+      rmSync(dataDir, { recursive: true, force: true });
+    }
   };
   try {
     const found = await eventually(

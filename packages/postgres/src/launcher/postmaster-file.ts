@@ -1,6 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
+import { errorCode } from '../errors.ts';
 import { commandLine, isAlive } from './processes.ts';
 
 /** What `postmaster.pid` says: process, TCP port and, once the server writes it, its state. */
@@ -37,13 +38,22 @@ export function isPostmaster(pid: number, name: string): boolean {
  * the same user, or the dead server itself as long as nobody collects it. PostgreSQL takes both for a running server.
  * Only the id is replaced: by the shared-memory key in the same file PostgreSQL still notices surviving children of the
  * dead server, which it would not after removing the file. Reading and writing are one step, so that the file of a
- * server which another process starts right now is left alone.
+ * server which another process starts right now is left alone. A server that has just ended may have taken its file with it.
  */
 export function disarmPostmasterFile(clusterDir: string, stalePid: number): void {
-  const lines = readFileSync(lockFile(clusterDir), 'utf8').split('\n');
+  const lines = readLines(lockFile(clusterDir));
   if (Number(lines[0]) !== stalePid) return;
   lines[0] = String(IMPOSSIBLE_PID);
   writeFileSync(lockFile(clusterDir), lines.join('\n'));
+}
+
+function readLines(file: string): string[] {
+  try {
+    return readFileSync(file, 'utf8').split('\n');
+  } catch (error) {
+    if (errorCode(error) === 'ENOENT') return [];
+    throw error;
+  }
 }
 
 function lockFile(clusterDir: string): string {

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Route } from 'playwright-core';
 import { type DemoCorner, findDemoCorner } from './src/demo.ts';
+import { eventually } from './src/eventually.ts';
 import { filesOf } from './src/first-load.ts';
 import { type H5Driver, startH5 } from './src/h5-driver.ts';
 import { memberPages } from './src/member-pages.ts';
@@ -33,6 +34,18 @@ async function load(name: string): Promise<H5Driver> {
   return app;
 }
 
+/** What comes once the page stands, first of all the sheets, is here, and nothing more has come for a second. */
+async function allHere({ page }: H5Driver): Promise<void> {
+  let [came, since] = [0, 0];
+  await eventually('everything', async () => {
+    const names = await page.evaluate(() =>
+      performance.getEntriesByType('resource').map((entry) => entry.name),
+    );
+    if (names.length !== came) [came, since] = [names.length, performance.now()];
+    return names.some((name) => /[/]sheets[.].*js$/.test(name)) && performance.now() - since > 1_000;
+  });
+}
+
 describe('the first load', () => {
   it.each(['home', 'thread'])('of %s costs at most 170 KB, and nothing from elsewhere', async (name) => {
     const app = await load(name);
@@ -53,11 +66,7 @@ describe('the first load', () => {
   it('is kept: the second time only the page itself is asked for again', async () => {
     const app = await load('thread');
     try {
-      // The sheets come once the page stands, code and style side by side.
-      await app.page.waitForFunction(() => {
-        const there = performance.getEntriesByType('resource').map(({ name }) => name);
-        return [/[/]sheets[.].*js$/, /[/]sheets-.*css$/].every((file) => there.some((one) => file.test(one)));
-      });
+      await allHere(app);
       const asked: string[] = [];
       app.page.on('requestfinished', (request) => {
         void request.sizes().then(({ responseBodySize }) => {

@@ -8,8 +8,6 @@ const MARK = 'huixiangSheet';
 
 /** What is to happen when our own step back has arrived; undefined when none is under way. */
 let arrivals: (() => void)[] | undefined;
-/** The address that our own step back does not leave. */
-let home = '';
 let isOpen = false;
 /** The entry of a sheet is the present one, with this address. */
 let entry: string | undefined;
@@ -27,7 +25,6 @@ function isOnTop(): boolean {
 function stepBack(): void {
   entry = undefined;
   arrivals = [];
-  home = location.href;
   history.back();
 }
 
@@ -61,8 +58,7 @@ export function watchBack(closeSheet: () => void): void {
     const isFromSheet = entry === location.href;
     entry = undefined;
     if (own !== undefined) {
-      // Somebody who pressed back in the same moment is on another page, which the router has to show.
-      if (location.href === home) event.stopImmediatePropagation();
+      event.stopImmediatePropagation();
       arrivals = undefined;
       own.forEach((arrived) => arrived());
       settle();

@@ -65,7 +65,16 @@ function setUp() {
     await loading;
     return form;
   }
-  return { opened, answer, asked, stored: () => stored, moment: () => due?.() };
+  /** A page below another one, on which something was saved since. */
+  async function belowSaved() {
+    const below = await opened();
+    const above = await opened();
+    const saved = above.changeNow({ personalised: false });
+    await answer('save');
+    await saved;
+    return below;
+  }
+  return { opened, belowSaved, answer, asked, stored: () => stored, moment: () => due?.() };
 }
 
 describe('a form of settings that other pages change as well', () => {
@@ -86,12 +95,8 @@ describe('a form of settings that other pages change as well', () => {
   });
 
   it('knows what the page above has saved even when reading fails', async () => {
-    const { opened, answer, stored } = setUp();
-    const below = await opened();
-    const above = await opened();
-    const there = above.changeNow({ personalised: false });
-    await answer('save');
-    await there;
+    const { belowSaved, answer, stored } = setUp();
+    const below = await belowSaved();
     const loading = below.load();
     await answer('read', false);
     await loading;
@@ -103,12 +108,8 @@ describe('a form of settings that other pages change as well', () => {
   });
 
   it('does not take back what the page above has just saved, pressed before it is read', async () => {
-    const { opened, answer, stored } = setUp();
-    const below = await opened();
-    const above = await opened();
-    const there = above.changeNow({ personalised: false });
-    await answer('save');
-    await there;
+    const { belowSaved, answer, stored } = setUp();
+    const below = await belowSaved();
     const loading = below.load();
     const here = below.changeNow({ cap: 12 });
     await answer('read');

@@ -35,14 +35,15 @@ export function createThreadCache(options: { bus: Bus; now: () => number }): Thr
   /** Threads that were asked for lately, and those before them: a page is worth nothing once it is old. */
   let threads = new Map<string, CachedThread>();
   let earlier = new Map<string, CachedThread>();
-  let turnedAt = now();
+  let turning: NodeJS.Timeout | undefined;
   const nameOf = (spaceId: number, postId: number): string => `${spaceId}:${postId}`;
   const find = (name: string): CachedThread | undefined => threads.get(name) ?? earlier.get(name);
 
-  const forgetOld = (at: number): void => {
-    if (at - turnedAt <= PAGE_FRESH_MS && threads.size < THREADS_MAX) return;
+  /** By the clock, not by the next asker: nothing is kept when everybody has left. */
+  const turn = (): void => {
+    clearTimeout(turning);
     [earlier, threads] = [threads, new Map()];
-    turnedAt = at;
+    turning = earlier.size === 0 ? undefined : setTimeout(turn, PAGE_FRESH_MS).unref();
   };
   const changed = (spaceId: number, postId: number): void => {
     const name = nameOf(spaceId, postId);
@@ -64,7 +65,8 @@ export function createThreadCache(options: { bus: Bus; now: () => number }): Thr
     get({ spaceId, postId }, order, make) {
       const name = nameOf(spaceId, postId);
       const at = now();
-      forgetOld(at);
+      if (threads.size >= THREADS_MAX) turn();
+      turning ??= setTimeout(turn, PAGE_FRESH_MS).unref();
       const thread = find(name) ?? { movedAt: 0, pages: new Map() };
       threads.set(name, thread);
       const page = thread.pages.get(order);

@@ -36,16 +36,20 @@ export function makeRoomComment(
   counts: OpenRow,
   about: Pick<RoomComment, 'spaceId' | 'authorRegion' | 'content' | 'visitorsBefore'>,
 ): RoomComment {
+  // Field by field: what is spread into an object lies in a second one beside it, and there are tens of thousands.
   const comment: RoomComment = {
-    ...about,
+    spaceId: about.spaceId,
     commentId: row.comment_id,
     authorId: row.author_id,
     postId: row.post_id,
     createdAt: row.created_at,
     newcomer: row.newcomer,
+    authorRegion: about.authorRegion,
+    content: about.content,
     language: about.content.language,
     logLength: logLength(row.text),
     asks: asksSomething(row.text),
+    visitorsBefore: about.visitorsBefore,
     weighed: 0,
     predictedSum: 0,
     looks: 0,

@@ -25,8 +25,9 @@ const POSTS_MAX = 10_000;
 
 interface KnownPost {
   readonly prints: Prints;
-  /** Another process wrote something here since. */
-  behind: boolean;
+  /** How often the bus told that something else is said here now, and how much of that the prints know. */
+  told: number;
+  known: number;
 }
 
 const loadLately = statement<{
@@ -46,57 +47,62 @@ export function createSaidLately({ pool, bus }: { pool: Pool; bus: Bus }): SaidL
   let kept = 0;
   const nameOf = ({ spaceId, postId }: PostKey): string => `${spaceId}:${postId}`;
 
-  const forget = (name: string): void => {
-    kept -= posts.get(name)?.prints.size ?? 0;
-    posts.delete(name);
-  };
   const put = (post: KnownPost, print: Print): void => {
     const before = post.prints.size;
     post.prints.add(print);
     kept += post.prints.size - before;
   };
+  const drop = (post: KnownPost | undefined, printId: number): void => {
+    if (post?.prints.delete(printId) === true) kept -= 1;
+  };
   bus.subscribe((message) => {
-    // An edited or deleted comment is read anew with its whole post: rare, and simply right.
-    if (message.kind === 'changed') forget(nameOf(message));
-    if (message.kind !== 'comment') return;
+    if (message.kind !== 'changed' && message.kind !== 'comment') return;
     const post = posts.get(nameOf(message));
-    if (post !== undefined && !post.prints.has(message.commentId)) post.behind = true;
+    if (post === undefined) return;
+    // What was edited is read anew, what was deleted is not there then.
+    if (message.kind === 'changed') drop(post, message.commentId);
+    if (!post.prints.has(message.commentId)) post.told += 1;
   });
 
-  const catchUp = async (key: PostKey, openers: readonly OpenerShape[]): Promise<KnownPost> => {
-    const rows = await loadLately(pool, [key.spaceId, key.postId, PER_POST_MAX]);
-    const name = nameOf(key);
-    const known = posts.get(name) ?? { prints: new Prints(PER_POST_MAX), behind: false };
-    posts.set(name, known);
-    for (const row of rows.toReversed()) {
-      if (known.prints.has(row.comment_id)) continue;
-      const { text, comment_id: id, author_id: authorId, created_at: at, act_key: actKey } = row;
-      put(known, printOf(readText(text), { id, authorId, at, actKey }, openers));
+  /** The post, as the last of those that were asked for: the first ones are the first to go. */
+  const take = (name: string): KnownPost => {
+    const post = posts.get(name) ?? { prints: new Prints(PER_POST_MAX), told: 1, known: 0 };
+    posts.delete(name);
+    posts.set(name, post);
+    return post;
+  };
+  const makeRoom = (): void => {
+    for (const [name, { prints }] of posts) {
+      if (posts.size === 1 || (kept <= PRINTS_MAX && posts.size <= POSTS_MAX)) return;
+      kept -= prints.size;
+      posts.delete(name);
     }
-    known.behind = false;
-    for (const other of posts.keys()) {
-      if (kept <= PRINTS_MAX && posts.size <= POSTS_MAX) break;
-      if (other !== name) forget(other);
-    }
-    return known;
   };
 
   return {
     async of(key, openers) {
-      const name = nameOf(key);
-      const known = posts.get(name);
-      if (known === undefined || known.behind) return (await catchUp(key, openers)).prints;
-      // The posts that were asked for longest ago are the first to go.
-      posts.delete(name);
-      posts.set(name, known);
-      return known.prints;
+      for (;;) {
+        const post = take(nameOf(key));
+        const { told } = post;
+        if (post.known === told) return post.prints;
+        const rows = await loadLately(pool, [key.spaceId, key.postId, PER_POST_MAX]);
+        // What was told meanwhile is newer than these rows.
+        if (post.told !== told || posts.get(nameOf(key)) !== post) continue;
+        for (const row of rows.filter(({ comment_id: id }) => !post.prints.has(id)).toReversed()) {
+          const { text, comment_id: id, author_id: authorId, created_at: at, act_key: actKey } = row;
+          put(post, printOf(readText(text), { id, authorId, at, actKey }, openers));
+        }
+        post.known = told;
+        makeRoom();
+        return post.prints;
+      }
     },
     add(key, print) {
       const post = posts.get(nameOf(key));
       if (post !== undefined) put(post, print);
     },
     remove(key, printId) {
-      if (posts.get(nameOf(key))?.prints.delete(printId) === true) kept -= 1;
+      drop(posts.get(nameOf(key)), printId);
     },
   };
 }

@@ -333,9 +333,11 @@ describe('the focus', () => {
 
   it('stays in the list when the row in hand goes, and goes into the form that takes its place', async () => {
     const place = await world.openSpace();
-    const params = { spaceId: place.spaceId };
-    const body = { added: ['甲乙', '丙丁'], hidden: [] };
-    await place.owner.call(operations.setTags, { params, body });
+    for (const tag of ['甲乙', '丙丁'])
+      await place.owner.call(operations.setTag, {
+        params: { spaceId: place.spaceId, tag },
+        body: { state: 'added' },
+      });
     const { page, open } = await start(place.owner);
     await open(`/spaces/${place.spaceId}/tags`);
     await page.getByRole('button', { name: '去掉「甲乙」' }).focus();

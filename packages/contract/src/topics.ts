@@ -3,6 +3,8 @@ import { Id, MemberCard, shape, Time } from './schemas.ts';
 
 /** How a tag came to a space: found in its own texts, or put in by its staff. */
 const spaceTagOrigins = ['learned', 'added'] as const;
+/** What staff decided about a tag of their space; `learned`: nothing, it is there when the texts give it. */
+const spaceTagStates = ['added', 'hidden', 'learned'] as const;
 /** How a tag came to a member: said by themselves, found in what they answered, or in their reactions to gauge cards. */
 const memberTagOrigins = ['declared', 'learned', 'gauge'] as const;
 /** What a member makes of a gauge card: it speaks to me, it is not for me, I do not want to say. */
@@ -12,6 +14,7 @@ function oneOf<const T extends readonly string[]>(values: T) {
   return Type.Unsafe<T[number]>({ type: 'string', enum: [...values] });
 }
 
+export const SpaceTagStateSchema = oneOf(spaceTagStates);
 export const GaugeReactionSchema = oneOf(gaugeReactions);
 
 export const SpaceTag = shape({
@@ -37,6 +40,7 @@ export const GaugeCard = shape({
   reaction: Type.Union([Type.Null(), GaugeReactionSchema]),
 });
 
+export type SpaceTagState = Static<typeof SpaceTagStateSchema>;
 export type SpaceTag = Static<typeof SpaceTag>;
 export type MemberTag = Static<typeof MemberTag>;
 export type GaugeCard = Static<typeof GaugeCard>;

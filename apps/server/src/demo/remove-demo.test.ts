@@ -196,10 +196,10 @@ test('after the removal nothing is left but what real people made, counters incl
     body: { weight: 1 },
   });
   const demoSpace = await TestSpace.open(t);
-  await t.call(operations.setTags, {
+  await t.call(operations.setTag, {
     as: demoSpace.owner,
-    params: { spaceId: demoSpace.spaceId },
-    body: { added: ['茶'], hidden: [] },
+    params: { spaceId: demoSpace.spaceId, tag: '茶' },
+    body: { state: 'added' },
   });
   const demoComment = await demoSpace.comment({ as: visitors[0]! });
   await demoSpace.comment({ as: reader });

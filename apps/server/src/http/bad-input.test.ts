@@ -62,7 +62,7 @@ const bodies: Record<string, Record<string, unknown>> = {
   dealDeck: {},
   answerCard: { answer: 'pass' },
   setDiscovery: { shown: false },
-  setTags: { added: [], hidden: [] },
+  setTag: { state: 'added' },
   setMyTag: { weight: 0.5 },
   askNextStep: { step: 'say-why' },
   answerNextStep: { step: 'say-why', outcome: 'dismissed' },

@@ -1,4 +1,4 @@
-import { type Comment, operations } from '@huixiang/contract';
+import { type Comment, operations, type SpaceTagState } from '@huixiang/contract';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { TestMember } from '../testing/test-app.ts';
 import { TestSpace } from '../testing/test-space.ts';
@@ -167,7 +167,7 @@ async function waysToSay(words: string) {
     hint: () =>
       w.t.attempt(operations.editOpener, { as, params: { spaceId, openerId }, body: { hint: words } }),
     tag: () =>
-      w.t.attempt(operations.setTags, { as, params: { spaceId }, body: { added: [words], hidden: [] } }),
+      w.t.attempt(operations.setTag, { as, params: { spaceId, tag: words }, body: { state: 'added' } }),
   };
 }
 
@@ -186,11 +186,11 @@ describe('what a space says of itself', () => {
   });
 
   test('a tag that was hidden first is checked when it is shown', async () => {
-    const params = { spaceId: space.spaceId };
-    const set = (body: { added: string[]; hidden: string[] }) =>
-      w.t.attempt(operations.setTags, { as: space.owner, params, body });
-    expect(await set({ added: [], hidden: ['广告示例'] })).toMatchObject({ status: 200 });
-    expect(await set({ added: ['广告示例'], hidden: [] })).toMatchObject({ status: 422 });
+    const params = { spaceId: space.spaceId, tag: '广告示例' };
+    const set = (state: SpaceTagState) =>
+      w.t.attempt(operations.setTag, { as: space.owner, params, body: { state } });
+    expect(await set('hidden')).toMatchObject({ status: 200 });
+    expect(await set('added')).toMatchObject({ status: 422 });
   });
 });
 

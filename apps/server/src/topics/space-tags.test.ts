@@ -1,4 +1,4 @@
-import { operations } from '@huixiang/contract';
+import { limits, operations, type SpaceTagState } from '@huixiang/contract';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { startTestApp, type TestApp, type TestMember } from '../testing/test-app.ts';
 import { TestSpace } from '../testing/test-space.ts';
@@ -17,11 +17,11 @@ beforeEach(async () => {
 const list = (as?: TestMember) =>
   t.call(operations.listTags, { params: { spaceId: space.spaceId }, ...(as === undefined ? {} : { as }) });
 const tags = async () => (await list()).items.map(({ tag }) => tag);
-const set = (added: string[], hidden: string[] = []) =>
-  t.call(operations.setTags, {
+const tag = (word: string, state: SpaceTagState) =>
+  t.attempt(operations.setTag, {
     as: space.owner,
-    params: { spaceId: space.spaceId },
-    body: { added, hidden },
+    params: { spaceId: space.spaceId, tag: word },
+    body: { state },
   });
 
 async function talkOfMint(): Promise<void> {
@@ -61,8 +61,8 @@ test('a comment that was taken back, or whose author was stopped, makes no tag',
 
 test('staff add tags, which come first, and hide learned ones, at once', async () => {
   await talkOfMint();
-  const reply = await set(['阳台 种菜', '仙人掌'], ['薄荷']);
-  expect(reply).toEqual({
+  for (const word of ['阳台 种菜', '仙人掌']) await tag(word, 'added');
+  expect((await tag('薄荷', 'hidden')).body).toEqual({
     items: [
       { tag: '阳台 种菜', comments: 0, origin: 'added' },
       { tag: '仙人掌', comments: 3, origin: 'added' },
@@ -70,42 +70,64 @@ test('staff add tags, which come first, and hide learned ones, at once', async (
     hidden: ['薄荷'],
   });
   expect((await list(space.owner)).hidden).toEqual(['薄荷']);
-  expect(await set([])).toMatchObject({ items: [{ tag: '薄荷', origin: 'learned' }], hidden: [] });
+  for (const word of ['阳台 种菜', '仙人掌']) await tag(word, 'learned');
+  expect((await tag('薄荷', 'learned')).body).toEqual({
+    items: [{ tag: '薄荷', comments: 3, origin: 'learned' }],
+    hidden: [],
+  });
+});
+
+test('what two of the staff decide at the same moment stands both', async () => {
+  await Promise.all([tag('茶', 'added'), tag('咖啡', 'added'), tag('广告', 'hidden')]);
+  expect((await tags()).toSorted()).toEqual(['咖啡', '茶']);
+  expect((await list(space.owner)).hidden).toEqual(['广告']);
+});
+
+test('a tag keeps its place when it is added again', async () => {
+  for (const word of ['茶', '咖啡', '茶']) await tag(word, 'added');
+  expect(await tags()).toEqual(['茶', '咖啡']);
 });
 
 test('members and guests see the tags, not what staff hid', async () => {
-  await set(['茶'], ['广告']);
+  await tag('茶', 'added');
+  await tag('广告', 'hidden');
   expect(await list()).toEqual({ items: [{ tag: '茶', comments: 0, origin: 'added' }], hidden: [] });
   expect((await list(await t.signIn('路人'))).hidden).toEqual([]);
 });
 
-test('tags are kept in one form: small letters, one space, each once, hidden before added', async () => {
-  const { items, hidden } = await set(['  Pour   Over ', 'pour over', 'Tea'], ['TEA']);
-  expect(items.map(({ tag }) => tag)).toEqual(['pour over']);
-  expect(hidden).toEqual(['tea']);
+test('tags are kept in one form: small letters, one space, each once', async () => {
+  for (const word of ['  Pour   Over ', 'pour over', 'Tea']) await tag(word, 'added');
+  await tag('TEA', 'hidden');
+  expect(await list(space.owner)).toMatchObject({ items: [{ tag: 'pour over' }], hidden: ['tea'] });
 });
 
-test('a tag that is too long or empty is refused, and nothing of the wish is kept', async () => {
-  const attempt = (added: string[]) =>
-    t.attempt(operations.setTags, {
-      as: space.owner,
-      params: { spaceId: space.spaceId },
-      body: { added, hidden: [] },
-    });
-  expect((await attempt(['茶', '长'.repeat(17)])).body.error).toMatchObject({
+test('a tag that is too long or empty is refused', async () => {
+  expect((await tag('长'.repeat(17), 'added')).body.error).toMatchObject({
     code: 'HX_TEXT_TOO_LONG',
-    field: 'body.added',
+    field: 'params.tag',
   });
-  expect((await attempt(['茶', '   '])).body.error?.code).toBe('HX_TEXT_EMPTY');
+  expect((await tag('   ', 'added')).body.error?.code).toBe('HX_TEXT_EMPTY');
   expect(await tags()).toEqual([]);
+});
+
+test('staff add so many tags and no more, and may hide and change what is there all the same', async () => {
+  const words = Array.from({ length: limits.spaceTagsAddedMax }, (_, i) => `词${i}`);
+  for (const word of words) await tag(word, 'added');
+  expect(await tag('再一个', 'added')).toMatchObject({
+    status: 409,
+    body: { error: { code: 'HX_TAGS_TOO_MANY' } },
+  });
+  expect((await tag('词0', 'added')).status).toBe(200);
+  expect((await tag('词0', 'hidden')).status).toBe(200);
+  expect((await tag('再一个', 'added')).status).toBe(200);
 });
 
 test('only staff may set tags', async () => {
   const as = await t.signIn('路人');
-  const { body } = await t.attempt(operations.setTags, {
+  const { body } = await t.attempt(operations.setTag, {
     as,
-    params: { spaceId: space.spaceId },
-    body: { added: [], hidden: [] },
+    params: { spaceId: space.spaceId, tag: '茶' },
+    body: { state: 'added' },
   });
   expect(body.error?.code).toBe('HX_FORBIDDEN');
 });

@@ -1,13 +1,16 @@
-import type { operations, ReplyOf, SpaceTag } from '@huixiang/contract';
+import { limits, type operations, type ReplyOf, type SpaceTag, type SpaceTagState } from '@huixiang/contract';
 import type { Pool } from '@huixiang/postgres';
 import type { Context } from '../context.ts';
+import { HuixiangError } from '../errors.ts';
 import { requireSpace } from '../spaces/require-space.ts';
 import { checkTag } from './check-tag.ts';
-import { countTagged, loadSpaceTags, writeSpaceTags } from './tags.store.ts';
+import { countTagged, deleteSpaceTag, loadSpaceTags, writeSpaceTag } from './tags.store.ts';
 import { RECENT_COMMENTS } from './term-keeper.ts';
 import { termsOf } from './terms.ts';
 
 type TagsReply = ReplyOf<typeof operations.listTags>;
+
+const tagsMax = { added: limits.spaceTagsAddedMax, hidden: limits.spaceTagsHiddenMax } as const;
 
 /**
  * The tags of a space: those that staff added first, then the learned ones without what staff hid.
@@ -31,25 +34,24 @@ export async function listTags(
 }
 
 /**
- * Set what staff added and hid. A tag in both lists is hidden.
- * @throws HuixiangError of a broken text rule, or of the check of what is said, which looks at tags that were not there
+ * Add a tag to the learned ones, hide it, or leave it to what is learned.
+ * @throws HuixiangError HX_TAGS_TOO_MANY, of a broken text rule, or of the check of what is said, which looks at a tag that was not there
  */
-export async function setTags(
+export async function setTag(
   context: Context,
-  wish: { spaceId: number; memberId: number; added: readonly string[]; hidden: readonly string[] },
+  wish: { spaceId: number; memberId: number; tag: string; state: SpaceTagState },
 ): Promise<TagsReply> {
-  const states = new Map<string, 'added' | 'hidden'>();
-  for (const tag of wish.added) states.set(checkTag(tag, 'body.added'), 'added');
-  for (const tag of wish.hidden) states.set(checkTag(tag, 'body.hidden'), 'hidden');
-  const standing = (await loadSpaceTags(context.pool, [wish.spaceId])).filter(
-    ({ state }) => state === 'added',
-  );
-  const known = new Set(standing.map(({ tag }) => tag));
-  const fresh = [...states.keys()].filter((tag) => states.get(tag) === 'added' && !known.has(tag));
-  const { memberId } = wish;
-  if (fresh.length > 0)
-    await context.safety.require({ memberId, kind: 'forum', text: fresh.join('\n'), field: 'body.added' });
-  await writeSpaceTags(context.pool, [wish.spaceId, [...states.keys()], [...states.values()]]);
+  const { pool, safety } = context;
+  const { spaceId, memberId, state } = wish;
+  const tag = checkTag(wish.tag, 'params.tag');
+  if (state === 'learned') await deleteSpaceTag(pool, [spaceId, tag]);
+  else {
+    const standing = await loadSpaceTags(pool, [spaceId]);
+    if (state === 'added' && !standing.some((row) => row.tag === tag && row.state === 'added'))
+      await safety.require({ memberId, kind: 'forum', text: tag, field: 'params.tag' });
+    const written = await writeSpaceTag(pool, [spaceId, tag, state, tagsMax[state]]);
+    if (written.length === 0) throw new HuixiangError('HX_TAGS_TOO_MANY');
+  }
   return listTags(context, wish);
 }
 

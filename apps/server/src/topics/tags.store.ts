@@ -7,19 +7,26 @@ export interface SpaceTagRow {
 
 export const loadSpaceTags = statement<SpaceTagRow>(
   'space-tags-load',
-  'SELECT tag, state FROM space_tags WHERE space_id = $1 ORDER BY position',
+  'SELECT tag, state FROM space_tags WHERE space_id = $1 ORDER BY position, tag',
 );
 
-/** Replace what staff decided: $2 tags, $3 their states. */
-export const writeSpaceTags = statement(
+/**
+ * Add or hide ($3) one tag ($2), last of all unless it is there already; no row when $4 others are. One at a time, so that what
+ * two people decide at once stands both.
+ */
+export const writeSpaceTag = statement<{ tag: string }>(
   'space-tags-write',
-  `WITH given AS MATERIALIZED (
-    SELECT i.tag, i.state, i.position FROM unnest($2::text[], $3::text[]) WITH ORDINALITY AS i (tag, state, position)
-  ), gone AS (
-    DELETE FROM space_tags WHERE space_id = $1 AND tag <> ALL ($2::text[])
-  )
-  INSERT INTO space_tags (space_id, tag, state, position) SELECT $1, tag, state, position FROM given ORDER BY tag
-  ON CONFLICT (space_id, tag) DO UPDATE SET state = excluded.state, position = excluded.position`,
+  `INSERT INTO space_tags AS t (space_id, tag, state, position)
+   SELECT $1::bigint, $2::text, $3::text, coalesce(max(position), 0) + 1 FROM space_tags WHERE space_id = $1
+   HAVING count(*) FILTER (WHERE state = $3 AND tag <> $2) < $4
+   ON CONFLICT (space_id, tag) DO UPDATE SET state = excluded.state,
+     position = CASE WHEN t.state = excluded.state THEN t.position ELSE excluded.position END
+   RETURNING t.tag`,
+);
+
+export const deleteSpaceTag = statement(
+  'space-tags-delete',
+  'DELETE FROM space_tags WHERE space_id = $1 AND tag = $2',
 );
 
 /** Words of the newest $2 comments that stand in a space, without those of people whom the moderators stopped. */

@@ -1,8 +1,7 @@
 import { Type } from 'typebox';
-import { limits } from '../limits.ts';
 import { defineOperation } from '../operation.ts';
 import { CommentParams, Id, SpaceParams, shape } from '../schemas.ts';
-import { GaugeCard, GaugeReactionSchema, MemberTag, SpaceTag } from '../topics.ts';
+import { GaugeCard, GaugeReactionSchema, MemberTag, SpaceTag, SpaceTagStateSchema } from '../topics.ts';
 
 /** What is said in a space, in a word. As wide as an address allows; the length rule answers in words. */
 const Tag = Type.String({ minLength: 1, maxLength: 32 });
@@ -31,18 +30,16 @@ export const listTags = defineOperation({
   reply: SpaceTags,
 });
 
-export const setTags = defineOperation({
-  id: 'setTags',
+export const setTag = defineOperation({
+  id: 'setTag',
   method: 'PUT',
-  path: '/api/spaces/:spaceId/tags',
+  path: '/api/spaces/:spaceId/tags/:tag',
   access: 'creator',
   budget: 'manage',
-  summary: 'Set which tags staff added to the learned ones and which they hid; both lists are replaced',
-  params: SpaceParams,
-  body: shape({
-    added: Type.Array(Tag, { maxItems: limits.spaceTagsAddedMax }),
-    hidden: Type.Array(Tag, { maxItems: limits.spaceTagsHiddenMax }),
-  }),
+  summary:
+    'Add a tag to the learned ones, hide it, or leave it to what is learned; all others stay as they are',
+  params: TagParams,
+  body: shape({ state: SpaceTagStateSchema }),
   reply: SpaceTags,
 });
 

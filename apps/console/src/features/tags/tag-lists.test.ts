@@ -1,7 +1,7 @@
 import { limits } from '@huixiang/contract';
 import { describe, expect, it } from 'vitest';
 
-import { listsOf, shownAgain, withoutTag, withTag, type SpaceTags } from './tag-lists.ts';
+import { shownAgain, withoutTag, withTag, type SpaceTags } from './tag-lists.ts';
 
 const tags: SpaceTags = {
   items: [
@@ -12,16 +12,12 @@ const tags: SpaceTags = {
 };
 
 describe('the tags of a space', () => {
-  it('are those that staff added and those they hid; the learned ones need no list', () => {
-    expect(listsOf(tags)).toEqual({ added: ['Raku'], hidden: ['哈哈'] });
-  });
-
   it('take a new word, tidied', () => {
-    expect(withTag(tags, '  柴 烧 ')).toEqual({ added: ['Raku', '柴 烧'], hidden: ['哈哈'] });
+    expect(withTag(tags, '  柴 烧 ')).toEqual({ tag: '柴 烧', state: 'added' });
   });
 
   it('show a hidden word again when it is added by hand', () => {
-    expect(withTag(tags, '哈哈')).toEqual({ added: ['Raku', '哈哈'], hidden: [] });
+    expect(withTag(tags, '哈哈')).toEqual({ tag: '哈哈', state: 'added' });
   });
 
   it('refuse nothing, too much, and what is there already', () => {
@@ -37,8 +33,8 @@ describe('the tags of a space', () => {
   });
 
   it('hide a learned tag and drop an added one', () => {
-    expect(withoutTag(tags, '釉色')).toEqual({ added: ['Raku'], hidden: ['哈哈', '釉色'] });
-    expect(withoutTag(tags, 'Raku')).toEqual({ added: [], hidden: ['哈哈'] });
-    expect(shownAgain(tags, '哈哈')).toEqual({ added: ['Raku'], hidden: [] });
+    expect(withoutTag(tags, '釉色')).toEqual({ tag: '釉色', state: 'hidden' });
+    expect(withoutTag(tags, 'Raku')).toEqual({ tag: 'Raku', state: 'learned' });
+    expect(shownAgain('哈哈')).toEqual({ tag: '哈哈', state: 'learned' });
   });
 });

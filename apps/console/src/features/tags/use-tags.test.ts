@@ -1,7 +1,7 @@
 import { MutationObserver, QueryClient } from '@tanstack/vue-query';
 import { expect, test } from 'vitest';
 
-import type { SpaceTags } from './tag-lists.ts';
+import type { SpaceTags, TagChange } from './tag-lists.ts';
 import { settingTags } from './use-tags.ts';
 
 const tagsOf = (...tags: string[]): SpaceTags => ({
@@ -15,10 +15,10 @@ test('a tag that was added stays when the list comes that was asked for before',
   client.setQueryData(queryKey, tagsOf('釉色'));
   const { promise: listed, resolve: list } = Promise.withResolvers<SpaceTags>();
   const asked = client.fetchQuery({ queryKey, queryFn: () => listed });
-  const put = async ({ added }: { added: readonly string[] }): Promise<SpaceTags> => tagsOf(...added);
+  const put = async ({ tag }: TagChange): Promise<SpaceTags> => tagsOf('釉色', tag);
   await new MutationObserver(client, settingTags(client, queryKey, put)).mutate({
-    added: ['釉色', '柴烧'],
-    hidden: [],
+    tag: '柴烧',
+    state: 'added',
   });
   list(tagsOf('釉色'));
   await Promise.allSettled([asked]);

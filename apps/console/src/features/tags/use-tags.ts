@@ -3,13 +3,13 @@ import { useMutation, useQuery, useQueryClient, type QueryClient } from '@tansta
 
 import { call } from '../../api/index.ts';
 import { useSpace } from '../shell/space-context.ts';
-import type { SpaceTags, TagLists } from './tag-lists.ts';
+import type { SpaceTags, TagChange } from './tag-lists.ts';
 
-/** Sets what staff decide about tags, and shows what came of it. */
+/** Sets what staff decide about a tag, and shows what came of it. */
 export function settingTags(
   queryClient: QueryClient,
   queryKey: readonly unknown[],
-  put: (lists: TagLists) => Promise<SpaceTags>,
+  put: (change: TagChange) => Promise<SpaceTags>,
 ) {
   return {
     mutationFn: put,
@@ -18,12 +18,12 @@ export function settingTags(
       await queryClient.cancelQueries({ queryKey });
       queryClient.setQueryData(queryKey, tags);
     },
-    // Somebody else may have changed the lists meanwhile.
+    // Somebody else may have changed the tags meanwhile.
     onError: () => queryClient.invalidateQueries({ queryKey }),
   };
 }
 
-/** The tags of the space, and the way to set what staff decide about them. */
+/** The tags of the space, and the way to set what staff decide about each. */
 export function useTags() {
   const { space } = useSpace();
   const params = { spaceId: space.value.id };
@@ -31,8 +31,8 @@ export function useTags() {
   const queryKey = ['tags', space.value.id];
   const query = useQuery({ queryKey, queryFn: () => call(operations.listTags, { params }) });
   const change = useMutation(
-    settingTags(queryClient, queryKey, ({ added, hidden }) =>
-      call(operations.setTags, { params, body: { added: [...added], hidden: [...hidden] } }),
+    settingTags(queryClient, queryKey, ({ tag, state }) =>
+      call(operations.setTag, { params: { ...params, tag }, body: { state } }),
     ),
   );
   return { ...query, change };

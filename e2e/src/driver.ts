@@ -33,6 +33,8 @@ export interface Driver {
   route(): Promise<string>;
   /** How many pictures were saved on the device. */
   saved(): Promise<number>;
+  /** The names under which the device keeps something. */
+  kept(): Promise<readonly string[]>;
   /** What went wrong in the app so far: errors, and requests to other servers. A sound run leaves it empty. */
   problems(): readonly string[];
   close(): Promise<void>;

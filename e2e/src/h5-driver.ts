@@ -90,6 +90,7 @@ export async function startH5(
       return hash.replace(/^#?\/?/, '').replace(/[?].*$/, '') || 'pages/home/index';
     },
     saved: () => Promise.resolve(saved),
+    kept: () => page.evaluate(() => Object.keys(localStorage)),
     problems,
     async close() {
       // What is still on its way is nobody's business any more.

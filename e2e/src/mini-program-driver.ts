@@ -75,6 +75,7 @@ export async function startMiniProgram(
     exists: async (id) => app.exists(id),
     route: async () => app.currentPage().route,
     saved: async () => app.album().length,
+    kept: async () => [...storage.keys()],
     problems: () => [...earlier, ...app.errors(), ...network.foreign],
     async close() {
       app.close();

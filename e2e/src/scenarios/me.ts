@@ -102,6 +102,26 @@ export const me: readonly Scenario[] = [
     },
   },
   {
+    name: 'a member leaves for good, and nothing that they began stays on the device',
+    async play({ world, start }) {
+      const member = await world.member('写了一半的人');
+      const app = await start(paths.thread(await world.openSpace()), member);
+      await expectThere(app, 'composer-open');
+      await app.tap('composer-open');
+      await expectThere(app, 'composer-text');
+      await app.input('composer-text', '这句话还没写完');
+      const own = async () => (await app.kept()).filter((name) => name.endsWith(`.${member.id}`));
+      await eventually('the draft on the device', async () => (await own()).length > 0);
+      await app.tap('composer-close');
+      await app.open(paths.leave);
+      await expectThere(app, 'leave-confirm');
+      await app.input('leave-nickname', '写了一半的人');
+      await app.tap('leave-confirm');
+      await expectRoute(app, 'pages/home/index');
+      assert.deepEqual(await own(), []);
+    },
+  },
+  {
     name: 'a member leaves for good: words stay without the name, and the session is over',
     async play({ world, start }) {
       const place = await world.openSpace();

@@ -5,10 +5,15 @@ export interface KeyValueStore {
   remove(key: string): void;
 }
 
+/** A store that can say what is in it. */
+export interface DeviceStore extends KeyValueStore {
+  keys(): string[];
+}
+
 const PREFIX = 'huixiang.';
 
 /** The device's own store, on every platform. */
-export const deviceStore: KeyValueStore = {
+export const deviceStore: DeviceStore = {
   read<T>(key: string): T | undefined {
     try {
       const text: unknown = uni.getStorageSync(PREFIX + key);
@@ -31,10 +36,18 @@ export const deviceStore: KeyValueStore = {
       // As above.
     }
   },
+  keys() {
+    try {
+      const { keys } = uni.getStorageInfoSync();
+      return keys.filter((key) => key.startsWith(PREFIX)).map((key) => key.slice(PREFIX.length));
+    } catch {
+      return [];
+    }
+  },
 };
 
 /** A store in memory, for tests. */
-export function memoryStore(initial: Record<string, unknown> = {}): KeyValueStore {
+export function memoryStore(initial: Record<string, unknown> = {}): DeviceStore {
   const values = new Map<string, string>(Object.entries(initial).map(([k, v]) => [k, JSON.stringify(v)]));
   return {
     read<T>(key: string) {
@@ -43,5 +56,6 @@ export function memoryStore(initial: Record<string, unknown> = {}): KeyValueStor
     },
     write: (key, value) => void values.set(key, JSON.stringify(value)),
     remove: (key) => void values.delete(key),
+    keys: () => [...values.keys()],
   };
 }

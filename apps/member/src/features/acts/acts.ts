@@ -10,7 +10,7 @@ import { watch } from 'vue';
 import { api } from '../../platform/api.ts';
 import { network } from '../../platform/network.ts';
 import { newKey } from '../../platform/new-key.ts';
-import { deviceStore } from '../../platform/storage.ts';
+import { storeOf } from '../session/member-store.ts';
 import { session } from '../session/session.ts';
 
 interface Listener {
@@ -55,13 +55,14 @@ export function watchActs(): void {
 }
 
 function openQueue(memberId: number): ActQueue {
+  const store = storeOf(() => memberId);
   return createActQueue({
     client: api,
     storage: {
-      get: (key) => deviceStore.read<string>(key) ?? null,
-      set: (key, value) => deviceStore.write(key, value),
+      get: (key) => store.read<string>(key) ?? null,
+      set: (key, value) => store.write(key, value),
     },
-    storageKey: `acts.${memberId}`,
+    storageKey: 'acts',
     now: () => Date.now(),
     random: () => Math.random(),
     newKey,

@@ -6,7 +6,7 @@ import { acts, onActs } from './acts.ts';
 import { t } from '../language/language.ts';
 import { toFailure } from '../loading/failure.ts';
 import { leadToPhone } from '../session/lead-to-phone.ts';
-import { storeOf } from '../session/own-store.ts';
+import { storeOf } from '../session/member-store.ts';
 import { session } from '../session/session.ts';
 import { draftBook, draftPlace } from './drafts.ts';
 

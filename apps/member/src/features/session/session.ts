@@ -3,6 +3,7 @@ import { reactive, readonly } from 'vue';
 
 import { api } from '../../platform/api.ts';
 import { dropSession, holdSession, onSessionRejected } from './credentials.ts';
+import { forgetMember } from './member-store.ts';
 
 interface SessionState {
   /** `unknown` until the server has been asked once. */
@@ -62,8 +63,10 @@ export async function signOut(): Promise<void> {
 
 /** Erases the member for good; the device forgets them as well. */
 export async function leaveForGood(body: BodyOf<typeof operations.eraseMe>): Promise<void> {
+  const memberId = state.member?.id;
   await api.call(operations.eraseMe, { body });
   becomeGuest();
+  if (memberId !== undefined) forgetMember(memberId);
 }
 
 export async function rename(nickname: string): Promise<void> {

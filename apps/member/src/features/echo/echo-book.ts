@@ -15,17 +15,13 @@ export interface EchoView {
   readonly count: number;
 }
 
-/** A second tap within this time is the same tap: a person who changes their mind is slower. */
-const DOUBLE_TAP_MS = 400;
-
 /**
  * Which comments the reader has echoed, as the server knows it and as the reader wishes it. The mark is drawn by the
  * wish at once; the server's answer replaces it, a refusal takes it back.
  */
-export function echoBook(ports: { readonly send: (act: Act) => void; readonly now: () => number }) {
+export function echoBook(ports: { readonly send: (act: Act) => void }) {
   const known = reactive<Record<number, boolean>>({});
   const wished = reactive<Record<number, boolean>>({});
-  const tapped = new Map<number, number>();
   /** The number of the last settlement of each comment. */
   const settledAs = new Map<number, number>();
   let settlements = 0;
@@ -50,11 +46,8 @@ export function echoBook(ports: { readonly send: (act: Act) => void; readonly no
       const on = wished[comment.id] ?? before;
       return { on, count: Math.max(0, comment.echoes.counted + Number(on) - Number(before)) };
     },
-    /** A tap on the mark. Returns the new wish, or undefined for the second half of a double tap. */
-    toggle(comment: Echoable, via?: string): boolean | undefined {
-      const now = ports.now();
-      if (now - (tapped.get(comment.id) ?? -Infinity) < DOUBLE_TAP_MS) return undefined;
-      tapped.set(comment.id, now);
+    /** A tap on the mark. */
+    toggle(comment: Echoable, via?: string): void {
       const on = !(wished[comment.id] ?? known[comment.id] ?? false);
       wished[comment.id] = on;
       const target = { spaceId: comment.spaceId, commentId: comment.id };
@@ -63,7 +56,6 @@ export function echoBook(ports: { readonly send: (act: Act) => void; readonly no
           ? { type: 'echo', ...target, ...(via === undefined ? {} : { via }) }
           : { type: 'unecho', ...target },
       );
-      return on;
     },
     settled(commentId: number, echoed: boolean): void {
       known[commentId] = echoed;

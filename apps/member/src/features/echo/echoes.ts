@@ -15,7 +15,7 @@ import { session } from '../session/session.ts';
 import { echoBook, type Echoable } from './echo-book.ts';
 
 /** The echoes of whoever is signed in, shared by all pages. */
-export const echoes = echoBook({ send: (act) => acts()?.add(act), now: () => Date.now() });
+export const echoes = echoBook({ send: (act) => acts()?.add(act) });
 
 /** How many listeners have heard my own comments, as far as this is known. Nobody is told it of somebody else's. */
 const heard = reactive<Record<number, number>>({});
@@ -88,7 +88,7 @@ export function tapEcho(
 ): void {
   asMember(() => {
     if (session.member?.id === comment.author.id) return showToast(t('echo.own'));
-    const wish = echoes.toggle(comment, via);
-    if (wish !== undefined && !network.online) showToast(t('echo.later'));
+    echoes.toggle(comment, via);
+    if (!network.online) showToast(t('echo.later'));
   });
 }

@@ -243,6 +243,11 @@ export const errorCatalogue = {
     '这个群已经和另一个空间连着。请先在那里解开，再来连。',
     'This group is tied to another space. Untie it there first.',
   ),
+  HX_CHANGED_MEANWHILE: entry(
+    409,
+    '刚有人改过这里。看过现在的样子，再保存一次。',
+    'Somebody has just changed this. Look at what it says now, then save again.',
+  ),
   HX_GROUPS_TOO_MANY: entry(
     409,
     '连着的群已经很多了，先解开几个。',

@@ -27,7 +27,7 @@ export async function addOpener(
   return shown(context, wish.spaceId, openerId);
 }
 
-/** @throws HuixiangError HX_NOT_FOUND for an opener of no such id, and as `addOpener` */
+/** @throws HuixiangError HX_NOT_FOUND for an opener of no such id, HX_CHANGED_MEANWHILE, and as `addOpener` */
 export async function editOpener(
   context: Context,
   wish: {
@@ -37,6 +37,7 @@ export async function editOpener(
     template: string | undefined;
     hint: string | undefined;
     hidden: boolean | undefined;
+    version: number | undefined;
   },
 ): Promise<StaffOpener> {
   const { pool, wording } = context;
@@ -44,8 +45,10 @@ export async function editOpener(
   const opener = (await wording.openers.of(spaceId)).find(({ id }) => id === openerId);
   if (opener === undefined) throw new HuixiangError('HX_NOT_FOUND');
   const words = { template: wish.template ?? opener.zh.template, hint: wish.hint ?? opener.zh.hint };
-  if (words.template !== opener.zh.template || words.hint !== opener.zh.hint)
+  if (words.template !== opener.zh.template || words.hint !== opener.zh.hint) {
+    if ((wish.version ?? opener.version) !== opener.version) throw new HuixiangError('HX_CHANGED_MEANWHILE');
     await word(context, { ...wish, ...words }, { openerId, version: opener.version });
+  }
   if (wish.hidden !== undefined) {
     await writeHidden(pool, [spaceId, openerId, opener.version, wish.hidden]);
     wording.openers.changed(spaceId);
@@ -68,8 +71,9 @@ async function word(
   for (const [field, text] of Object.entries({ template, hint }))
     if (asksForApplause(text)) throw new HuixiangError('HX_OPENER_ASKS', { field: `body.${field}` });
   await safety.require({ memberId, kind: 'forum', text: `${template}\n${hint}`, field: 'body.template' });
-  await writeWording(pool, [spaceId, openerId, version, template, hint, now(), memberId]);
+  const written = await writeWording(pool, [spaceId, openerId, version, template, hint, now(), memberId]);
   wording.openers.changed(spaceId);
+  if (written.length === 0) throw new HuixiangError('HX_CHANGED_MEANWHILE');
 }
 
 async function shown(context: Context, spaceId: number, openerId: number): Promise<StaffOpener> {

@@ -21,6 +21,7 @@ export function openersRoutes(route: Route, context: Context): void {
       template: body.template,
       hint: body.hint,
       hidden: body.hidden,
+      version: body.version,
     }),
   );
 }

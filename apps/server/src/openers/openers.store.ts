@@ -20,14 +20,13 @@ export const loadOpeners = statement<OpenerRow>(
    WHERE s.space_id = $1 ORDER BY o.opener_id`,
 );
 
-/** A new wording: $3 the version that it follows. Two at the same moment are one version, the later words. */
+/** A new wording: $3 the version that it follows. No row when another one follows that already. */
 export const writeWording = statement<{ version: number }>(
   'openers-word',
   `WITH worded AS (
     INSERT INTO opener_versions AS v (space_id, opener_id, version, template, hint, written_at, written_by)
     VALUES ($1, $2, $3 + 1, $4, $5, $6, $7)
-    ON CONFLICT (space_id, opener_id, version) DO UPDATE
-      SET template = excluded.template, hint = excluded.hint, written_at = excluded.written_at, written_by = excluded.written_by
+    ON CONFLICT (space_id, opener_id, version) DO NOTHING
     RETURNING v.space_id, v.opener_id, v.version
   )
   INSERT INTO openers (space_id, opener_id, version, hidden) SELECT space_id, opener_id, version, false FROM worded

@@ -61,6 +61,25 @@ describe('what staff change', () => {
     expect(await edit(id, { template: '让我心里一热的是{哪一刻}。' })).toMatchObject({ version: 2 });
   });
 
+  test('a wording that somebody else gave meanwhile is not lost: the later one is told of it', async () => {
+    const begun = { template: '起初想起的是{谁}。' };
+    const { id, version } = await t.call(operations.addOpener, { as: owner, params, body: begun });
+    const word = (template: string, since = version) =>
+      t.attempt(operations.editOpener, {
+        as: owner,
+        params: { ...params, openerId: id },
+        body: { template, version: since },
+      });
+    const replies = await Promise.all([word('先想起的是{谁}。'), word('后想起的是{谁}。')]);
+    const refused = replies.flatMap(({ status, body }) => (status === 200 ? [] : [body.error?.code]));
+    expect(refused).toEqual(['HX_CHANGED_MEANWHILE']);
+    const now = (await shown()).find((one) => one.id === id)!;
+    expect(now.version).toBe(version + 1);
+    expect((await word(now.template)).status).toBe(200);
+    expect((await word('再想起的是{谁}。')).status).toBe(409);
+    expect((await word('再想起的是{谁}。', now.version)).status).toBe(200);
+  });
+
   test('a hidden opener is not shown, and comes back as it was', async () => {
     const { id, version } = (await shown())[2]!;
     expect(await edit(id, { hidden: true })).toMatchObject({ hidden: true, version });

@@ -1,6 +1,7 @@
 import { limits, operations } from '@huixiang/contract';
 import type { Context } from '../context.ts';
 import { signArrival } from '../echoes/arrival.ts';
+import { HuixiangError } from '../errors.ts';
 import type { Route } from '../http/route.ts';
 import { idCursor, nextCursor, pageSize } from '../paging.ts';
 import { titleGrams } from '../search/index-titles.ts';
@@ -51,8 +52,12 @@ export function postsRoutes(route: Route, context: Context): void {
     const text = [title, words].filter((part) => part !== null).join('\n');
     if (text !== '') await safety.require({ memberId, kind: 'forum', text, field: 'body' });
     const grams = title === null ? null : titleGrams(title, spaceId, postId);
-    await changePost(pool, [spaceId, postId, title, words, now(), grams]);
-    return loadPost(context, spaceId, postId);
+    const { editedAt } = body;
+    const since = [editedAt !== undefined, editedAt ?? null];
+    const changed = await changePost(pool, [spaceId, postId, title, words, now(), grams, ...since]);
+    const post = await loadPost(context, spaceId, postId);
+    if (changed.length === 0) throw new HuixiangError('HX_CHANGED_MEANWHILE');
+    return post;
   });
 
   route(operations.deletePost, async ({ params, memberId }) => {

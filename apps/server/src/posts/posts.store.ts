@@ -50,11 +50,14 @@ export const writePost = statement(
   INSERT INTO post_stats (space_id, post_id) SELECT space_id, post_id FROM post`,
 );
 
+/** No row when it is gone, or is to be ($7) as it was edited at $8 and is not; whatever stands there already is no change. */
 export const changePost = statement<{ post_id: number }>(
   'posts-change',
   `UPDATE posts SET title = coalesce($3, title), body = coalesce($4, body), edited_at = $5,
      title_grams = CASE WHEN $3::text IS NULL THEN title_grams ELSE array_to_tsvector(string_to_array($6, ' ')) END
-   WHERE space_id = $1 AND post_id = $2 AND deleted_at IS NULL RETURNING post_id`,
+   WHERE space_id = $1 AND post_id = $2 AND deleted_at IS NULL AND (NOT $7::boolean
+     OR edited_at IS NOT DISTINCT FROM $8::bigint OR (title = coalesce($3, title) AND body = coalesce($4, body)))
+   RETURNING post_id`,
 );
 
 /** The thread goes with its post: nothing of it is dealt or waits any more. */

@@ -2,6 +2,7 @@ import type { consoleZh } from './console.zh-CN.ts';
 import { groupsConsoleEn } from './groups-console.en.ts';
 import { nativeEn } from './native.en.ts';
 import { openersConsoleEn } from './openers-console.en.ts';
+import { tagsConsoleEn } from './tags-console.en.ts';
 import { solvedConsoleEn } from './solved.en.ts';
 import { stickersEn } from './stickers.en.ts';
 import { moderationConsoleEn } from './moderation-console.en.ts';
@@ -13,6 +14,7 @@ export const consoleEn: Record<keyof typeof consoleZh, string> = {
   ...groupsConsoleEn,
   ...nativeEn,
   ...openersConsoleEn,
+  ...tagsConsoleEn,
   ...solvedConsoleEn,
   ...stickersEn,
   ...placesEn,
@@ -27,6 +29,9 @@ export const consoleEn: Record<keyof typeof consoleZh, string> = {
   'action.retry': 'Try again',
   'action.save': 'Save',
   'action.signOut': 'Sign out',
+
+  'meanwhile.title': 'Somebody has changed this meanwhile. It now says:',
+  'meanwhile.text': 'Your words are kept below. Save them, and they stand instead.',
 
   'error.unknown': 'Something went wrong. Please try again.',
   'error.retryAfter': 'Try again in {n} {n|second|seconds}.',
@@ -266,34 +271,6 @@ export const consoleEn: Record<keyof typeof consoleZh, string> = {
   'supply.copyFailed': 'It could not be copied; please select the link by hand',
   'supply.never':
     'Never trade rewards for listening: who comes for a reward does not listen, and the platform forbids it.',
-
-  'tags.title': 'Tags',
-  'tags.lead':
-    'What this space talks about. Tags are learned from comments and help new ones reach fitting people.',
-  'tags.failed': 'The tags could not be fetched',
-  'tags.inUse': 'Tags in use',
-  'tags.inUseText': 'A hidden tag is no longer used and members do not see it.',
-  'tags.none': 'No tags yet',
-  'tags.noneText': 'They are learned as comments come; you can add a few first.',
-  'tags.tag': 'Tag',
-  'tags.origin': 'Origin',
-  'tags.learned': 'Learned',
-  'tags.added': 'Added',
-  'tags.comments': 'Recent comments',
-  'tags.action': 'Action',
-  'tags.hide': 'Hide',
-  'tags.hideOne': 'Hide “{tag}”',
-  'tags.remove': 'Take off',
-  'tags.removeOne': 'Take off “{tag}”',
-  'tags.add': 'Add a tag',
-  'tags.addHint': 'A word that people really say, at most {n} characters.',
-  'tags.addNow': 'Add',
-  'tags.same': 'This tag is there already.',
-  'tags.full': 'At most {n}; take some off first.',
-  'tags.hidden': 'Hidden tags',
-  'tags.hiddenNone': 'No tag is hidden.',
-  'tags.show': 'Show “{tag}” again',
-  'tags.saved': 'Saved, effective at once',
 
   'posts.title': 'Posts',
   'posts.lead': 'What people talk about: articles, videos, works, products, questions.',

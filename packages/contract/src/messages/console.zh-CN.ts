@@ -1,6 +1,7 @@
 import { groupsConsoleZh } from './groups-console.zh-CN.ts';
 import { nativeZh } from './native.zh-CN.ts';
 import { openersConsoleZh } from './openers-console.zh-CN.ts';
+import { tagsConsoleZh } from './tags-console.zh-CN.ts';
 import { solvedConsoleZh } from './solved.zh-CN.ts';
 import { stickersZh } from './stickers.zh-CN.ts';
 import { moderationConsoleZh } from './moderation-console.zh-CN.ts';
@@ -12,6 +13,7 @@ export const consoleZh = {
   ...groupsConsoleZh,
   ...nativeZh,
   ...openersConsoleZh,
+  ...tagsConsoleZh,
   ...solvedConsoleZh,
   ...stickersZh,
   ...placesZh,
@@ -26,6 +28,9 @@ export const consoleZh = {
   'action.retry': '再试一次',
   'action.save': '保存',
   'action.signOut': '退出登录',
+
+  'meanwhile.title': '刚有人改过，现在是：',
+  'meanwhile.text': '你写的还在下面，保存后以你的为准。',
 
   'error.unknown': '出了点问题，请再试一次。',
   'error.retryAfter': '请等 {n} 秒再试。',
@@ -254,33 +259,6 @@ export const consoleZh = {
   'supply.copied': '链接已复制',
   'supply.copyFailed': '没能复制，请手动选取链接',
   'supply.never': '不要用奖励换听众：为奖励而来的人不会认真听，平台规则也不允许。',
-
-  'tags.title': '标签',
-  'tags.lead': '这个空间在聊什么。标签从留言里学来，用来把新留言发给合适的人。',
-  'tags.failed': '标签没有取到',
-  'tags.inUse': '在用的标签',
-  'tags.inUseText': '隐藏的不再用来匹配，也不会出现在成员面前。',
-  'tags.none': '还没有标签',
-  'tags.noneText': '留言多起来会自动学到，也可以先加几个。',
-  'tags.tag': '标签',
-  'tags.origin': '来历',
-  'tags.learned': '学到的',
-  'tags.added': '添加的',
-  'tags.comments': '近期留言',
-  'tags.action': '操作',
-  'tags.hide': '隐藏',
-  'tags.hideOne': '隐藏「{tag}」',
-  'tags.remove': '去掉',
-  'tags.removeOne': '去掉「{tag}」',
-  'tags.add': '添加标签',
-  'tags.addHint': '大家真正会说的词，最多 {n} 个字。',
-  'tags.addNow': '添加',
-  'tags.same': '已经有这个标签了。',
-  'tags.full': '最多 {n} 个，先去掉一些再加。',
-  'tags.hidden': '隐藏的标签',
-  'tags.hiddenNone': '没有隐藏的标签。',
-  'tags.show': '恢复「{tag}」',
-  'tags.saved': '已保存，马上生效',
 
   'posts.title': '内容',
   'posts.lead': '大家围绕它说话的东西：文章、视频、作品、产品、问题。',

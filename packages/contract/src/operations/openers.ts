@@ -58,6 +58,12 @@ export const editOpener = defineOperation({
     template: Type.Optional(Template),
     hint: Type.Optional(Hint),
     hidden: Type.Optional(Type.Boolean()),
+    version: Type.Optional(
+      Type.Integer({
+        minimum: 1,
+        description: 'That is worded anew: refused when somebody worded it anew since it was read',
+      }),
+    ),
   }),
   reply: StaffOpener,
 });

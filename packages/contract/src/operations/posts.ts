@@ -1,7 +1,17 @@
 import { Type } from 'typebox';
 import { limits } from '../limits.ts';
 import { defineOperation } from '../operation.ts';
-import { Growth, Ok, PageQuery, Post, PostParams, SpaceParams, shape, NullableString } from '../schemas.ts';
+import {
+  Growth,
+  NullableInteger,
+  Ok,
+  PageQuery,
+  Post,
+  PostParams,
+  SpaceParams,
+  shape,
+  NullableString,
+} from '../schemas.ts';
 
 const Title = Type.String({ minLength: 1, maxLength: limits.postTitleLength * 2 });
 const Body = Type.String({ maxLength: limits.postBodyLength * 2 });
@@ -49,7 +59,16 @@ export const editPost = defineOperation({
   budget: 'comment',
   summary: 'Change title or body',
   params: PostParams,
-  body: shape({ title: Type.Optional(Title), body: Type.Optional(Body) }),
+  body: shape({
+    title: Type.Optional(Title),
+    body: Type.Optional(Body),
+    editedAt: Type.Optional(
+      Type.Unsafe<number | null>({
+        ...NullableInteger,
+        description: 'As the post said it when it was read: refused when somebody changed the post since',
+      }),
+    ),
+  }),
   reply: Post,
 });
 

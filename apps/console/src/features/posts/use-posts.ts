@@ -42,19 +42,23 @@ export function usePosts() {
   useSpaceEvents(renew, renew);
   onScopeDispose(() => renew.cancel());
 
-  const onSuccess = (): Promise<void> => queryClient.invalidateQueries({ queryKey });
+  const renewList = (): Promise<void> => queryClient.invalidateQueries({ queryKey });
   const creation = useMutation({
     mutationFn: (body: PostDraft) => call(operations.createPost, { params: { spaceId }, body }),
-    onSuccess,
+    onSuccess: renewList,
   });
   const edit = useMutation({
     mutationFn: ({ post, draft }: { post: Post; draft: PostDraft }) =>
-      call(operations.editPost, { params: { spaceId, postId: post.id }, body: draft }),
-    onSuccess,
+      call(operations.editPost, {
+        params: { spaceId, postId: post.id },
+        body: { ...draft, editedAt: post.editedAt },
+      }),
+    // Who is told that somebody else changed it sees what it says now.
+    onSettled: renewList,
   });
   const removal = useMutation({
     mutationFn: (post: Post) => call(operations.deletePost, { params: { spaceId, postId: post.id } }),
-    onSuccess,
+    onSuccess: renewList,
   });
   /** Takes somebody else's post off the page, for a reason that they are told. */
   const decision = useMutation({
@@ -63,7 +67,7 @@ export function usePosts() {
         params: { spaceId, commentId: post.id },
         body: { outcome: 'removed', ...why },
       }),
-    onSuccess,
+    onSuccess: renewList,
     onError: (error) => showToast('bad', errorText(error)),
   });
   const posts = computed(() => query.data.value?.pages.flatMap((page) => page.items) ?? []);

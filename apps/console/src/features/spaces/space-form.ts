@@ -24,3 +24,11 @@ export function isSendable(draft: SpaceDraft): boolean {
     name > 0 && name <= limits.spaceNameLength && lengthOf(draft.description) <= limits.spaceDescriptionLength
   );
 }
+
+/** What was changed in the form. Only this is sent, so that what others change meanwhile stands. */
+export function changesOf<T extends object>(before: T, after: T): Partial<T> {
+  const changes: Partial<T> = {};
+  for (const field of Object.keys(after) as (keyof T)[])
+    if (before[field] !== after[field]) changes[field] = after[field];
+  return changes;
+}

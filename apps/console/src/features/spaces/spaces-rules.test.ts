@@ -1,7 +1,7 @@
 import { limits, type Space } from '@huixiang/contract';
 import { expect, test } from 'vitest';
 
-import { draftOf, isSendable } from './space-form.ts';
+import { changesOf, draftOf, isSendable } from './space-form.ts';
 import { mySpaces } from './use-my-spaces.ts';
 
 function spaceOf(id: number): Space {
@@ -42,4 +42,10 @@ test('a space needs a name within the limit, counted in characters people see', 
   expect(named('山'.repeat(limits.spaceNameLength))).toBe(true);
   expect(named('🍵'.repeat(limits.spaceNameLength))).toBe(true);
   expect(named('山'.repeat(limits.spaceNameLength + 1))).toBe(false);
+});
+
+test('of the settings of a space only those are sent that were changed, so that another owner’s stand', () => {
+  const before = draftOf(spaceOf(1));
+  expect(changesOf(before, { ...before, description: '一起看花' })).toEqual({ description: '一起看花' });
+  expect(changesOf(before, { ...before })).toEqual({});
 });

@@ -1,12 +1,12 @@
 import { consoleZh } from '@huixiang/contract/messages/console.zh-CN';
+import { fill, type Values } from '@huixiang/contract/fill';
 import { readonly, shallowRef } from 'vue';
 
-import { formatMessage, type MessageValues } from './message-format.ts';
 import { readChoice, writeChoice } from './stored-choice.ts';
 
 export type Locale = 'zh-CN' | 'en';
 export type MessageKey = keyof typeof consoleZh;
-export type Translate = (key: MessageKey, values?: MessageValues) => string;
+export type Translate = (key: MessageKey, values?: Values) => string;
 
 const locales = ['zh-CN', 'en'] as const;
 const storageKey = 'hx-console-locale';
@@ -18,7 +18,7 @@ const catalogue = shallowRef<Readonly<Record<MessageKey, string>>>(consoleZh);
 export const locale = readonly(current);
 
 /** Words of the interface in the current language; reading it in a template makes the template follow a switch. */
-export const t: Translate = (key, values) => formatMessage(catalogue.value[key], values);
+export const t: Translate = (key, values) => fill(catalogue.value[key], values);
 
 /** Switches the language and remembers the choice on this device. English is fetched the first time it is chosen. */
 export async function setLocale(next: Locale): Promise<void> {

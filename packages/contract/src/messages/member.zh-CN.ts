@@ -14,7 +14,7 @@ import { wechatZh } from './wechat.zh-CN.ts';
 import { writingZh } from './writing.zh-CN.ts';
 import { moderationZh } from './moderation.zh-CN.ts';
 
-/** Everything the member app says, in Chinese, which is the source. `{n}` is a value; see the app's format.ts. */
+/** Everything the member app says, in Chinese, which is the source. `{n}` is a value; see ../fill.ts. */
 export const memberZh = {
   ...aboutZh,
   ...findZh,

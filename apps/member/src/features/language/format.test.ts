@@ -1,16 +1,8 @@
 import { describe, expect, it } from 'vitest';
 
-import { fill, shortCount, timeAgo } from './format.ts';
+import { shortCount, timeAgo } from './format.ts';
 
-describe('words and figures', () => {
-  it('fills holes, chooses the English number and leaves an unknown hole visible', () => {
-    expect(fill('展开 {n} 条回复', { n: 3 })).toBe('展开 3 条回复');
-    expect(fill('Show {n} {n|reply|replies}', { n: 1 })).toBe('Show 1 reply');
-    expect(fill('Show {n} {n|reply|replies}', { n: 0 })).toBe('Show 0 replies');
-    expect(fill('Show {n} {n|reply|replies}', { n: '1' })).toBe('Show 1 reply');
-    expect(fill('{who} 说', {})).toBe('{who} 说');
-  });
-
+describe('figures and times', () => {
   it('shortens counts without ever rounding up', () => {
     expect(shortCount(9_999, 'zh')).toBe('9999');
     expect(shortCount(19_999, 'zh')).toBe('1.9 万');

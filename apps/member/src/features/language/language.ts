@@ -1,8 +1,9 @@
+import { fill, type Values } from '@huixiang/contract/fill';
 import { memberZh } from '@huixiang/contract/messages/member.zh-CN';
 
 import { preferences } from '../preferences/preferences.ts';
 import { english } from './english.ts';
-import { clockTime, fill, shortCount, timeAgo, type Values } from './format.ts';
+import { clockTime, shortCount, timeAgo } from './format.ts';
 
 export type MessageKey = keyof typeof memberZh;
 

@@ -31,3 +31,8 @@ export function excerpt(text: string, length: number): string {
   const characters = Array.from(line);
   return characters.length <= length ? line : `${characters.slice(0, length - 1).join('')}…`;
 }
+
+/** Words between which no line ends. */
+export function whole(words: string): string {
+  return words.replaceAll(' ', '\u00A0');
+}

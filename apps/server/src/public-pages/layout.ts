@@ -1,4 +1,5 @@
-import { escapeText } from './escape.ts';
+import { escapeText, whole } from './escape.ts';
+import type { PageWords } from './page-words.ts';
 
 const STYLE = `:root{color-scheme:light dark;--paper:#f6f1e7;--ink:#2b2620;--soft:#655b4f;--line:#ddd2bf;--accent:#1e6460}
 @media(prefers-color-scheme:dark){:root{--paper:#1b1916;--ink:#f0e8da;--soft:#b5aa9a;--line:#3b362f;--accent:#84cbbf}}
@@ -20,12 +21,12 @@ export interface PageHead {
 }
 
 /** A whole page that needs no script: `extra` is markup for the head. */
-export function layout(head: PageHead, body: string, extra = ''): string {
+export function layout({ language }: PageWords, head: PageHead, body: string, extra = ''): string {
   const { title, description, canonical, previous, next, hidden } = head;
   const link = (rel: string, href: string | undefined): string =>
     href === undefined ? '' : `<link rel="${rel}" href="${escapeText(href)}">`;
   return `<!doctype html>
-<html lang="zh-CN">
+<html lang="${language}">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width,initial-scale=1">
@@ -45,8 +46,12 @@ ${body}
 `;
 }
 
-/** A time for people and for machines, in China's time. */
-export function timeTag(at: number): string {
-  const words = new Date(at + 8 * 3_600_000).toISOString().slice(0, 16).replace('T', ' ');
-  return `<time datetime="${new Date(at).toISOString()}">${words}</time>`;
+/** What stands at the end of a page with times. */
+export function footer({ say }: PageWords): string {
+  return `<footer><p>${say('plain.footer')}</p><p>${say('plain.times')}</p></footer>`;
+}
+
+/** A time for people and for machines, in milliseconds since the epoch. */
+export function timeTag({ time }: PageWords, at: number): string {
+  return `<time datetime="${new Date(at).toISOString()}">${whole(time(at))}</time>`;
 }

@@ -5,6 +5,7 @@ import { signArrival } from '../echoes/arrival.ts';
 import { countsOf } from '../echoes/counts.ts';
 import { picturesOf } from '../pictures/present-pictures.ts';
 import { loadPosts, pageOfPosts } from '../posts/posts.store.ts';
+import type { Reader } from './page-words.ts';
 import { loadPublicSpace } from './public-pages.store.ts';
 import { spacePage } from './space-page.ts';
 import { notForStrangers } from './strangers.ts';
@@ -19,7 +20,7 @@ const POSTS_MAX = 200;
 export async function makeThreadPage(
   context: Context,
   at: { spaceId: number; postId: number; after: number | undefined },
-  origin: string,
+  reader: Reader,
 ): Promise<string | undefined> {
   const { pool, members, secret } = context;
   const { spaceId, postId, after } = at;
@@ -50,14 +51,14 @@ export async function makeThreadPage(
     next: roots.length < ROOTS ? undefined : roots.at(-1)?.comment_id,
     via: signArrival({ provenance: 'search', spaceId, postId }, secret),
   };
-  return threadPage(thread, origin);
+  return threadPage(thread, reader);
 }
 
 /** The page of a space; undefined when strangers may not read it. */
 export async function makeSpacePage(
   { pool }: Context,
   spaceId: number,
-  origin: string,
+  reader: Reader,
 ): Promise<string | undefined> {
   const [space] = await loadPublicSpace(pool, [spaceId]);
   if (space === undefined) return undefined;
@@ -68,7 +69,7 @@ export async function makeSpacePage(
     createdAt: row.created_at,
     comments: row.comments,
   }));
-  return spacePage({ spaceId, ...space, posts }, origin);
+  return spacePage({ spaceId, ...space, posts }, reader);
 }
 
 /** Who did not want to be read by strangers, or was stopped in the space, keeps a place without words and name. */

@@ -1,5 +1,6 @@
 import { escapeText, excerpt } from './escape.ts';
-import { layout, timeTag } from './layout.ts';
+import { footer, layout, timeTag } from './layout.ts';
+import type { Reader } from './page-words.ts';
 
 export interface PublicSpace {
   readonly spaceId: number;
@@ -14,32 +15,35 @@ export interface PublicSpace {
 }
 
 /** The page of a space: its newest posts. */
-export function spacePage({ spaceId, name, description, posts }: PublicSpace, origin: string): string {
+export function spacePage(
+  { spaceId, name, description, posts }: PublicSpace,
+  { origin, words }: Reader,
+): string {
+  const brand = words.say('card.brand');
   const items = posts.map(
     (post) =>
-      `<li><a href="/t/${spaceId}/${post.postId}">${escapeText(post.title)}</a><p class="by">${timeTag(post.createdAt)} · ${post.comments} 条留言</p></li>`,
+      `<li><a href="/t/${spaceId}/${post.postId}">${escapeText(post.title)}</a><p class="by">${timeTag(words, post.createdAt)} · ${words.say('post.comments', { n: post.comments })}</p></li>`,
   );
-  const body = `<header>回响</header>
+  const body = `<header>${brand}</header>
 <main>
 <h1>${escapeText(name)}</h1>
 <p>${escapeText(description)}</p>
 <ul>${items.join('\n')}</ul>
 </main>
-<footer><p>回响：说一句，有人听见。</p></footer>`;
+${footer(words)}`;
   const head = {
-    title: `${name} · 回响`,
+    title: `${name} · ${brand}`,
     description: excerpt(description === '' ? name : description, 120),
     canonical: `${origin}/s/${spaceId}`,
   };
-  return layout(head, body);
+  return layout(words, head, body);
 }
 
 /** What stands at an address that has no page, or none for strangers. */
-export function missingPage(origin: string): string {
-  const body =
-    '<main><h1>这里没有公开的内容</h1><p>可能已被删除，或只给里面的人看。</p><p><a href="/">去回响看看</a></p></main>';
-  return layout(
-    { title: '没有找到 · 回响', description: '没有找到', canonical: `${origin}/`, hidden: true },
-    body,
-  );
+export function missingPage({ origin, words }: Reader): string {
+  const { say } = words;
+  const body = `<main><h1>${say('plain.nothing')}</h1><p>${say('plain.nothingText')}</p><p><a href="/">${say('plain.home')}</a></p></main>`;
+  const description = say('plain.notFound');
+  const title = `${description} · ${say('card.brand')}`;
+  return layout(words, { title, description, canonical: `${origin}/`, hidden: true }, body);
 }

@@ -1,8 +1,8 @@
 import type { Picture, ProvinceCode } from '@huixiang/contract';
-import { placesZh } from '@huixiang/contract/messages/places.zh-CN';
 import { plainText } from '@huixiang/text';
-import { escapeJson, escapeText, excerpt, paragraphs } from './escape.ts';
-import { layout, timeTag } from './layout.ts';
+import { escapeJson, escapeText, excerpt, paragraphs, whole } from './escape.ts';
+import { footer, layout, timeTag } from './layout.ts';
+import type { PageWords, Reader } from './page-words.ts';
 import { saidAsHtml } from './said.ts';
 
 /** A comment as strangers and search engines may read it; without a text it only keeps its place. */
@@ -37,12 +37,14 @@ export interface PublicThread {
   readonly via: string;
 }
 
+/** Where a line of facts is too long, it ends with the dot. */
+const DOT = '\u00A0· ';
 const DESCRIPTION = 120;
 /** No side of a picture on the page is longer, in pixels. */
 const PICTURE_SIDE = 320;
 
 /** The page of a thread: a pure function of what it shows. */
-export function threadPage(thread: PublicThread, origin: string): string {
+export function threadPage(thread: PublicThread, { origin, words }: Reader): string {
   const { spaceId, postId, title, after, next } = thread;
   const address = `${origin}/t/${spaceId}/${postId}`;
   const at = (cursor: number | undefined): string =>
@@ -52,15 +54,15 @@ export function threadPage(thread: PublicThread, origin: string): string {
 <main>
 <article>
 <h1>${escapeText(title)}</h1>
-<p class="by">${escapeText(thread.author)} · ${timeTag(thread.createdAt)}</p>
+<p class="by">${escapeText(thread.author)}${DOT}${timeTag(words, thread.createdAt)}</p>
 ${paragraphs(thread.body)}
 </article>
-<p><a class="go" href="${escapeText(app)}">在回响里打开，听听大家，也说一句</a></p>
-<h2>${thread.commentCount} 条留言</h2>
-<ol>${thread.comments.map(commentItem).join('\n')}</ol>
-<nav>${after === undefined ? '' : `<a href="${address}">从头看</a> `}${next === undefined ? '' : `<a rel="next" href="${at(next)}">再往后看</a>`}</nav>
+<p><a class="go" href="${escapeText(app)}">${words.say('plain.open')}</a></p>
+<h2>${words.say('post.comments', { n: thread.commentCount })}</h2>
+<ol>${thread.comments.map((comment) => commentItem(words, comment)).join('\n')}</ol>
+<nav>${after === undefined ? '' : `<a href="${address}">${words.say('plain.first')}</a> `}${next === undefined ? '' : `<a rel="next" href="${at(next)}">${words.say('plain.next')}</a>`}</nav>
 </main>
-<footer><p>回响：说一句，有人听见。</p></footer>`;
+${footer(words)}`;
   const head = {
     title: `${title} · ${thread.spaceName}`,
     description: excerpt(
@@ -71,40 +73,38 @@ ${paragraphs(thread.body)}
     ...(next === undefined ? {} : { next: at(next) }),
   };
   return layout(
+    words,
     head,
     body,
     `<script type="application/ld+json">${escapeJson(structured(thread, at(after)))}</script>\n`,
   );
 }
 
-function commentItem(comment: PublicComment): string {
-  const words =
+function commentItem(words: PageWords, comment: PublicComment): string {
+  const said =
     comment.text === undefined
-      ? '<p class="by">这条留言不在这里公开。</p>'
-      : `<p class="by">${byLine(comment)}</p>${saidAsHtml(comment.text)}${comment.pictures.map(pictureLink).join('')}`;
-  const replies = comment.replies.length === 0 ? '' : `<ol>${comment.replies.map(commentItem).join('')}</ol>`;
-  return `<li id="c${comment.id}">${words}${replies}</li>`;
+      ? `<p class="by">${words.say('plain.withheld')}</p>`
+      : `<p class="by">${byLine(words, comment)}</p>${saidAsHtml(comment.text)}${comment.pictures.map((picture) => pictureLink(words, picture)).join('')}`;
+  const below = comment.replies.map((reply) => commentItem(words, reply)).join('');
+  const replies = below === '' ? '' : `<ol>${below}</ol>`;
+  return `<li id="c${comment.id}">${said}${replies}</li>`;
 }
 
 /** A picture small, with its place kept before it has come; it leads to its whole. */
-function pictureLink({ alt, full, height, thumb, width }: Picture): string {
+function pictureLink(words: PageWords, { alt, full, height, thumb, width }: Picture): string {
   const shrink = Math.min(1, PICTURE_SIDE / Math.max(width, height));
   const [across, down] = [width, height].map((side) => Math.max(1, Math.round(side * shrink)));
-  return `<a class="picture" href="${escapeText(full)}"><img src="${escapeText(thumb)}" width="${across}" height="${down}" alt="${escapeText(alt === '' ? '留言里的图片' : alt)}" loading="lazy"></a>`;
+  return `<a class="picture" href="${escapeText(full)}"><img src="${escapeText(thumb)}" width="${across}" height="${down}" alt="${escapeText(alt === '' ? words.say('plain.picture') : alt)}" loading="lazy"></a>`;
 }
 
 /** Who said it, when, from where, and how many it reached. */
-function byLine({ author, byStaff, createdAt, echoes, province }: PublicComment): string {
-  const parts = [`<span>${escapeText(author)}</span>${byStaff ? '（主人）' : ''}`, timeTag(createdAt)];
-  if (province !== undefined)
-    parts.push(whole(placesZh['comment.from'].replace('{place}', placesZh[`place.${province}`])));
-  if (echoes > 0) parts.push(whole(`${echoes} 个回响`));
-  return parts.join(' · ');
-}
-
-/** Words between which no line ends. */
-function whole(words: string): string {
-  return words.replaceAll(' ', '\u00A0');
+function byLine(words: PageWords, { author, byStaff, createdAt, echoes, province }: PublicComment): string {
+  const { say } = words;
+  const name = `<span>${escapeText(author)}</span>`;
+  const parts = [byStaff ? say('plain.byStaff', { author: name }) : name, timeTag(words, createdAt)];
+  if (province !== undefined) parts.push(whole(say('comment.from', { place: say(`place.${province}`) })));
+  if (echoes > 0) parts.push(whole(say('card.echoes', { n: echoes })));
+  return parts.join(DOT);
 }
 
 /** The same in the words that search engines agreed on (schema.org). */

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { memberEn } from '@huixiang/contract/messages/member.en';
 import type { Plugin } from 'vite';
 
 /** What a page will ask for as soon as it runs. */
@@ -21,8 +22,18 @@ const CALLS: Readonly<Record<string, readonly string[]>> = {
   ],
 };
 
-/** Runs in the browser, before all else: the page's own files and data come while the framework is still on its way. */
-function startEarly(pages: Readonly<Record<string, Early>>, first: string, english: string): void {
+/** What a page in English has and others do not. */
+interface English {
+  readonly title: string;
+  /** The file of the English words. */
+  readonly words: string;
+}
+
+/**
+ * Runs in the browser, before all else: the first screen is in the reader's language, and the page's own files and data come
+ * while the framework is still on its way.
+ */
+function startEarly(pages: Readonly<Record<string, Early>>, first: string, english: English): void {
   const [path = '', search = ''] = location.hash.replace(/^#?\/?/, '').split('?');
   const asked = new URLSearchParams(search);
   const add = (attributes: Readonly<Record<string, string>>): void => {
@@ -31,8 +42,11 @@ function startEarly(pages: Readonly<Record<string, Early>>, first: string, engli
     document.head.append(link);
   };
   const language = /"language":"(\w+)"/.exec(localStorage.getItem('huixiang.preferences') || '');
-  if (language !== null && language[1] === 'en')
-    add({ rel: 'modulepreload', crossorigin: '', href: english });
+  if (language !== null && language[1] === 'en') {
+    document.documentElement.lang = 'en';
+    document.title = english.title;
+    add({ rel: 'modulepreload', crossorigin: '', href: english.words });
+  }
   const page = pages[path || first];
   if (page === undefined) return;
   for (const href of page.scripts) add({ rel: 'modulepreload', crossorigin: '', href });
@@ -54,7 +68,10 @@ export function earlyStart(): Plugin {
       const chunks = Object.values(bundle).filter((file) => file.type === 'chunk');
       const entry = chunks.find((chunk) => chunk.isEntry);
       const known = new Set(entry === undefined ? [] : [entry.fileName, ...entry.imports]);
-      const english = chunks.find(({ name }) => name === 'english');
+      const english: English = {
+        title: memberEn['home.title'],
+        words: `/${chunks.find(({ name }) => name === 'english')?.fileName ?? ''}`,
+      };
       const pages: Record<string, Early> = {};
       for (const chunk of chunks) {
         const path = /\/src\/((pages|pkg-)[^?]*)\.vue/.exec(chunk.facadeModuleId ?? '')?.[1];
@@ -71,7 +88,7 @@ export function earlyStart(): Plugin {
           calls: [...(CALLS[''] ?? []), ...(CALLS[path] ?? [])],
         };
       }
-      const source = `(${String(startEarly)})(${JSON.stringify(pages)}, 'pages/home/index', '/${english?.fileName ?? ''}');`;
+      const source = `(${String(startEarly)})(${JSON.stringify(pages)}, 'pages/home/index', ${JSON.stringify(english)});`;
       const fileName = `assets/early-${createHash('sha256').update(source).digest('hex').slice(0, 8)}.js`;
       this.emitFile({ type: 'asset', fileName, source });
       html.source = String(html.source).replace(

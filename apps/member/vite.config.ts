@@ -7,6 +7,7 @@ import { earlyStart } from './early-start.ts';
 import { later } from './later.ts';
 import { LATER_WORDS, laterWords } from './later-words.ts';
 import { leanContract, SCHEMA_MAKERS } from './lean-contract.ts';
+import { openingWords } from './opening-words.ts';
 import { plainElements } from './plain-elements.ts';
 
 /** The package is CommonJS with a `default` field, which Node hands over unopened. */
@@ -77,6 +78,7 @@ export default defineConfig({
     leanContract(),
     ...(isWeapp ? [] : [later(), laterWords(isOfThread)]),
     withoutVendorCdn(),
+    openingWords(),
     earlyStart(),
   ],
   resolve: {

@@ -13,4 +13,5 @@ export const plainPagesEn: Readonly<Record<keyof typeof plainPagesZh, string>> =
   'plain.nothing': 'Nothing public here',
   'plain.nothingText': 'It may have been deleted, or is only for members of its space.',
   'plain.home': 'Have a look at Huixiang',
+  'plain.noScript': 'Huixiang needs JavaScript.',
 };

@@ -12,4 +12,5 @@ export const plainPagesZh = {
   'plain.nothing': '这里没有公开的内容',
   'plain.nothingText': '可能已被删除，或只给里面的人看。',
   'plain.home': '去回响看看',
+  'plain.noScript': '请开启 JavaScript 以使用回响。',
 } as const;

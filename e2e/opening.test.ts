@@ -33,7 +33,9 @@ async function openWith(locale: string, chosen: 'zh' | 'en' | undefined) {
       await route.continue();
     });
     await page.goto(server.address, { waitUntil: 'commit' });
-    await page.locator('.opening:visible').waitFor();
+    await page.locator('.opening[lang=en]').waitFor({ state: 'attached' });
+    // Nothing is painted before the styles have come, and nothing is hidden by them.
+    await page.evaluate(() => new Promise((painted) => requestAnimationFrame(painted)));
     const language = () => page.evaluate(() => document.documentElement.lang);
     const opening = {
       title: await page.title(),
@@ -52,6 +54,7 @@ async function openWith(locale: string, chosen: 'zh' | 'en' | undefined) {
 it.each([
   ['zh-CN', undefined, 'zh-CN', memberZh],
   ['en-US', 'zh', 'zh-CN', memberZh],
+  ['en-US', undefined, 'zh-CN', memberZh],
   ['zh-CN', 'en', 'en', memberEn],
 ] as const)(
   'before the app has come, a browser of %s in which "%s" was chosen shows a screen in %s, as the app will be',

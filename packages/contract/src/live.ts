@@ -20,6 +20,15 @@ export type LiveEvent = Static<typeof LiveEvent>;
 export const liveEventTypes = ['counts', 'comment', 'changed', 'post', 'heard', 'moderation'] as const;
 
 /**
+ * What a stream says first: for how many milliseconds nothing was told on its topics that an answer asked for since then
+ * could lack. Whoever shows something older loads it anew, for it is told nowhere else. No event: nothing has happened.
+ */
+export const LiveOpening = shape({ quietMs: Type.Integer({ minimum: 0 }) });
+export type LiveOpening = Static<typeof LiveOpening>;
+/** Its name among the events. Clients pass over names that they do not know. */
+export const liveOpening = 'opening';
+
+/**
  * The live stream is server-sent events and therefore not a JSON operation. Topics are `post:SPACE:POST`,
  * `comment:SPACE:COMMENT` (both open to anyone), `heard:SPACE:COMMENT` (its author alone) and `space:SPACE` (staff),
  * comma-separated in `topics`.

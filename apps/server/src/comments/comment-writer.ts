@@ -44,7 +44,8 @@ export function createCommentWriter(options: {
         const known = rows.get(comment.commentId);
         if (known === undefined) throw new Error('The batch of comments lost a row');
         const { spaceId, postId, commentId } = comment;
-        if (written.has(commentId)) bus.publish({ kind: 'comment', spaceId, postId, commentId });
+        if (written.has(commentId))
+          bus.publish({ kind: 'comment', spaceId, postId, commentId, rootId: known.root_id });
         return { known, written: written.has(commentId) };
       });
     },

@@ -20,7 +20,7 @@ export interface ThreadKey {
 /** How long a page may show counts that have moved since. */
 const COUNTS_FRESH_MS = 250;
 /** A page is never older, even if every message about it were lost. */
-const PAGE_FRESH_MS = 2_000;
+export const PAGE_FRESH_MS = 2_000;
 /** Three orders of about 12 kB each: 36 MB at most, and twice as much until those that were not asked for again are gone. */
 const THREADS_MAX = 1_000;
 

@@ -9,6 +9,8 @@ export type BusMessage =
       readonly spaceId: number;
       readonly postId: number;
       readonly commentId: number;
+      /** What it stands under; null for a root. */
+      readonly rootId: number | null;
     }
   | {
       readonly kind: 'changed';

@@ -1,12 +1,15 @@
 import type { ServerResponse } from 'node:http';
-import { livePath, type LiveEvent } from '@huixiang/contract';
+import { liveOpening, livePath, type LiveEvent, type LiveOpening } from '@huixiang/contract';
 import type { FastifyInstance } from 'fastify';
 import { loadAnyCommentRow, loadComment } from '../comments/load-comment.ts';
+import { PAGE_FRESH_MS } from '../comments/thread-cache.ts';
 import type { Context } from '../context.ts';
 import { HuixiangError } from '../errors.ts';
 import { clientAddress } from '../http/client-address.ts';
 import { isProgram } from '../http/programs.ts';
 import type { BusMessage } from './bus.ts';
+import { createQuiet } from './quiet.ts';
+import { topicsOf } from './topics.ts';
 
 /** Topics of one stream at most: a page watches a thread, a comment, a space. */
 const TOPICS_MAX = 8;
@@ -31,8 +34,10 @@ interface Stream {
 export function liveRoutes(http: FastifyInstance, context: Context): { close(): void } {
   const topics = new Map<string, Set<Stream>>();
   const perAddress = new Map<string, number>();
+  const quiet = createQuiet(context.now);
   let closed = false;
   const unsubscribe = context.bus.subscribe((message) => {
+    quiet.told(topicsOf(message));
     relay(context, topics, message).catch((error: unknown) =>
       context.log('A live event was not relayed', error),
     );
@@ -47,6 +52,8 @@ export function liveRoutes(http: FastifyInstance, context: Context): { close(): 
       if (streams === undefined) topics.set(topic, (streams = new Set()));
       streams.add(stream);
     }
+    // What is told from here on, the stream brings.
+    stream.raw.write(openingOf(quiet.msOf(stream.topics)));
     perAddress.set(address, (perAddress.get(address) ?? 0) + 1);
     const heartbeat = setInterval(() => stream.raw.write(': still here\n\n'), HEARTBEAT_MS);
     stream.raw.once('close', () => {
@@ -93,6 +100,12 @@ export function liveRoutes(http: FastifyInstance, context: Context): { close(): 
   };
 }
 
+/** A page may have been kept for a moment before it was sent, so it is taken to be that much older. */
+function openingOf(quietMs: number): string {
+  const opening: LiveOpening = { quietMs: Math.max(0, quietMs - PAGE_FRESH_MS) };
+  return `event: ${liveOpening}\ndata: ${JSON.stringify(opening)}\n\n`;
+}
+
 /** @throws HuixiangError HX_BODY_INVALID, HX_SESSION_MISSING, HX_FORBIDDEN, HX_NOT_AUTHOR or HX_NOT_FOUND */
 async function readTopics(context: Context, query: unknown, memberId: number): Promise<string[]> {
   const { topics } = query as { topics?: unknown };
@@ -119,30 +132,23 @@ async function relay(
 ): Promise<void> {
   if (topics.size === 0) return;
   if (message.kind === 'counts') return relayCounts(topics, message);
+  const watchers = topicsOf(message);
   if (message.kind === 'heard') {
     const { spaceId, commentId, heard } = message;
-    return send(topics, [`heard:${spaceId}:${commentId}`], { type: 'heard', spaceId, commentId, heard });
+    return send(topics, watchers, { type: 'heard', spaceId, commentId, heard });
   }
   if (message.kind === 'moderation')
-    return send(topics, [`space:${message.spaceId}`], { type: 'moderation', spaceId: message.spaceId });
+    return send(topics, watchers, { type: 'moderation', spaceId: message.spaceId });
   if (message.kind === 'post') {
     const { spaceId, postId } = message;
-    const watchers = [`post:${spaceId}:${postId}`, `space:${spaceId}`];
     return send(topics, watchers, { type: 'post', spaceId, postId });
   }
   if (message.kind !== 'comment' && message.kind !== 'changed') return;
   const { spaceId, postId, commentId } = message;
-  const watchers = [`post:${spaceId}:${postId}`, `space:${spaceId}`, `comment:${spaceId}:${commentId}`];
   if (message.kind === 'changed')
     return send(topics, watchers, { type: 'changed', spaceId, postId, commentId });
-  if (
-    !watchers.some((topic) => topics.has(topic)) &&
-    ![...topics.keys()].some((topic) => topic.startsWith(`comment:${spaceId}:`))
-  )
-    return;
+  if (!watchers.some((topic) => topics.has(topic))) return;
   const comment = await loadComment(context, spaceId, commentId);
-  // A reply is news for the page of the comment it stands under.
-  if (comment.rootId !== null) watchers.push(`comment:${spaceId}:${comment.rootId}`);
   // Whoever blocks its author does not meet it here either; staff at their work do, as in the lists of the space.
   const isAtWork = ({ topics: own }: Stream): boolean => own.includes(`space:${spaceId}`);
   const welcome = (stream: Stream): boolean =>

@@ -1,5 +1,5 @@
 import { type AddressInfo, connect } from 'node:net';
-import { liveEventTypes, operations, type LiveEvent } from '@huixiang/contract';
+import { liveEventTypes, liveOpening, operations, type LiveEvent } from '@huixiang/contract';
 import fastify from 'fastify';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { startTestApp, type TestApp, type TestMember } from '../testing/test-app.ts';
@@ -45,7 +45,7 @@ async function watch(topics: string, as?: TestMember) {
       text = blocks.pop() ?? '';
       for (const block of blocks) {
         const data = /^event: (\w+)\ndata: (.*)$/s.exec(block);
-        if (data !== null) events.push(JSON.parse(data[2] ?? '') as LiveEvent);
+        if (data !== null && data[1] !== liveOpening) events.push(JSON.parse(data[2] ?? '') as LiveEvent);
       }
     }
   })().catch(() => undefined);

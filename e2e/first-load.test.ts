@@ -130,3 +130,34 @@ describe('what a page will need is asked for before its code has come', () => {
     }
   });
 });
+
+it('the first view of a thread in which something is just being said does not wait for a second answer', async () => {
+  const world = new World(server.address);
+  const place = await world.openSpace();
+  const app = await startH5({ browser, address: server.address }, paths.home, await world.member());
+  try {
+    const opened = Promise.withResolvers<void>();
+    let asked = 0;
+    await app.page.route('**/comments?order=**', async (route) => {
+      asked += 1;
+      // There never is a second answer.
+      if (asked > 1) return;
+      await opened.promise;
+      await route.continue();
+    });
+    const comment = await world.comment(place);
+    const streamed = app.page.waitForResponse(/[/]api[/]live/);
+    await app.open(paths.thread(place));
+    const heard = new URL((await streamed).url());
+    // What a later stream says has come to the page after what the first one said.
+    await app.page.evaluate(
+      (url) =>
+        new Promise((resolve) => new EventSource(url).addEventListener('opening', resolve, { once: true })),
+      heard.href,
+    );
+    opened.resolve();
+    await app.page.locator(`#comment-${comment.id}`).waitFor();
+  } finally {
+    await app.close();
+  }
+});

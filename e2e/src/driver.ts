@@ -3,9 +3,9 @@ import type { Actor, World } from './world.ts';
 /**
  * `off`: the device has no network. `failing`: there is one, and the server answers every call with a fault. `weak`: three
  * calls in ten get lost, half of them on the way to the server and half on the way back, when it has acted. `slow`: no call
- * arrives until the weather turns.
+ * arrives until the weather turns. `late-live`: no live stream does.
  */
-export type Weather = 'on' | 'off' | 'failing' | 'weak' | 'slow';
+export type Weather = 'on' | 'off' | 'failing' | 'weak' | 'slow' | 'late-live';
 
 /** The member app in a person's hands, whichever build of it runs. Elements are named by their ids. */
 export interface Driver {

@@ -126,6 +126,7 @@ function tidy(text: string): string {
 }
 
 const API = '**/api/**';
+const LIVE = '**/api/live?**';
 const SEED = 7;
 
 async function setWeather(page: Page, slow: Hold, weather: Weather): Promise<void> {
@@ -134,8 +135,8 @@ async function setWeather(page: Page, slow: Hold, weather: Weather): Promise<voi
   if (weather === 'off') await page.context().setOffline(true);
   // What was held is let through by who held it, not by the browser once nobody holds it.
   await page.unrouteAll({ behavior: 'wait' });
-  if (weather === 'slow')
-    await page.route(API, async (route) => {
+  if (weather === 'slow' || weather === 'late-live')
+    await page.route(weather === 'slow' ? API : LIVE, async (route) => {
       await slow.wait();
       await route.continue();
     });

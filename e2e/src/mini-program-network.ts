@@ -31,10 +31,11 @@ export function phoneNetwork(address: string): PhoneNetwork {
     async ask(input, init) {
       const url = new URL(input instanceof Request ? input.url : input);
       if (url.origin !== BUILT_IN) foreign.push(`asked ${url.origin} for ${url.pathname}`);
-      if (weather === 'slow') await slow.wait();
+      const isLive = url.pathname.startsWith('/api/live');
+      if (weather === 'slow' || (weather === 'late-live' && isLive)) await slow.wait();
       if (weather === 'failing') return new Response(fault.body, { status: fault.status });
       // The live stream never ends, and repeats itself in its own way.
-      const now = weather === 'weak' && !url.pathname.startsWith('/api/live') ? fate() : 'arrives';
+      const now = weather === 'weak' && !isLive ? fate() : 'arrives';
       if (now === 'lost') throw new Error('lost on the way to the server');
       const reply = await fetch(address + url.pathname + url.search, init);
       if (now === 'arrives') return reply;

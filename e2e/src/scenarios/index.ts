@@ -5,6 +5,7 @@ import { echoing } from './echoing.ts';
 import { finding } from './finding.ts';
 import { jumping } from './jumping.ts';
 import { ladder } from './ladder.ts';
+import { lateLive } from './late-live.ts';
 import { listening } from './listening.ts';
 import { marks } from './marks.ts';
 import { me } from './me.ts';
@@ -26,6 +27,7 @@ import { writing } from './writing.ts';
 /** What the member app must do on every platform. */
 export const scenarios: readonly Scenario[] = [
   ...reading,
+  ...lateLive,
   ...jumping,
   ...echoing,
   ...composing,

@@ -14,6 +14,7 @@ function setUp() {
       return { close: () => void (stream.closed = true) };
     },
     random: () => 0,
+    now: () => 0,
     later: (run) => {
       waits.push(run);
       return () => void waits.splice(waits.indexOf(run), 1);
@@ -63,6 +64,20 @@ test('after a break it opens again and says that events may have been missed', (
   waits[0]!();
   opened[1]!.handlers.onOpen();
   expect(resumed).toBe(1);
+});
+
+test('it says so too when something was told since a first screen could have been asked for', () => {
+  for (const [quietMs, expected] of [
+    [10_000, 1],
+    [10_001, 0],
+  ] as const) {
+    const { live, opened } = setUp();
+    let resumed = 0;
+    live.onResumed(() => (resumed += 1));
+    opened[0]!.handlers.onOpen();
+    opened[0]!.handlers.onMessage('opening', JSON.stringify({ quietMs }));
+    expect(resumed).toBe(expected);
+  }
 });
 
 test('closing ends the stream', () => {

@@ -9,6 +9,8 @@ import {
 import type { LiveEvent } from '@huixiang/contract';
 import { readonly, ref, type Ref } from 'vue';
 
+import { keptMs } from './query-client.ts';
+
 export type { LiveState };
 
 /** One live stream of a space, shared by every screen inside it. */
@@ -16,7 +18,7 @@ export interface SpaceLive {
   readonly state: Readonly<Ref<LiveState>>;
   /** Hears every event until the returned function is called. */
   listen(listener: (event: LiveEvent) => void): () => void;
-  /** Hears that the stream came back after a break, when events may have been missed. */
+  /** Hears that events were missed, or may have been: the stream came back after a break, or opened late. */
   onResumed(listener: () => void): () => void;
   close(): void;
 }
@@ -25,6 +27,7 @@ export interface SpaceLiveOptions {
   readonly source: LiveSource;
   readonly random: () => number;
   readonly later?: Later;
+  readonly now?: () => number;
 }
 
 const inBrowser: SpaceLiveOptions = {
@@ -41,6 +44,7 @@ export function openSpaceLive(spaceId: number, options: SpaceLiveOptions = inBro
     ...options,
     // EventSource hides the signs of life, and the browser itself notices a dead line.
     silenceMs: Infinity,
+    askedBeforeMs: keptMs,
     onEvent: (event) => {
       for (const listener of listeners) listener(event);
     },

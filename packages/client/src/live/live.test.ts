@@ -2,9 +2,9 @@ import { expect, test } from 'vitest';
 import { manualClock } from '../testing/manual-clock.ts';
 import { createLive } from './live.ts';
 import { liveTopics, liveUrl } from './live-topics.ts';
-import type { LiveHandlers } from './types.ts';
+import type { LiveHandlers, LiveOptions } from './types.ts';
 
-function setUp() {
+function setUp(options: Partial<LiveOptions> = {}) {
   const clock = manualClock();
   const opened: { url: string; handlers: LiveHandlers; closed: boolean }[] = [];
   const events: unknown[] = [];
@@ -21,6 +21,8 @@ function setUp() {
     onState: (state) => states.push(state),
     random: () => 0,
     later: clock.later,
+    now: clock.now,
+    ...options,
   });
   const last = () => opened.at(-1)!;
   return { live, clock, opened, events, states, last, resyncs: () => resyncs };
@@ -81,6 +83,44 @@ test('so may one that was paused before it had opened', () => {
   expect(resyncs()).toBe(1);
 });
 
+/** The stream opens, and nothing was told on its topics for so long. */
+function open({ handlers }: { readonly handlers: LiveHandlers }, quietMs: number): void {
+  handlers.onOpen();
+  handlers.onMessage('opening', JSON.stringify({ quietMs }));
+}
+
+test('a stream that opens late loads anew what is shown if something was told meanwhile, and only then', async () => {
+  for (const [quietMs, expected] of [
+    [3_001, 0],
+    [3_000, 1],
+    [0, 1],
+  ] as const) {
+    const { live, clock, last, events, resyncs } = setUp();
+    live.watch([post]);
+    await clock.advance(3_000);
+    open(last(), quietMs);
+    expect([resyncs(), events]).toEqual([expected, []]);
+  }
+});
+
+test('what was asked for before it was watched is as old as the page says', async () => {
+  const { live, clock, last, resyncs } = setUp({ askedBeforeMs: 10_000 });
+  live.watch([post]);
+  await clock.advance(3_000);
+  open(last(), 12_000);
+  expect(resyncs()).toBe(1);
+});
+
+test('a stream that is back loads anew once, whatever it says', async () => {
+  const { live, clock, last, resyncs } = setUp();
+  live.watch([post]);
+  open(last(), 60_000);
+  last().handlers.onClosed();
+  await clock.advance(500);
+  open(last(), 0);
+  expect(resyncs()).toBe(1);
+});
+
 test('after closing, the first opening has no gap before it', () => {
   const { live, last, resyncs } = setUp();
   live.watch([post]);
@@ -111,15 +151,36 @@ test('a silent stream counts as lost; a sign of life keeps it', async () => {
   expect(states.at(-1)).toBe('broken');
 });
 
-test('watching the same topics again changes nothing; other topics open another stream and resync', () => {
-  const { live, opened, last, resyncs } = setUp();
+test('watching the same topics again changes nothing', () => {
+  const { live, opened } = setUp();
   live.watch([post, liveTopics.space(7)]);
-  last().handlers.onOpen();
   live.watch([liveTopics.space(7), post, post]);
   expect(opened).toHaveLength(1);
+});
+
+test('other topics open another stream, which says whether something was told since what is shown was asked for', async () => {
+  for (const [quietMs, expected] of [
+    [5_001, 0],
+    [5_000, 1],
+  ] as const) {
+    const { live, clock, opened, last, resyncs } = setUp();
+    live.watch([post]);
+    await clock.advance(2_000);
+    open(last(), 60_000);
+    await clock.advance(3_000);
+    live.watch([post, liveTopics.comment(7, 9)]);
+    expect(opened[0]?.closed).toBe(true);
+    open(last(), quietMs);
+    expect(resyncs()).toBe(expected);
+  }
+});
+
+test('other topics do not hide that the stream was lost before', () => {
+  const { live, last, resyncs } = setUp();
   live.watch([post]);
-  expect(opened[0]?.closed).toBe(true);
-  last().handlers.onOpen();
+  last().handlers.onClosed();
+  live.watch([post, liveTopics.comment(7, 9)]);
+  open(last(), 60_000);
   expect(resyncs()).toBe(1);
 });
 

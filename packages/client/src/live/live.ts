@@ -1,4 +1,4 @@
-import { type LiveEvent, liveEventTypes } from '@huixiang/contract';
+import { type LiveEvent, liveEventTypes, liveOpening, type LiveOpening } from '@huixiang/contract';
 import { backoffMs } from '../backoff.ts';
 import { platformLater } from '../timers.ts';
 import { liveUrl } from './live-topics.ts';
@@ -27,6 +27,10 @@ class Connection {
   private failures = 0;
   /** A stream of these topics, or the try to open one, has ended: something may have been missed before the next opening. */
   private gap = false;
+  /** What is shown was asked for after this moment. */
+  private askedAt = 0;
+  /** The present stream has yet to say whether something was told between that moment and its opening. */
+  private unproven = false;
   private stream: { close(): void } | null = null;
   /** Tells the present stream from one that was given up but still speaks. */
   private turn = 0;
@@ -40,10 +44,13 @@ class Connection {
   watch(topics: readonly string[]): void {
     const wanted = [...new Set(topics)].sort();
     if (wanted.join() === this.topics.join()) return;
+    if (this.topics.length === 0) this.askedAt = this.now() - (this.options.askedBeforeMs ?? 0);
     this.topics = wanted;
+    // Whether a stream that was given up for another one has missed something, the other one will say.
+    const { gap } = this;
     this.disconnect('off');
     this.failures = 0;
-    this.gap &&= wanted.length > 0;
+    this.gap = gap && wanted.length > 0;
     if (wanted.length > 0) this.connect();
   }
 
@@ -89,13 +96,31 @@ class Connection {
     this.show('live');
     const { gap } = this;
     this.gap = false;
-    if (gap) this.options.onResync();
+    this.unproven = true;
+    if (gap) this.resync();
   }
 
   private receive(event: string, data: string): void {
     this.awaitSign();
-    const parsed = (liveEventTypes as readonly string[]).includes(event) ? parse(data) : undefined;
+    if (event === liveOpening) return this.prove(parse<LiveOpening>(data)?.quietMs ?? 0);
+    const parsed = (liveEventTypes as readonly string[]).includes(event) ? parse<LiveEvent>(data) : undefined;
     if (parsed !== undefined) this.options.onEvent(parsed);
+  }
+
+  /** However long these words were on their way: what is known only looks older by it than it is. */
+  private prove(quietMs: number): void {
+    if (this.unproven && quietMs <= this.now() - this.askedAt) this.resync();
+    this.unproven = false;
+  }
+
+  private resync(): void {
+    this.unproven = false;
+    this.askedAt = this.now();
+    this.options.onResync();
+  }
+
+  private now(): number {
+    return (this.options.now ?? Date.now)();
   }
 
   private lost(retryMs = 0): void {
@@ -122,9 +147,9 @@ class Connection {
   }
 }
 
-function parse(data: string): LiveEvent | undefined {
+function parse<T>(data: string): T | undefined {
   try {
-    return JSON.parse(data) as LiveEvent;
+    return JSON.parse(data) as T;
   } catch {
     return undefined;
   }

@@ -81,7 +81,15 @@ test('an EventSource is closed at its first error, so that it does not reconnect
   };
   eventSourceLive('', (url) => (told.push(url), fake))('/api/live', handlers);
   fake.onopen?.({} as never);
+  listeners.get('opening')?.({ data: '{"quietMs":1}' });
   listeners.get('counts')?.({ data: '{}' });
   fake.onerror?.({} as never);
-  expect(told).toEqual(['/api/live', 'open', 'counts {}', 'close', 'closed undefined']);
+  expect(told).toEqual([
+    '/api/live',
+    'open',
+    'opening {"quietMs":1}',
+    'counts {}',
+    'close',
+    'closed undefined',
+  ]);
 });

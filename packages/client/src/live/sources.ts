@@ -1,4 +1,4 @@
-import { liveEventTypes } from '@huixiang/contract';
+import { liveEventTypes, liveOpening } from '@huixiang/contract';
 import { decodeUtf8 } from './decode-utf8.ts';
 import { parseSse, sseStart } from './parse-sse.ts';
 import type { LiveSource } from './types.ts';
@@ -23,7 +23,7 @@ export function eventSourceLive(baseUrl: string, open: (url: string) => EventSou
       stream.close();
       handlers.onClosed();
     };
-    for (const type of liveEventTypes)
+    for (const type of [liveOpening, ...liveEventTypes])
       stream.addEventListener(type, ({ data }) => handlers.onMessage(type, data));
     return { close: () => stream.close() };
   };

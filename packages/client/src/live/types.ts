@@ -22,12 +22,19 @@ export type LiveState = 'off' | 'connecting' | 'live' | 'broken';
 export interface LiveOptions {
   readonly source: LiveSource;
   readonly onEvent: (event: LiveEvent) => void;
-  /** The stream is back after a break or a failed try, or watches other topics: events may have been missed, so load anew what is shown. */
+  /**
+   * Load anew what is shown: the stream is back after a break or a failed try, or something was told between the moment when
+   * this was asked for and its opening.
+   */
   readonly onResync: () => void;
   readonly onState?: (state: LiveState) => void;
   /** Uniform in [0, 1). */
   readonly random: () => number;
   readonly later?: Later;
+  /** Milliseconds of a clock of any beginning. */
+  readonly now?: () => number;
+  /** What is shown was asked for this many milliseconds before it was first watched, at most; 0 for a page that watches first. */
+  readonly askedBeforeMs?: number;
   /** Milliseconds of silence after which the stream counts as dead; the server gives a sign of life every 20 s. Infinity
    * for a source without `onAlive`, such as EventSource. */
   readonly silenceMs?: number;

@@ -22,7 +22,7 @@ export function useSpace(): SpaceContext {
   return context;
 }
 
-/** Hears the live events of the space, and the moment after a break, for the life of the component. */
+/** Hears the live events of the space, and the moment when some were missed, for the life of the component. */
 export function useSpaceEvents(onEvent: (event: LiveEvent) => void, onResumed: () => void): void {
   const { live } = useSpace();
   onScopeDispose(live.listen(onEvent));

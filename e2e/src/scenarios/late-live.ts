@@ -1,7 +1,7 @@
 import { liveTopics } from '@huixiang/client';
 import { operations } from '@huixiang/contract';
 import type { Scenario } from '../driver.ts';
-import { expectGone, expectText } from '../expect-app.ts';
+import { expectGone, expectText, expectThere } from '../expect-app.ts';
 import { watchLive } from '../watch-live.ts';
 import { paths } from './paths.ts';
 
@@ -26,6 +26,8 @@ export const lateLive: readonly Scenario[] = [
       await app.network('on');
       await expectText(app, `echo-${echoed.id}-count`, /^2$/);
       await expectGone(app, `comment-${taken.id}`);
+      await expectThere(app, 'thread-new');
+      await app.tap('thread-new');
       await expectText(app, `comment-${added.id}`, added.text);
     },
   },

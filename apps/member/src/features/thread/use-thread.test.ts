@@ -1,61 +1,7 @@
-import { LinkError } from '@huixiang/client';
 import { operations, type Comment } from '@huixiang/contract';
 import { describe, expect, it } from 'vitest';
 
-import { rowsOf } from './thread-state.ts';
-import { useThread, type ThreadPorts } from './use-thread.ts';
-
-function comment(id: number, change: Partial<Comment> = {}): Comment {
-  return {
-    id,
-    spaceId: 1,
-    postId: 2,
-    parentId: null,
-    rootId: null,
-    author: { id: 9, nickname: '青' },
-    authorIsStaff: false,
-    text: `留言 ${id}`,
-    createdAt: id,
-    editedAt: null,
-    deleted: false,
-    pinned: false,
-    featured: false,
-    replyCount: 0,
-    echoes: { raw: 0, counted: 0, organic: 0 },
-    ...change,
-  };
-}
-
-const ME = 5;
-
-interface Asked {
-  readonly id: string;
-  readonly query: Record<string, unknown>;
-  readonly answer: (value: unknown) => void;
-  readonly fail: () => void;
-}
-
-/** A server whose answers the test gives by hand, in any order. */
-function setUp() {
-  const asked: Asked[] = [];
-  const loaded: number[] = [];
-  const call = (operation: { id: string }, input: { query?: Record<string, unknown> } = {}) =>
-    new Promise((resolve, reject) => {
-      asked.push({
-        id: operation.id,
-        query: input.query ?? {},
-        answer: resolve,
-        fail: () => reject(new LinkError('HX_NETWORK')),
-      });
-    });
-  const thread = useThread(() => ({ spaceId: 1, postId: 2 }), {
-    api: { call } as unknown as ThreadPorts['api'],
-    onLoaded: (comments) => loaded.push(...comments.map((one) => one.id)),
-    isMine: ({ author }) => author.id === ME,
-  });
-  const keys = () => rowsOf(thread.state.data).map((row) => row.key);
-  return { asked, loaded, thread, keys };
-}
+import { comment, ME, setUp } from './testing-thread.ts';
 
 describe('a thread on screen', () => {
   it('asks for the order that was chosen and ignores the late answer of the one before', async () => {
@@ -173,36 +119,6 @@ describe('a thread on screen', () => {
     asked[1]!.answer(comment(9, { deleted: true, text: '' }));
     expect(await revealing).toBe(false);
     expect(keys()).toEqual(['c1']);
-  });
-
-  it('catches up without taking away what has been read beyond the first page', async () => {
-    const { asked, thread, keys } = setUp();
-    const ids = Array.from({ length: 20 }, (_, i) => 100 - i);
-    const opening = thread.open('newest');
-    asked[0]!.answer({ items: ids.map((id) => comment(id)), next: 'n' });
-    await opening;
-    const more = thread.more();
-    asked[1]!.answer({ items: [comment(50)], next: 'm' });
-    await more;
-    const before = keys();
-    const catching = thread.catchUp();
-    asked[2]!.answer({ items: [comment(101), comment(100, { text: '改过' })], next: 'n' });
-    await catching;
-    expect(keys()).toEqual(before);
-    expect(thread.state.data.roots[0]?.text).toBe('改过');
-    expect(thread.state.data.waiting.map(({ id }) => id)).toEqual([101]);
-    expect(thread.state.data.next).toBe('m');
-  });
-
-  it('catches up from the start where only the first page is there', async () => {
-    const { asked, thread, keys } = setUp();
-    const opening = thread.open('newest');
-    asked[0]!.answer({ items: [comment(1)], next: null });
-    await opening;
-    const catching = thread.catchUp();
-    asked[1]!.answer({ items: [comment(2), comment(1)], next: null });
-    await catching;
-    expect(keys()).toEqual(['c2', 'c1']);
   });
 
   it('keeps what is heard while an older page is on its way, each comment once', async () => {

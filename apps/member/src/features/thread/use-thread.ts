@@ -1,8 +1,15 @@
 import { limits, operations, type Comment, type LiveEvent, type ThreadOrder } from '@huixiang/contract';
 import { reactive } from 'vue';
 
-import type { api as Api } from '../../platform/api.ts';
-import { toFailure, type Failure } from '../loading/failure.ts';
+import { toFailure } from '../loading/failure.ts';
+import {
+  loadingThread,
+  threadPages,
+  type Happening,
+  type Place,
+  type ThreadLoad,
+  type ThreadPorts,
+} from './thread-load.ts';
 import {
   addReplies,
   addRoots,
@@ -14,49 +21,24 @@ import {
   replaceComment,
   repliesOf,
   showWaiting,
-  type ThreadState,
 } from './thread-state.ts';
+import { useCatchUp } from './use-catch-up.ts';
 
-const PAGE = 20;
 /** Pages of replies that are opened to find one of them. */
 const REVEAL_PAGES = 10;
 
-export interface ThreadPorts {
-  readonly api: typeof Api;
-  /** Comments came into view: learn which of them the reader has echoed. */
-  readonly onLoaded: (comments: readonly Comment[]) => void;
-  /** The reader's own words never wait for their leave: they may come from another device, or have waited for a network. */
-  readonly isMine: (comment: Comment) => boolean;
-}
-
-interface ThreadLoad {
-  status: 'loading' | 'ready' | 'failed';
-  failure: Failure | undefined;
-  loadingMore: boolean;
-  data: ThreadState;
-  /** What happened since the first page was asked for; undefined while none is on its way. */
-  since: Happening[] | undefined;
-}
-
-type Happening = (data: ThreadState) => void;
-type Place = () => { readonly spaceId: number; readonly postId: number };
-
 /** The comments of one post: pages, replies, live events. `place` is read at each call, for pages learn it on load. */
 export function useThread(place: Place, ports: ThreadPorts) {
-  const state = reactive<ThreadLoad>({
-    status: 'loading',
-    failure: undefined,
-    loadingMore: false,
-    data: emptyThread('resonance'),
-    since: undefined,
-  });
+  const state = reactive(loadingThread());
   const replies = useReplies(state, place, ports);
   const roots = useRoots(state, place, ports, (rootId) => void replies.unfold(rootId));
+  const { catchUp } = useCatchUp(state, place, ports, () => roots.open());
 
   /** Does this to what is shown, and again to a first page that is on its way: it may be older than this. */
   function happen(act: Happening, again = act): void {
     act(state.data);
     state.since?.push(again);
+    state.renewing?.push(again);
   }
   const changed = (comment: Comment): void => happen((data) => replaceComment(data, comment));
   const counted = (items: Parameters<typeof applyCounts>[1]): void =>
@@ -114,33 +96,24 @@ export function useThread(place: Place, ports: ThreadPorts) {
     state,
     ...roots,
     ...replies,
+    catchUp,
     reveal,
     onEvent,
     changed,
     counted,
     posted: (comment: Comment): void => said(comment, posted),
-    showNew: () => happen(showWaiting),
+    showNew(): void {
+      showWaiting(state.data);
+      state.since?.push(showWaiting);
+    },
   };
 }
 
 /** The pages of root comments. `onReopened` hears of each root whose replies were open before the list started over. */
-function useRoots(
-  state: ThreadLoad,
-  place: Place,
-  { api, onLoaded }: ThreadPorts,
-  onReopened: (rootId: number) => void,
-) {
+function useRoots(state: ThreadLoad, place: Place, ports: ThreadPorts, onReopened: (rootId: number) => void) {
+  const pages = threadPages(place, ports);
   /** Only the answer to the last opening counts. */
   let turn = 0;
-
-  async function load(order: ThreadOrder, after: string | null) {
-    const page = await api.call(operations.listThread, {
-      params: place(),
-      query: { order, limit: PAGE, ...(after === null ? {} : { after }) },
-    });
-    onLoaded(page.items);
-    return page;
-  }
 
   /** Shows the thread from its start, in this order. What is on screen stays until the new page is there. */
   async function open(order: ThreadOrder = state.data.order): Promise<void> {
@@ -152,7 +125,7 @@ function useRoots(
       state.status = 'loading';
     }
     try {
-      const page = await load(order, null);
+      const page = await pages.roots(order, null);
       if (mine !== turn) return;
       const opened = Object.keys(state.data.replies).filter(
         (rootId) => state.data.replies[Number(rootId)]?.open,
@@ -178,7 +151,7 @@ function useRoots(
     const mine = turn;
     state.loadingMore = true;
     try {
-      const page = await load(order, next);
+      const page = await pages.roots(order, next);
       if (mine !== turn) return;
       addRoots(state.data, page);
       state.failure = undefined;
@@ -189,28 +162,15 @@ function useRoots(
     }
   }
 
-  /**
-   * Learns what was missed, without taking anything from under the reader's eyes: whoever has read beyond the first page
-   * keeps all of it, what is new waits for their leave.
-   */
-  async function catchUp(): Promise<void> {
-    const { data } = state;
-    if (data.roots.length <= PAGE || state.status !== 'ready') return open();
-    try {
-      const page = await load(data.order, null);
-      if (state.data === data) page.items.forEach((comment) => arrived(data, comment));
-    } catch {
-      // The next event, or the next time, brings it.
-    }
-  }
-
-  return { open, more, catchUp };
+  return { open, more };
 }
 
 /** The replies below each root. */
-function useReplies(state: ThreadLoad, place: Place, { api, onLoaded }: ThreadPorts) {
+function useReplies(state: ThreadLoad, place: Place, ports: ThreadPorts) {
+  const pages = threadPages(place, ports);
+
   /** Opens the replies below a root, or their next page. */
-  async function unfold(rootId: number, limit = PAGE): Promise<void> {
+  async function unfold(rootId: number, limit?: number): Promise<void> {
     const data = state.data;
     const replies = repliesOf(data, rootId);
     if (replies.loading) return;
@@ -220,11 +180,7 @@ function useReplies(state: ThreadLoad, place: Place, { api, onLoaded }: ThreadPo
     }
     replies.loading = true;
     try {
-      const page = await api.call(operations.listReplies, {
-        params: { spaceId: place().spaceId, commentId: rootId },
-        query: { limit, ...(replies.next === null ? {} : { after: replies.next }) },
-      });
-      onLoaded(page.items);
+      const page = await pages.replies(rootId, replies.next, limit);
       addReplies(data, rootId, page);
     } catch (error) {
       state.failure = toFailure(error);

@@ -27,7 +27,8 @@ function setUp() {
   return {
     lately,
     said,
-    tell: (kind: 'comment' | 'changed', commentId: number) => hear({ kind, ...post, commentId }),
+    tell: (kind: 'comment' | 'changed', commentId: number) =>
+      hear({ kind, ...post, commentId, rootId: null } as BusMessage),
     /** Asks, lets something happen while the store is reading, and answers until all is read. */
     async ask(meanwhile: () => void = () => undefined): Promise<number[]> {
       let prints: Prints | undefined;
@@ -96,4 +97,19 @@ test('a post that nothing was told of is read once', async () => {
   said.set(1, '外婆家门口那棵桂花树');
   await ask();
   expect([...(await lately.of(post, []))]).toHaveLength(1);
+});
+
+test('a storm of comments in another process keeps nobody waiting', async () => {
+  let hear: (message: BusMessage) => void = () => undefined;
+  let id = 0;
+  const storm = createSaidLately({
+    pool: {
+      query: () => {
+        hear({ kind: 'comment', ...post, commentId: (id += 1), rootId: null });
+        return Promise.resolve({ rows: [] });
+      },
+    } as unknown as Pool,
+    bus: { subscribe: (listener: typeof hear) => void (hear = listener) } as unknown as Bus,
+  });
+  expect([...(await storm.of(post, []))]).toEqual([]);
 });

@@ -1,9 +1,11 @@
+import { liveTopics } from '@huixiang/client';
 import { type BodyOf, operations } from '@huixiang/contract';
 import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { type ConsoleBrowser, startConsole } from './src/console-browser.ts';
 import { eventually } from './src/eventually.ts';
 import { type Served, serve } from './src/serve.ts';
+import { watchLive } from './src/watch-live.ts';
 import { type Place, World } from './src/world.ts';
 
 let server: Served['server'];
@@ -105,4 +107,21 @@ describe('two of the staff at once', () => {
     const space = await place.owner.call(operations.getSpace, { params: params() });
     expect(space).toMatchObject({ description: '一起看花', preReview: 'all' });
   });
+});
+
+it('what was written before the live stream of the inbox was open shows once it is', async () => {
+  const earlier = await world.comment(place);
+  const late = Promise.withResolvers<void>();
+  await page.route('**/api/live?**', async (route) => {
+    await late.promise;
+    await route.continue();
+  });
+  await open('inbox');
+  const rows = page.locator('.row .text');
+  await rows.filter({ hasText: earlier.text }).waitFor();
+  const told = await watchLive(world, liveTopics.post(place.spaceId, place.postId));
+  const fresh = await world.comment(place);
+  await told(fresh.text);
+  late.resolve();
+  await rows.filter({ hasText: fresh.text }).waitFor();
 });

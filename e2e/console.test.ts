@@ -1,4 +1,3 @@
-import { liveTopics } from '@huixiang/client';
 import { type Comment, operations } from '@huixiang/contract';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { consolePages } from './src/console-pages.ts';
@@ -7,7 +6,6 @@ import { type DemoCorner, findDemoCorner } from './src/demo.ts';
 import { eventually } from './src/eventually.ts';
 import { expectAccessible } from './src/page-audit.ts';
 import { type Served, serve } from './src/serve.ts';
-import { watchLive } from './src/watch-live.ts';
 import { World } from './src/world.ts';
 
 let server: Served['server'];
@@ -165,25 +163,6 @@ describe('the inbox', () => {
     expect(await rows.allInnerTexts()).toEqual([...earlier, fresh].map(({ text }) => text));
     expect(await page.locator('.row.selected .text').innerText()).toBe(earlier[0].text);
     expect(await page.getByLabel(/^回应 /).inputValue()).toBe('还没有写完的话');
-  });
-
-  it('shows what was written before its live stream was open', async () => {
-    const place = await world.openSpace();
-    const earlier = await world.comment(place);
-    const { page, open } = await start(place.owner);
-    const late = Promise.withResolvers<void>();
-    await page.route('**/api/live?**', async (route) => {
-      await late.promise;
-      await route.continue();
-    });
-    await open(`/spaces/${place.spaceId}/inbox`);
-    const rows = page.locator('.row .text');
-    await rows.filter({ hasText: earlier.text }).waitFor();
-    const told = await watchLive(world, liveTopics.post(place.spaceId, place.postId));
-    const fresh = await world.comment(place);
-    await told(fresh.text);
-    late.resolve();
-    await rows.filter({ hasText: fresh.text }).waitFor();
   });
 
   it('sends a reply once, however often the button is pressed', async () => {

@@ -89,7 +89,9 @@ test('it stands wherever others read the comment with its author, and not on a b
     { comment: { id: root.id, province: '43' } },
   ]);
   const page = await t.app.http.inject({ url: `/t/${spaceId}/${space.postIds[0]}` });
-  expect(page.body).toMatch(/洞庭边的人<\/span>\u00A0· <time.*<\/time>\u00A0· 来自\u00A0湖南<\/p><p>洞庭湖的水又涨了/);
+  expect(page.body).toMatch(
+    /洞庭边的人<\/span>\u00A0· <time.*<\/time>\u00A0· 来自\u00A0湖南<\/p><p>洞庭湖的水又涨了/,
+  );
   await t.call(operations.setDiscovery, { as, body: { offered: false } });
   // Until then the page that was made before may be kept.
   t.clock.now += 61_000;

@@ -20,7 +20,7 @@ interface Known {
   readonly describedAt: number;
 }
 
-/** About 2 kB each. Comments that wait are kept by their rooms; these are for tastes and for a room that is entered again. */
+/** Below 1 kB each. Comments that wait are kept by their rooms; these are for tastes and for a room that is entered again. */
 const CONTENTS_MAX = 10_000;
 /** Frequencies drift slowly, and so may the weights. */
 const FRESH_MS = 30 * 60_000;

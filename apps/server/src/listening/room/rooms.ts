@@ -13,7 +13,7 @@ export const IN_FLIGHT_MAX = 10_000;
 const FRESH_MS = 1_000;
 /** More news than this are no cheaper to read one by one than all. */
 const NEWS_MAX = 500;
-/** Rooms in memory at most, and comments in them, some 2 KB each; the room that was not visited longest goes. */
+/** Rooms in memory at most, and comments in them, some 1 KB each; the room that was not visited longest goes. */
 const ROOMS_MAX = 500;
 const COMMENTS_MAX = 50_000;
 

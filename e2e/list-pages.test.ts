@@ -46,7 +46,7 @@ describe('pulling a page down loads it anew', () => {
     const found = memberPages(demo).find((page) => page.name === name);
     const { pathname, searchParams } = new URL(found?.path ?? '', BUILT_IN);
     const app = await openApp(server, {
-      storage: storageOf(demo.author),
+      storage: storageOf(found?.as ?? demo.author),
       launch: { route: pathname.slice(1), query: Object.fromEntries(searchParams) },
     });
     try {
@@ -72,7 +72,8 @@ describe('going back finds a list where it was left', () => {
   ] as const;
   it.each(lists)('$name', async ({ name, item, there }) => {
     const found = memberPages(demo).find((page) => page.name === name);
-    const app = await startH5({ browser, address: server.address }, found?.path ?? paths.home, demo.author);
+    const { path = paths.home, as = demo.author } = found ?? {};
+    const app = await startH5({ browser, address: server.address }, path, as);
     try {
       await app.page.setViewportSize(LOW);
       await found?.settle(app);

@@ -10,6 +10,8 @@ export interface DemoCorner {
   /** The root comment under it with the most echoes, and who wrote it. */
   readonly comment: Comment;
   readonly author: Actor;
+  /** A member who has done nothing yet, so that all is new to them. */
+  readonly newcomer: Actor;
 }
 
 /** Finds the corner in a server that runs the demo. @throws Error when the demo is not there */
@@ -31,7 +33,8 @@ export async function findDemoCorner(world: World): Promise<DemoCorner> {
     thread.items.filter(({ author }) => known.has(author.id) && author.id !== owner.id),
     ({ echoes }) => echoes.raw,
   );
-  return { owner, space, post, comment, author: await world.persona(comment.author.id) };
+  const author = await world.persona(comment.author.id);
+  return { owner, space, post, comment, author, newcomer: await world.member() };
 }
 
 function most<T>(items: readonly T[], measure: (item: T) => number): T {

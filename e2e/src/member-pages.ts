@@ -16,7 +16,8 @@ export interface MemberPage {
 }
 
 /** Every page of the member app in its main states, filled by the demo community. */
-export function memberPages({ owner, space, post, comment, author }: DemoCorner): readonly MemberPage[] {
+export function memberPages(demo: DemoCorner): readonly MemberPage[] {
+  const { owner, space, post, comment, author } = demo;
   const place = { spaceId: space.id, postId: post.id, title: post.title, owner };
   const thread = paths.thread(place);
   const shows =
@@ -26,7 +27,7 @@ export function memberPages({ owner, space, post, comment, author }: DemoCorner)
   return [
     { name: 'home', path: paths.home, settle: shows(`space-${space.id}`, 'home-listen') },
     { name: 'space', path: paths.space(place), settle: shows(`post-${post.id}`) },
-    ...findPages(place, author),
+    ...findPages(place, demo),
     { name: 'thread', path: thread, as: author, settle: shows('composer-open', 'order') },
     { name: 'thread-composer', path: thread, as: author, settle: opened('composer-open', 'composer-text') },
     { name: 'thread-share', path: thread, as: author, settle: opened('share-open', 'share-close') },
@@ -119,7 +120,7 @@ function opened(tapped: string, ...shown: readonly string[]) {
 }
 
 /** The pages of searching and discovering. */
-function findPages(place: Place, as: Actor): MemberPage[] {
+function findPages(place: Place, { author: as, newcomer }: DemoCorner): MemberPage[] {
   return [
     { name: 'search', path: paths.search(place), as, settle: there('search-tip', 'search-scope') },
     {
@@ -128,7 +129,13 @@ function findPages(place: Place, as: Actor): MemberPage[] {
       as,
       settle: there('search-found'),
     },
-    { name: 'discovery', path: paths.discovery, as, settle: there('discovery-end', 'discovery-shown') },
+    {
+      name: 'discovery',
+      path: paths.discovery,
+      // What the author has met already is not shown to them, which may be all.
+      as: newcomer,
+      settle: there('discovery-end', 'discovery-shown'),
+    },
   ];
 }
 

@@ -9,6 +9,7 @@ import {
   emptyThread,
   findComment,
   posted,
+  replaceComment,
   rowsOf,
   showWaiting,
 } from './thread-state.ts';
@@ -35,6 +36,16 @@ function comment(id: number, change: Partial<Comment> = {}): Comment {
 }
 const reply = (id: number, rootId: number, parentId = rootId) => comment(id, { rootId, parentId });
 const ids = (rows: ReturnType<typeof rowsOf>) => rows.map((row) => row.key);
+
+it('a comment that comes again as it was stays the one that is shown', () => {
+  const state = emptyThread('newest');
+  addRoots(state, { items: [comment(1), comment(2)], next: null });
+  const [shown] = state.roots;
+  replaceComment(state, comment(1));
+  expect(state.roots[0]).toBe(shown);
+  replaceComment(state, comment(1, { text: '改过的话' }));
+  expect(state.roots[0]?.text).toBe('改过的话');
+});
 
 describe('the thread a reader has', () => {
   it('keeps a comment where it was first seen when pages overlap', () => {

@@ -68,7 +68,8 @@ export function addReplies(state: ThreadState, rootId: number, page: CommentPage
 export function replaceComment(state: ThreadState, comment: Comment): void {
   for (const list of [state.roots, state.waiting, ...Object.values(state.replies).map((one) => one.items)]) {
     const at = findIn(list, comment.id);
-    if (at >= 0) list[at] = comment;
+    // What is as it was stays: the mini-program would send it to the page anew.
+    if (at >= 0 && JSON.stringify(list[at]) !== JSON.stringify(comment)) list[at] = comment;
   }
 }
 

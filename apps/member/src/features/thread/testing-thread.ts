@@ -5,6 +5,7 @@ import type { ThreadPorts } from './thread-load.ts';
 import { rowsOf } from './thread-state.ts';
 import { useThread } from './use-thread.ts';
 
+/** A root that nobody has answered yet, by somebody else. */
 export function comment(id: number, change: Partial<Comment> = {}): Comment {
   return {
     id,
@@ -12,7 +13,7 @@ export function comment(id: number, change: Partial<Comment> = {}): Comment {
     postId: 2,
     parentId: null,
     rootId: null,
-    author: { id: 9, nickname: '青' },
+    author: { id: 9, nickname: `人${id}` },
     authorIsStaff: false,
     text: `留言 ${id}`,
     createdAt: id,

@@ -1,6 +1,6 @@
-import type { Comment } from '@huixiang/contract';
 import { describe, expect, it } from 'vitest';
 
+import { comment } from './testing-thread.ts';
 import {
   addReplies,
   addRoots,
@@ -14,26 +14,6 @@ import {
   showWaiting,
 } from './thread-state.ts';
 
-function comment(id: number, change: Partial<Comment> = {}): Comment {
-  return {
-    id,
-    spaceId: 1,
-    postId: 2,
-    parentId: null,
-    rootId: null,
-    author: { id: 9, nickname: `人${id}` },
-    authorIsStaff: false,
-    text: `留言 ${id}`,
-    createdAt: id,
-    editedAt: null,
-    deleted: false,
-    pinned: false,
-    featured: false,
-    replyCount: 0,
-    echoes: { raw: 0, counted: 0, organic: 0 },
-    ...change,
-  };
-}
 const reply = (id: number, rootId: number, parentId = rootId) => comment(id, { rootId, parentId });
 const ids = (rows: ReturnType<typeof rowsOf>) => rows.map((row) => row.key);
 
@@ -109,7 +89,7 @@ describe('the thread a reader has', () => {
   it('tells of a reply whom it answers, and whether they stand right above it', () => {
     const state = emptyThread('newest');
     addRoots(state, { items: [comment(1, { replyCount: 4 })], next: null });
-    const to = (id: number, parentId: number): Comment => ({ ...reply(id, 1), parentId });
+    const to = (id: number, parentId: number) => ({ ...reply(id, 1), parentId });
     addReplies(state, 1, { items: [to(5, 1), to(6, 5), to(7, 1), to(8, 5)], next: null });
     const told = rowsOf(state).flatMap((row) => (row.kind === 'comment' ? [[row.to, row.far]] : []));
     const name = reply(5, 1).author.nickname;

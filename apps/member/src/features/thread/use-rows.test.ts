@@ -1,27 +1,10 @@
-import type { Comment } from '@huixiang/contract';
 import { describe, expect, it } from 'vitest';
 import { reactive } from 'vue';
 
+import { comment } from './testing-thread.ts';
 import { addRoots, arrived, emptyThread, showWaiting } from './thread-state.ts';
 import { useRows } from './use-rows.ts';
 
-const comment = (id: number): Comment => ({
-  id,
-  spaceId: 1,
-  postId: 2,
-  parentId: null,
-  rootId: null,
-  author: { id: 9, nickname: `人${id}` },
-  authorIsStaff: false,
-  text: `留言 ${id}`,
-  createdAt: id,
-  editedAt: null,
-  deleted: false,
-  pinned: false,
-  featured: false,
-  replyCount: 0,
-  echoes: { raw: 0, counted: 0, organic: 0 },
-});
 const page = (from: number, to: number) => ({
   items: Array.from({ length: to - from + 1 }, (_, i) => comment(from + i)),
   next: null,

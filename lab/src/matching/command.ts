@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 import { readData, runMatching } from './run/run-matching.ts';
-import { policyNames } from './run/registry.ts';
+import { allPolicyNames, policyNames } from './run/registry.ts';
 import { notesOn } from './report/notes.ts';
 import { writeResults } from './report/results.ts';
 import { plainText, tablesOf } from './report/table.ts';
@@ -9,7 +9,7 @@ const SEEDS = 5;
 const USAGE = [
   'npm run -s lab -- matching --data DIR [--seeds N] [--json] [--smoke] [--world M1|M2|M3]',
   '  [--setting TEXT] [--policy A,B] [--write FOLDER]',
-  `policies: ${policyNames.join(', ')}`,
+  `policies: ${allPolicyNames.join(', ')}`,
 ].join('\n');
 
 /** `lab matching`; see lab/README.md. Exit code 2 when the arguments or the data allow nothing. */
@@ -29,7 +29,7 @@ export async function runMatchingCommand(args: readonly string[]): Promise<numbe
   });
   const seeds = Number(values.seeds ?? (values.smoke ? 1 : SEEDS));
   const policies = values.policy?.split(',') ?? policyNames;
-  const unknown = policies.filter((name) => !policyNames.includes(name));
+  const unknown = policies.filter((name) => !allPolicyNames.includes(name));
   if (values.data === undefined || !Number.isInteger(seeds) || seeds < 1 || unknown.length > 0) {
     console.error(USAGE);
     return 2;

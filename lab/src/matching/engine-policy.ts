@@ -30,6 +30,8 @@ const PRIOR = { mean: [-1, 7, 1, 1, 0.2], spread: [1, 2, 0.1, 0.3, 0.3] };
 const SIGNAL_USUAL = 0.25;
 /** Looks that this usual value is worth before it is known how many are answered here. */
 const USUAL_LOOKS = 8;
+/** As near to 0 and 1 as what is told may come. */
+const SURE = 0.001;
 /** A card that is out longer than this has probably been left (as in the server: listening/room). */
 const IN_FLIGHT_MS = 3 * 60_000;
 
@@ -63,10 +65,16 @@ interface Out {
   readonly predicted: number;
 }
 
-/** The engine of the product in a world of the lab: it knows what the product would know, and learns as it does. */
-export function enginePolicy(name: string, exploreShare: number): MakePolicy {
+/** Probability that a member's look at a comment is a genuine answer, 0 to 1. */
+export type Told = (memberId: number, commentId: number) => number;
+
+/**
+ * The engine of the product in a world of the lab: it knows what the product would know, and learns as it does.
+ * @param told what it takes for the probabilities instead of predicting any, to see how far knowing them would get
+ */
+export function enginePolicy(name: string, exploreShare: number, told?: Told): MakePolicy {
   return ({ random, wantedMs }) => {
-    const place = emptyPlace(promisesFor(wantedMs));
+    const place = emptyPlace(promisesFor(wantedMs), told);
     const standardise = standardiser();
     return {
       name,
@@ -86,6 +94,7 @@ export function enginePolicy(name: string, exploreShare: number): MakePolicy {
 /** Everything the engine keeps of a world. */
 interface Place {
   readonly promises: Promises;
+  readonly told: Told | undefined;
   readonly model: Model;
   readonly members: Map<number, Member>;
   /** Cards by member and comment until they are answered or given up, and those that may be answered any moment. */
@@ -98,10 +107,11 @@ interface Place {
   visitors: number;
 }
 
-function emptyPlace(promises: Promises): Place {
+function emptyPlace(promises: Promises, told?: Told): Place {
   return {
     promises,
-    model: emptyModel(PRIOR.mean, PRIOR.spread),
+    told,
+    model: told === undefined ? emptyModel(PRIOR.mean, PRIOR.spread) : emptyModel([1], 0),
     members: new Map(),
     out: new Map(),
     flying: new Set(),
@@ -113,7 +123,12 @@ function emptyPlace(promises: Promises): Place {
   };
 }
 
-function describe(member: Member, comment: Comment, into: Float64Array): void {
+function describe(told: Told | undefined, member: Member, comment: Comment, into: Float64Array): void {
+  if (told !== undefined) {
+    const probability = Math.min(1 - SURE, Math.max(SURE, told(member.memberId, comment.commentId)));
+    into[0] = Math.log(probability / (1 - probability));
+    return;
+  }
   into[0] = 1;
   into[1] = member.told.length === 0 ? 0 : dot(member.told, comment.signal) - SIGNAL_USUAL;
   into[2] = fitOf(member.learned, comment.content);
@@ -156,7 +171,7 @@ function dealTo(
     open: place.open,
     listener: member,
     mayDeal: ({ commentId }) => mayDeal(commentId),
-    describe: (comment, into) => describe(member, comment, into),
+    describe: (comment, into) => describe(place.told, member, comment, into),
     appealOf: (comment) => appealOf(comment, place.visitors - comment.visitorsBefore, usual),
     predicted: (comment, probability) => {
       comment.weighed += 1;

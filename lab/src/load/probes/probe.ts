@@ -3,7 +3,12 @@ import type { Traffic } from '../generator/traffic.ts';
 import type { Seeder } from '../world/seed.ts';
 import type { Sizes } from '../world/sizes.ts';
 
-export const baselines = ['baseline-node-http', 'baseline-fastify-echo', 'baseline-fastify-insert'] as const;
+export const baselines = [
+  'baseline-node-http',
+  'baseline-fastify-echo',
+  'baseline-fastify-insert',
+  'baseline-fastify-batch',
+] as const;
 export type Baseline = (typeof baselines)[number];
 
 /** How large the world is that a probe seeds its part of. */

@@ -1,6 +1,7 @@
 import { nextTick } from 'vue';
 
 import { readBoxes, readScrollTop } from '../../platform/boxes.ts';
+import { scrollPage } from '../../platform/scroll-page.ts';
 
 /** Room that is left above, so that it is seen what the comment stands under. */
 const ROOM = 120;
@@ -14,6 +15,5 @@ export async function scrollToComment(commentId: number): Promise<void> {
   const [[box], scrolled] = await Promise.all([readBoxes(`#comment-${commentId}`), readScrollTop()]);
   if (box === undefined) return;
   if (box.top >= HEAD && box.bottom <= uni.getSystemInfoSync().windowHeight - FOOT) return;
-  const scrollTop = Math.max(0, box.top + scrolled - ROOM);
-  uni.pageScrollTo({ scrollTop, duration: 200, fail: () => undefined });
+  scrollPage(Math.max(0, box.top + scrolled - ROOM));
 }

@@ -1,6 +1,7 @@
 import { nextTick, ref } from 'vue';
 
 import { focusOn } from '../../platform/h5-focus.ts';
+import { scrollPage } from '../../platform/scroll-page.ts';
 import { isH5 } from '../../platform/target.ts';
 
 /**
@@ -14,7 +15,7 @@ export function useJump(reveal: (commentId: number) => Promise<void>) {
     open.value = false;
     // WeChat brings the page back to where it was when the sheet opened, once that has closed.
     await nextTick();
-    if (commentId === undefined) uni.pageScrollTo({ scrollTop: 0, duration: 200, fail: () => undefined });
+    if (commentId === undefined) scrollPage(0);
     else await reveal(commentId);
     await nextTick();
     if (isH5) focusOn(commentId === undefined ? 'thread-head' : `comment-${commentId}`);

@@ -56,7 +56,7 @@ export async function createContext(
     pool,
     origin: newId(),
     log,
-    listen: (deliver) => listenOn(pool, deliver, log),
+    listen: (deliver, missed) => listenOn({ pool, deliver, missed, log }),
   });
   const ranker = createRanker({ pool, log });
   const topics = createTopics({ pool, bus, now, log });
@@ -74,7 +74,7 @@ export async function createContext(
   const comments = createCommentWriter({ pool, bus, lanes });
   const exposures = createExposureWriter({ pool, ranker, lanes });
   const threads = createThreadCache({ bus, now });
-  hearOthers(bus, { ...identity, log });
+  hearOthers(bus, { ...identity, pool, now, log });
   const context: Context = {
     ...options,
     newId,
@@ -115,9 +115,7 @@ export async function createContext(
 async function openIdentity({ config, pool, now }: ContextOptions, newId: () => number) {
   const secret = await keptSecret(pool, 'signing', config.sessionSecret);
   const sessions = new Sessions({ secret, now, newId });
-  for (const ended of await loadEndedSessions(pool, [now()]))
-    sessions.end(ended.session_id, ended.expires_at);
-  for (const { mark } of await loadEndedMembers(pool, [now()])) sessions.endMember(mark);
+  await readEnded(pool, now(), sessions);
   const blocks = new Blocks(pool);
   await blocks.load();
   const standing = new Standing(pool);
@@ -129,18 +127,33 @@ async function openIdentity({ config, pool, now }: ContextOptions, newId: () => 
   return { secret, sessions, authority, standing, blocks, members: new MemberDirectory(pool) };
 }
 
+/** Which sessions are over before their time. */
+async function readEnded(pool: Pool, at: number, sessions: Sessions): Promise<void> {
+  for (const ended of await loadEndedSessions(pool, [at])) sessions.end(ended.session_id, ended.expires_at);
+  for (const { mark } of await loadEndedMembers(pool, [at])) sessions.endMember(mark);
+}
+
 /** What other processes changed and this one remembers. */
 function hearOthers(
   bus: Bus,
   {
+    pool,
+    now,
     sessions,
     authority,
     members,
     standing,
     blocks,
     log,
-  }: Pick<Context, 'sessions' | 'authority' | 'members' | 'standing' | 'blocks' | 'log'>,
+  }: Pick<Context, 'pool' | 'now' | 'sessions' | 'authority' | 'members' | 'standing' | 'blocks' | 'log'>,
 ): void {
+  const missed = (): void => {
+    authority.forgetAll();
+    members.forgetAll();
+    Promise.all([readEnded(pool, now(), sessions), standing.load(), blocks.load()]).catch((error: unknown) =>
+      log('What others changed was not read', error),
+    );
+  };
   bus.subscribe((message) => {
     if (message.kind === 'session-ended') sessions.end(message.sessionId, message.expiresAt);
     if (message.kind === 'authority') authority.forget(message.spaceId);
@@ -156,5 +169,5 @@ function hearOthers(
         .catch((error: unknown) => log('The blocks of a member were not read', error));
     }
     if (message.kind === 'member-ended') sessions.endMember(message.mark);
-  });
+  }, missed);
 }

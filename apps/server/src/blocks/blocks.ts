@@ -21,10 +21,14 @@ export class Blocks {
     this.#pool = pool;
   }
 
-  /** Read all pairs, once when the process starts. */
-  async load(): Promise<void> {
-    for (const { member_id: memberId, blocked_id: blockedId } of await loadPairs(this.#pool, [null]))
-      this.#add(memberId, blockedId);
+  /** Read all pairs, when the process starts and when it may have missed a change. */
+  load(): Promise<void> {
+    return this.#inTurn(async () => {
+      const pairs = await loadPairs(this.#pool, [null]);
+      this.#byMember.clear();
+      this.#blocked.clear();
+      for (const { member_id: memberId, blocked_id: blockedId } of pairs) this.#add(memberId, blockedId);
+    });
   }
 
   /** A member changed whom they block. */

@@ -50,15 +50,21 @@ export function createThreadCache(options: { bus: Bus; now: () => number }): Thr
     threads.delete(name);
     earlier.delete(name);
   };
-  bus.subscribe((message) => {
-    if (message.kind === 'comment' || message.kind === 'changed' || message.kind === 'post')
-      changed(message.spaceId, message.postId);
-    if (message.kind !== 'counts') return;
-    for (const { postId } of message.items) {
-      const thread = find(nameOf(message.spaceId, postId));
-      if (thread !== undefined) thread.movedAt = now();
-    }
-  });
+  bus.subscribe(
+    (message) => {
+      if (message.kind === 'comment' || message.kind === 'changed' || message.kind === 'post')
+        changed(message.spaceId, message.postId);
+      if (message.kind !== 'counts') return;
+      for (const { postId } of message.items) {
+        const thread = find(nameOf(message.spaceId, postId));
+        if (thread !== undefined) thread.movedAt = now();
+      }
+    },
+    () => {
+      threads.clear();
+      earlier.clear();
+    },
+  );
 
   return {
     changed,

@@ -1,6 +1,7 @@
 import { operations, type Answer } from '@huixiang/contract';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { traces } from '../erasure/traces.ts';
+import type { BusMessage } from '../live/bus.ts';
 import { tableRegistry, type TableName } from '../table-registry.ts';
 import { plantRow } from '../testing/plant-row.ts';
 import { startTestApp, type TestApp, type TestMember } from '../testing/test-app.ts';
@@ -45,11 +46,12 @@ async function settled(): Promise<void> {
   await exposures.drain();
   // What was told before this has been heard as well.
   await new Promise<void>((heard) => {
-    const stop = bus.subscribe((message) => {
+    const hear = (message: BusMessage): void => {
       if (message.kind !== 'openers' || message.spaceId !== 0) return;
       stop();
       heard();
-    });
+    };
+    const stop = bus.subscribe(hear, () => undefined);
     bus.publish({ kind: 'openers', spaceId: 0 });
   });
   await ranker.settle();

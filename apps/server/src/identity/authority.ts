@@ -47,6 +47,11 @@ export class Authority {
     this.#forgotten += 1;
   }
 
+  forgetAll(): void {
+    this.#spaces.clear();
+    this.#forgotten += 1;
+  }
+
   async roleOf(spaceId: number, memberId: number): Promise<StaffRole | 'member'> {
     if (this.#admins.has(memberId)) return 'admin';
     return (await this.#of(spaceId)).roles.get(memberId) ?? 'member';

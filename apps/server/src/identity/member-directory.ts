@@ -34,6 +34,11 @@ export class MemberDirectory {
     this.#forgotten += 1;
   }
 
+  forgetAll(): void {
+    this.#cards.clear();
+    this.#forgotten += 1;
+  }
+
   /** Cards for all these ids; a member who is gone keeps the id and an empty name. */
   async cards(ids: Iterable<number>): Promise<ReadonlyMap<number, MemberCard>> {
     const found = new Map<number, MemberCard>();

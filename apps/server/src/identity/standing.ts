@@ -18,9 +18,9 @@ export class Standing {
     this.#pool = pool;
   }
 
-  /** Read everybody's standing, once when the process starts. */
+  /** Read everybody's standing, when the process starts and when it may have missed a change. */
   async load(): Promise<void> {
-    await this.#read(null);
+    await this.#inTurn(() => this.#read(null));
   }
 
   /** A member changed what they said of themselves, or a consent. */
@@ -49,7 +49,10 @@ export class Standing {
       loadWithdrawn(this.#pool, [memberId]),
     ]);
     // Only now, so that nobody is of age for as long as a query takes.
-    if (memberId !== null) {
+    if (memberId === null) {
+      this.#young.clear();
+      this.#withdrawn.clear();
+    } else {
       this.#young.delete(memberId);
       this.#withdrawn.delete(memberId);
     }

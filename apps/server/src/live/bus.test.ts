@@ -11,7 +11,7 @@ beforeAll(async () => {
   t = await startTestApp();
   const { pool } = t.database;
   const open = (origin: number): Promise<Bus> =>
-    createBus({ pool, origin, log, listen: (deliver) => listenOn(pool, deliver, log) });
+    createBus({ pool, origin, log, listen: (deliver, missed) => listenOn({ pool, deliver, missed, log }) });
   buses = await Promise.all([open(1), open(12)]);
 });
 afterAll(async () => {
@@ -21,7 +21,10 @@ afterAll(async () => {
 
 function hear(bus: Bus | undefined): BusMessage[] {
   const heard: BusMessage[] = [];
-  bus?.subscribe((message) => heard.push(message));
+  bus?.subscribe(
+    (message) => heard.push(message),
+    () => undefined,
+  );
   return heard;
 }
 
@@ -55,4 +58,30 @@ test('more moved counts than one notification holds all arrive, the last value o
   const items = () => heard.flatMap((message) => (message.kind === 'counts' ? message.items : []));
   await expect.poll(() => items().length).toBe(300);
   expect(items().every((item) => item.echoes.raw === 2)).toBe(true);
+});
+
+test('who could not tell others says so once it can, and they learn that they missed something', async () => {
+  const { pool } = t.database;
+  const broken = Object.assign(new Error('The connection is gone'), { code: 'ECONNRESET' });
+  let failing = 3;
+  const logs: string[] = [];
+  const mute = await createBus({
+    pool: {
+      query: (...args: Parameters<typeof pool.query>) =>
+        (failing -= 1) >= 0 ? Promise.reject(broken) : pool.query(...args),
+    } as typeof pool,
+    origin: 123,
+    log: (message) => logs.push(message),
+    listen: () => Promise.resolve(() => Promise.resolve()),
+  });
+  let missed = 0;
+  const stop = buses[0]?.subscribe(
+    () => undefined,
+    () => (missed += 1),
+  );
+  mute.publish({ kind: 'member', memberId: 7 });
+  await expect.poll(() => missed).toBe(1);
+  expect(logs).toEqual(['Live messages were not sent']);
+  stop?.();
+  await mute.close();
 });

@@ -1,5 +1,5 @@
 import type { Counts } from '@huixiang/contract';
-import { type Pool, statement } from '@huixiang/postgres';
+import { type Pool, statement, withRetry } from '@huixiang/postgres';
 
 /** What processes tell each other. Never the truth itself, only where to look again. */
 export type BusMessage =
@@ -44,7 +44,12 @@ export interface Bus {
   publish(message: BusMessage): void;
   /** Counts move thousands of times a second; only the last value of each comment in an interval is told. */
   countsMoved(moved: CountsMoved & { readonly spaceId: number }): void;
-  subscribe(listener: (message: BusMessage) => void): () => void;
+  /**
+   * @param missed called when messages of others may have been lost, because the way to the store broke here or there: what is
+   *   remembered by them is to be read anew
+   * @returns a function that ends it
+   */
+  subscribe(listener: (message: BusMessage) => void, missed: () => void): () => void;
   close(): Promise<void>;
 }
 
@@ -53,6 +58,8 @@ export const CHANNEL = 'huixiang';
 const GATHER_MS = 50;
 /** PostgreSQL refuses notifications of 8,000 bytes or more; our messages are ASCII, so characters are bytes. */
 const PAYLOAD_MAX = 7_800;
+/** In the place of messages: there were some that could not be sent. */
+const MISSED = '"missed"';
 /** A moved count takes about 110 characters. */
 const COUNTS_PER_MESSAGE = 50;
 
@@ -62,23 +69,42 @@ interface BusOptions {
   readonly pool: Pool;
   /** Tells this process's own messages from those of others. */
   readonly origin: number;
-  /** Start hearing payloads of the channel; the result stops it. */
-  readonly listen: (deliver: (payload: string) => void) => Promise<() => Promise<void>>;
+  /** Start hearing payloads of the channel, and whenever it could not be heard for a while; the result stops it. */
+  readonly listen: (deliver: (payload: string) => void, missed: () => void) => Promise<() => Promise<void>>;
   readonly log: (message: string, error?: unknown) => void;
+}
+
+/** As often as it takes: the store may be away for long, and others must learn that they were not told. */
+const TELLING_MAX = 10_000;
+
+interface Subscriber {
+  readonly hear: (message: BusMessage) => void;
+  readonly missed: () => void;
 }
 
 /**
  * The bus over PostgreSQL's LISTEN/NOTIFY: one statement per interval however much happened. A message that is lost
- * with its process is made good when clients resync.
+ * with its process is made good when clients resync; where the way broke, processes are told that they missed something.
  */
 export async function createBus({ pool, origin, listen, log }: BusOptions): Promise<Bus> {
-  const listeners = new Set<(message: BusMessage) => void>();
+  const subscribers = new Set<Subscriber>();
+  const own = `[${origin},`;
   const moved = new Map<number, Map<number, CountsMoved>>();
   let messages: BusMessage[] = [];
   let timer: NodeJS.Timeout | undefined;
 
   const deliver = (batch: readonly BusMessage[]): void => {
-    for (const message of batch) for (const listener of listeners) listener(message);
+    for (const message of batch) for (const { hear } of subscribers) hear(message);
+  };
+  const missed = (): void => {
+    for (const subscriber of subscribers) subscriber.missed();
+  };
+  let confessing: Promise<void> | undefined;
+  /** What could not be told is not told late, but that it was not. */
+  const confess = (): void => {
+    confessing ??= withRetry(() => notify(pool, [CHANNEL, [`${own}${MISSED}]`]]), { attempts: TELLING_MAX })
+      .catch((error: unknown) => log('Others were not told that they missed something', error))
+      .then(() => (confessing = undefined));
   };
   const send = (): void => {
     timer = undefined;
@@ -87,18 +113,19 @@ export async function createBus({ pool, origin, listen, log }: BusOptions): Prom
     moved.clear();
     // Our own listeners need no way through the store, and hear it even while that is away.
     deliver(batch);
-    notify(pool, [CHANNEL, packPayloads(origin, batch)]).catch((error: unknown) =>
-      log('Live messages were not sent', error),
-    );
+    notify(pool, [CHANNEL, packPayloads(origin, batch)]).catch((error: unknown) => {
+      log('Live messages were not sent', error);
+      confess();
+    });
   };
   const sendSoon = (): void => {
     timer ??= setTimeout(send, GATHER_MS);
   };
-  const own = `[${origin},`;
   const stopListening = await listen((payload) => {
-    if (!payload.startsWith(own))
-      deliver((JSON.parse(payload) as [number, ...BusMessage[]]).slice(1) as BusMessage[]);
-  });
+    if (payload.startsWith(own)) return;
+    if (payload.endsWith(`,${MISSED}]`)) missed();
+    else deliver((JSON.parse(payload) as [number, ...BusMessage[]]).slice(1) as BusMessage[]);
+  }, missed);
   return {
     publish(message) {
       messages.push(message);
@@ -110,9 +137,10 @@ export async function createBus({ pool, origin, listen, log }: BusOptions): Prom
       space.set(count.commentId, count);
       sendSoon();
     },
-    subscribe(listener) {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
+    subscribe(hear, onMissed) {
+      const subscriber = { hear, missed: onMissed };
+      subscribers.add(subscriber);
+      return () => subscribers.delete(subscriber);
     },
     async close() {
       clearTimeout(timer);

@@ -1,15 +1,19 @@
 import { type Pool, withRetry } from '@huixiang/postgres';
 import { CHANNEL } from './bus.ts';
 
+interface Listening {
+  readonly pool: Pool;
+  readonly deliver: (payload: string) => void;
+  /** Called when it listens again after a break, in which nothing was delivered. */
+  readonly missed: () => void;
+  readonly log: (message: string, error?: unknown) => void;
+}
+
 /**
  * Hold one connection that listens, and open it again when it breaks.
  * @returns a function that stops listening
  */
-export async function listenOn(
-  pool: Pool,
-  deliver: (payload: string) => void,
-  log: (message: string, error?: unknown) => void,
-): Promise<() => Promise<void>> {
+export async function listenOn({ pool, deliver, missed, log }: Listening): Promise<() => Promise<void>> {
   let stopped = false;
   let release: (() => void) | undefined;
 
@@ -29,9 +33,11 @@ export async function listenOn(
     await client.query(`LISTEN ${CHANNEL}`);
   };
   const reopen = (): void => {
-    withRetry(open, { attempts: 1_000 }).catch((error: unknown) => {
-      if (!stopped) log('The live channel could not be opened again', error);
-    });
+    withRetry(open, { attempts: 1_000 })
+      .then(() => !stopped && missed())
+      .catch((error: unknown) => {
+        if (!stopped) log('The live channel could not be opened again', error);
+      });
   };
 
   await open();

@@ -36,12 +36,21 @@ export function liveRoutes(http: FastifyInstance, context: Context): { close(): 
   const perAddress = new Map<string, number>();
   const quiet = createQuiet(context.now);
   let closed = false;
-  const unsubscribe = context.bus.subscribe((message) => {
+  const endAll = (): void => {
+    for (const streams of topics.values()) for (const { raw } of streams) raw.end();
+  };
+  const hear = (message: BusMessage): void => {
     quiet.told(topicsOf(message));
     relay(context, topics, message).catch((error: unknown) =>
       context.log('A live event was not relayed', error),
     );
-  });
+  };
+  // Their readers come again, and learn from the opening that they may be behind.
+  const missed = (): void => {
+    quiet.missed();
+    endAll();
+  };
+  const unsubscribe = context.bus.subscribe(hear, missed);
 
   const open = (stream: Stream, address: string): void => {
     // Readers whose stream has ended come again at once; the server would wait for the new one when it stops. And whoever left
@@ -95,7 +104,7 @@ export function liveRoutes(http: FastifyInstance, context: Context): { close(): 
     close() {
       closed = true;
       unsubscribe();
-      for (const streams of topics.values()) for (const { raw } of streams) raw.end();
+      endAll();
     },
   };
 }

@@ -6,6 +6,8 @@ import { crc32 } from 'node:zlib';
  */
 export interface Quiet {
   told(topics: readonly string[]): void;
+  /** Something may have been told on any topic. */
+  missed(): void;
   /** Milliseconds for which nothing was told on any of these. Never too many: topics may share a place, and before the start nothing is known. */
   msOf(topics: readonly string[]): number;
 }
@@ -21,6 +23,7 @@ export function createQuiet(now: () => number): Quiet {
       const at = now();
       for (const topic of topics) toldAt[placeOf(topic)] = at;
     },
+    missed: () => void toldAt.fill(now()),
     msOf: (topics) => now() - Math.max(...topics.map((topic) => toldAt[placeOf(topic)] ?? now())),
   };
 }

@@ -78,6 +78,8 @@ export function createNoticeKeeper(
     refs.set(`${spaceId}:${commentId}`, { spaceId, commentId });
     schedule();
   };
+  /** Whoever told it writes the notices as well. */
+  const left = (): void => undefined;
   const unsubscribe = bus.subscribe((message: BusMessage) => {
     if (message.kind === 'counts')
       for (const { commentId } of message.items) touch(moved, message.spaceId, commentId);
@@ -86,7 +88,7 @@ export function createNoticeKeeper(
     // A reply that is taken back is a reply less.
     if (message.kind === 'comment' || message.kind === 'changed')
       touch(said, message.spaceId, message.commentId);
-  });
+  }, left);
   return {
     note(notice) {
       noted.push(notice);

@@ -46,9 +46,13 @@ export function createOpenerBook({
     known.delete(spaceId);
     forgotten += 1;
   };
+  const forgetAll = (): void => {
+    known.clear();
+    forgotten += 1;
+  };
   bus.subscribe((message) => {
     if (message.kind === 'openers') forget(message.spaceId);
-  });
+  }, forgetAll);
   return {
     async of(spaceId) {
       const found = known.get(spaceId);

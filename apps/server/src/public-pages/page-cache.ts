@@ -36,14 +36,17 @@ interface Entry {
 export function createPageCache({ bus, now }: { bus: Bus; now: () => number }): PageCache {
   /** Longest kept first. */
   const entries = new Map<string, Entry>();
-  bus.subscribe((message) => {
-    if (!FORGETTING.has(message.kind) || !('spaceId' in message)) return;
-    const changedPost = 'postId' in message ? message.postId : undefined;
-    for (const [key, { spaceId, postId }] of entries) {
-      if (spaceId !== message.spaceId) continue;
-      if (changedPost === undefined || postId === undefined || postId === changedPost) entries.delete(key);
-    }
-  });
+  bus.subscribe(
+    (message) => {
+      if (!FORGETTING.has(message.kind) || !('spaceId' in message)) return;
+      const changedPost = 'postId' in message ? message.postId : undefined;
+      for (const [key, { spaceId, postId }] of entries) {
+        if (spaceId !== message.spaceId) continue;
+        if (changedPost === undefined || postId === undefined || postId === changedPost) entries.delete(key);
+      }
+    },
+    () => entries.clear(),
+  );
   return {
     get(key, { spaceId, postId }, make) {
       const known = entries.get(key);

@@ -38,11 +38,17 @@ export function createContents(options: {
   const known = new Map<number, Known>();
   /** Moves with every change, so that what was read before one is not kept after it. */
   let changes = 0;
-  bus.subscribe((message) => {
-    if (message.kind !== 'changed') return;
-    changes += 1;
-    known.delete(message.commentId);
-  });
+  bus.subscribe(
+    (message) => {
+      if (message.kind !== 'changed') return;
+      changes += 1;
+      known.delete(message.commentId);
+    },
+    () => {
+      changes += 1;
+      known.clear();
+    },
+  );
 
   const keep = (entry: Known): void => {
     if (known.size >= CONTENTS_MAX) {

@@ -38,9 +38,12 @@ export function createTastes(options: {
   const { pool, bus, contents, now } = options;
   const known = new Map<string, { readonly at: number; readonly taste: Promise<KnownTaste> }>();
   const keyOf = (spaceId: number, memberId: number): string => `${spaceId}:${memberId}`;
-  bus.subscribe((message) => {
-    if (message.kind === 'taste') known.delete(keyOf(message.spaceId, message.memberId));
-  });
+  bus.subscribe(
+    (message) => {
+      if (message.kind === 'taste') known.delete(keyOf(message.spaceId, message.memberId));
+    },
+    () => known.clear(),
+  );
 
   const read = async (spaceId: number, memberId: number): Promise<KnownTaste> => {
     const [acts, reactions, decided] = await Promise.all([

@@ -30,12 +30,13 @@ export async function openWechat(options: {
   const sealing = createSealing(await keptSecret(pool, 'data', config.dataKey));
   const phoneGate = new PhoneGate({ pool, everywhere: config.phoneRequired });
   await phoneGate.load();
-  bus.subscribe((message) => {
-    if (message.kind !== 'authority') return;
-    phoneGate
-      .reload(message.spaceId)
-      .catch((error: unknown) => log('The rules of a space were not read', error));
-  });
+  const unread = (error: unknown): void => log('The rules of a space were not read', error);
+  bus.subscribe(
+    (message) => {
+      if (message.kind === 'authority') phoneGate.reload(message.spaceId).catch(unread);
+    },
+    () => void phoneGate.load().catch(unread),
+  );
   const wechat =
     config.wechat === undefined ? undefined : createWechat({ ...options, config: config.wechat, sealing });
   const lexicon = readLexicon(config.lexiconFile);

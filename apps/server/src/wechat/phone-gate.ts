@@ -28,8 +28,13 @@ export class PhoneGate {
     return this.#everywhere;
   }
 
-  async load(): Promise<void> {
-    for (const row of await loadPhoneSpaces(this.#pool, [null])) this.#spaces.add(row.space_id);
+  /** All spaces, when the process starts and when it may have missed a change. */
+  load(): Promise<void> {
+    return this.#inTurn(async () => {
+      const rows = await loadPhoneSpaces(this.#pool, [null]);
+      this.#spaces.clear();
+      for (const row of rows) this.#spaces.add(row.space_id);
+    });
   }
 
   /** A space changed its rule. */

@@ -57,14 +57,20 @@ export function createSaidLately({ pool, bus }: { pool: Pool; bus: Bus }): SaidL
   const drop = (post: KnownPost | undefined, printId: number): void => {
     if (post?.prints.delete(printId) === true) kept -= 1;
   };
-  bus.subscribe((message) => {
-    if (message.kind !== 'changed' && message.kind !== 'comment') return;
-    const post = posts.get(nameOf(message));
-    if (post === undefined) return;
-    // What was edited is read anew, what was deleted is not there then.
-    if (message.kind === 'changed') drop(post, message.commentId);
-    if (!post.prints.has(message.commentId)) post.told += 1;
-  });
+  bus.subscribe(
+    (message) => {
+      if (message.kind !== 'changed' && message.kind !== 'comment') return;
+      const post = posts.get(nameOf(message));
+      if (post === undefined) return;
+      // What was edited is read anew, what was deleted is not there then.
+      if (message.kind === 'changed') drop(post, message.commentId);
+      if (!post.prints.has(message.commentId)) post.told += 1;
+    },
+    () => {
+      posts.clear();
+      kept = 0;
+    },
+  );
 
   /** The post, as the last of those that were asked for: the first ones are the first to go. */
   const take = (name: string): KnownPost => {

@@ -134,7 +134,10 @@ describe('two processes', () => {
     // The other process knows the post by now, and has to hear that it changed.
     expect((await send('先说一句别的，等会儿再看晚霞怎么样')).statusCode).toBe(200);
     const heard = new Set<number>();
-    other.context.bus.subscribe((message) => message.kind === 'comment' && heard.add(message.commentId));
+    other.context.bus.subscribe(
+      (message) => message.kind === 'comment' && heard.add(message.commentId),
+      () => undefined,
+    );
     const { body } = await say(mine, words, { post: 1 });
     await expect.poll(() => heard.has((body as { id?: number }).id ?? 0)).toBe(true);
     expect((await send(`${words}！`)).json()).toMatchObject({ error: { code: 'HX_TEXT_ALIKE' } });

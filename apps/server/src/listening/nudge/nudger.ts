@@ -50,9 +50,12 @@ export function createNudger(context: NudgerContext, channels: readonly NudgeCha
   const audiences = new Map<number, { readonly readAt: number; readonly audience: Promise<SpaceAudience> }>();
   const restingUntil = new Map<number, number>();
   let searchedAt = -Infinity;
-  const unsubscribe = bus.subscribe((message) => {
-    if (message.kind === 'comment') watched.add(message.spaceId);
-  });
+  const unsubscribe = bus.subscribe(
+    (message) => {
+      if (message.kind === 'comment') watched.add(message.spaceId);
+    },
+    () => (searchedAt = -Infinity),
+  );
 
   const audienceOf = (spaceId: number): Promise<SpaceAudience> => {
     const known = audiences.get(spaceId);

@@ -1,5 +1,5 @@
 import type { Pool } from '@huixiang/postgres';
-import type { Bus } from '../../live/bus.ts';
+import type { Bus, BusMessage } from '../../live/bus.ts';
 import type { CommentContent } from '../../topics/topics.ts';
 import { createDepths, type Depth } from './depth.ts';
 import { makeRoomComment, takeCounts, type RoomComment } from './room.ts';
@@ -136,9 +136,10 @@ export function createRooms(options: RoomOptions): Rooms {
       if (!needsHearing) comments?.delete(commentId);
     },
   };
-  bus.subscribe((message) => {
+  const hear = (message: BusMessage): void => {
     if (message.kind === 'comment' || message.kind === 'changed') touched(message.spaceId, message.commentId);
-  });
+  };
+  bus.subscribe(hear, () => rooms.clear());
   return self;
 }
 

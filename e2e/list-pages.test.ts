@@ -92,7 +92,6 @@ describe('going back finds a list where it was left', () => {
   });
 
   it('also when it was left for a comment to which the page still moved', async () => {
-    const scrolled = (app: H5Driver) => app.page.evaluate(() => scrollY);
     await leaveAndComeBack({
       name: 'search-found',
       item: undefined,
@@ -100,11 +99,17 @@ describe('going back finds a list where it was left', () => {
       before: async (app) => {
         await app.page.evaluate(holdFrames);
       },
-      atWork: async (app) => {
-        await eventually('the thread from its top', async () => (await scrolled(app)) === 0);
-        await eventually('the page to move', async () => {
+      atWork: async (app, hit) => {
+        const comment = hit.replace('hit-', 'comment-');
+        await eventually('the comment to come into view', async () => {
           await drawFrame(app);
-          return (await scrolled(app)) > 0;
+          return app.page.evaluate((id) => {
+            const { top, bottom } = document.getElementById(id)?.getBoundingClientRect() ?? {
+              top: 0,
+              bottom: 0,
+            };
+            return bottom > 0 && top < innerHeight;
+          }, comment);
         });
       },
       after: async (app) => {
@@ -121,7 +126,7 @@ interface Leaving {
   readonly there: string;
   readonly before?: (app: H5Driver) => Promise<void>;
   /** What is waited for before going back. */
-  readonly atWork?: (app: H5Driver) => Promise<void>;
+  readonly atWork?: (app: H5Driver, item: string) => Promise<void>;
   /** What is waited for then. */
   readonly after?: (app: H5Driver) => Promise<void>;
 }
@@ -150,7 +155,7 @@ async function leaveAndComeBack({
     await prepare?.(app);
     await app.tap(id);
     await expectRoute(app, there);
-    await atWork?.(app);
+    await atWork?.(app, id);
     await app.back();
     await expectRoute(app, found?.path.slice(1).replace(/[?].*/, '') ?? '');
     await after?.(app);

@@ -129,7 +129,8 @@ async function openIdentity({ config, pool, now }: ContextOptions, newId: () => 
 
 /** Which sessions are over before their time. */
 async function readEnded(pool: Pool, at: number, sessions: Sessions): Promise<void> {
-  for (const ended of await loadEndedSessions(pool, [at])) sessions.end(ended.session_id, ended.expires_at);
+  const ended = await loadEndedSessions(pool, [at]);
+  sessions.end(ended.map((row) => ({ sessionId: row.session_id, expiresAt: row.expires_at })));
   for (const { mark } of await loadEndedMembers(pool, [at])) sessions.endMember(mark);
 }
 
@@ -155,7 +156,7 @@ function hearOthers(
     );
   };
   bus.subscribe((message) => {
-    if (message.kind === 'session-ended') sessions.end(message.sessionId, message.expiresAt);
+    if (message.kind === 'session-ended') sessions.end([message]);
     if (message.kind === 'authority') authority.forget(message.spaceId);
     if (message.kind === 'member') {
       members.forget(message.memberId);

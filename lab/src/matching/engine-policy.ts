@@ -30,8 +30,6 @@ const PRIOR = { mean: [-1, 7, 1, 1, 0.2], spread: [1, 2, 0.1, 0.3, 0.3] };
 const SIGNAL_USUAL = 0.25;
 /** Looks that this usual value is worth before it is known how many are answered here. */
 const USUAL_LOOKS = 8;
-/** As near to 0 and 1 as what is told may come. */
-const SURE = 0.001;
 /** A card that is out longer than this has probably been left (as in the server: listening/room). */
 const IN_FLIGHT_MS = 3 * 60_000;
 
@@ -65,12 +63,12 @@ interface Out {
   readonly predicted: number;
 }
 
-/** Probability that a member's look at a comment is a genuine answer, 0 to 1. */
+/** Log-odds that a member's look at a comment is a genuine answer, finite. */
 export type Told = (memberId: number, commentId: number) => number;
 
 /**
  * The engine of the product in a world of the lab: it knows what the product would know, and learns as it does.
- * @param told what it takes for the probabilities instead of predicting any, to see how far knowing them would get
+ * @param told what it takes for the log-odds instead of predicting any, to see how far knowing them would get
  */
 export function enginePolicy(name: string, exploreShare: number, told?: Told): MakePolicy {
   return ({ random, wantedMs }) => {
@@ -125,8 +123,7 @@ function emptyPlace(promises: Promises, told?: Told): Place {
 
 function describe(told: Told | undefined, member: Member, comment: Comment, into: Float64Array): void {
   if (told !== undefined) {
-    const probability = Math.min(1 - SURE, Math.max(SURE, told(member.memberId, comment.commentId)));
-    into[0] = Math.log(probability / (1 - probability));
+    into[0] = told(member.memberId, comment.commentId);
     return;
   }
   into[0] = 1;

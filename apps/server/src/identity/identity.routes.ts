@@ -62,7 +62,7 @@ export function identityRoutes(route: Route, context: Context): void {
   route(operations.signOut, async ({ session, memberId, reply }) => {
     if (session !== undefined) {
       await endSession(pool, [session.sessionId, memberId, session.expiresAt]);
-      sessions.end(session.sessionId, session.expiresAt);
+      sessions.end([session]);
       bus.publish({ kind: 'session-ended', sessionId: session.sessionId, expiresAt: session.expiresAt });
     }
     clearSessionCookie(context, reply);

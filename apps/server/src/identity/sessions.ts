@@ -37,10 +37,11 @@ export class Sessions {
     };
   }
 
-  /** Remember that a session was ended before its time. */
-  end(sessionId: number, expiresAt: number): void {
-    this.#ended.set(sessionId, expiresAt);
-    for (const [id, end] of this.#ended) if (end < this.#now()) this.#ended.delete(id);
+  /** Remember that these sessions were ended before their time. One walk over all that are remembered, however many they are. */
+  end(ended: Iterable<Pick<SessionClaims, 'sessionId' | 'expiresAt'>>): void {
+    for (const { sessionId, expiresAt } of ended) this.#ended.set(sessionId, expiresAt);
+    const now = this.#now();
+    for (const [id, end] of this.#ended) if (end < now) this.#ended.delete(id);
   }
 
   /** End all sessions of a member who is gone, by the mark that is kept of them. */

@@ -1,8 +1,13 @@
-import { logistic } from '@huixiang/matching';
+import { emptyModel, learn, product } from '@huixiang/matching';
 import { enginePolicy, type Told } from '../engine-policy.ts';
 import type { MakePolicy } from '../policy.ts';
 import { dot } from '../worlds/signal.ts';
 import type { Schedule } from '../worlds/schedule.ts';
+
+/** Log-odds of 999 to 1. */
+const SURE = Math.log(999);
+/** Standard deviation of weights of which nothing is known before: a hundred thousand answers soon decide. */
+const WIDE = 3;
 
 /**
  * Not policies but limits: the engine, told beforehand a part of the truth that it has to learn otherwise. None knows who will
@@ -10,20 +15,21 @@ import type { Schedule } from '../worlds/schedule.ts';
  */
 export const ceilings = {
   /** How readily each comment is answered by all who can. */
-  'knows-comments': (schedule) => told('knows-comments', ratesOf(schedule, { people: false })),
+  'knows-comments': telling((schedule) => ratesOf(schedule, { people: false })),
   /** That, and how readily each person answers; nothing of who answers what. */
-  'knows-rates': (schedule) => told('knows-rates', ratesOf(schedule, { people: true })),
+  'knows-rates': telling((schedule) => ratesOf(schedule, { people: true })),
   /** All of that, and what content and onboarding tell of each pair beside it, in the measure that fits the truth best. */
-  'knows-rates-signal': (schedule) => told('knows-rates-signal', ratesAndSignalOf(schedule)),
+  'knows-rates-signal': telling(ratesAndSignalOf),
   /** Who answers what. */
-  'knows-answers': (schedule) =>
-    told('knows-answers', (memberId, commentId) =>
-      schedule.truth(memberId, commentId) === 'genuine' ? 1 : 0,
-    ),
+  'knows-answers': telling(
+    ({ truth }) =>
+      (memberId, commentId) =>
+        truth(memberId, commentId) === 'genuine' ? SURE : -SURE,
+  ),
 } satisfies Readonly<Record<string, (schedule: Schedule) => MakePolicy>>;
 
-function told(name: string, probability: Told): MakePolicy {
-  return enginePolicy(name, 0, probability);
+function telling(toldOf: (schedule: Schedule) => Told): (schedule: Schedule) => MakePolicy {
+  return (schedule) => enginePolicy('ceiling', 0, toldOf(schedule));
 }
 
 /** Every card that could be dealt at all and would not be left. */
@@ -50,7 +56,7 @@ function ratesOf(schedule: Schedule, { people }: { people: boolean }): Told {
   const usual = logOddsOf(all);
   const ofMember = Float64Array.from(byMember, (share) => (people ? logOddsOf(share) - usual : 0));
   const ofComment = Float64Array.from(byComment, logOddsOf);
-  return (memberId, commentId) => logistic((ofComment[commentId] ?? usual) + (ofMember[memberId] ?? 0));
+  return (memberId, commentId) => (ofComment[commentId] ?? usual) + (ofMember[memberId] ?? 0);
 }
 
 interface Share {
@@ -67,37 +73,19 @@ function logOddsOf({ looks, answers }: Share): number {
   return Math.log((answers + 0.5) / (looks - answers + 0.5));
 }
 
-/** Newton steps; the fit of two numbers to so many answers stands still long before. */
-const STEPS = 8;
-
-/** Logistic regression of every answer on the signal, beside the rates: `constant + rates + weight · signal`. */
+/** The engine's own regression, given every answer: a constant, the rates, and the signal of the pair. */
 function ratesAndSignalOf(schedule: Schedule): Told {
   const rates = ratesOf(schedule, { people: true });
   const signal = signalOf(schedule);
-  let [constant, weight] = [0, 0];
-  const probability: Told = (memberId, commentId) => {
-    const rate = rates(memberId, commentId);
-    return logistic(constant + Math.log(rate / (1 - rate)) + weight * signal(memberId, commentId));
-  };
-  for (let step = 0; step < STEPS; step += 1) {
-    let [gradient, gradientOfWeight, curvature, mixed, curvatureOfWeight] = [0, 0, 0, 0, 0];
-    for (const { memberId, commentId, answered } of looksOf(schedule)) {
-      const p = probability(memberId, commentId);
-      const x = signal(memberId, commentId);
-      const missing = (answered ? 1 : 0) - p;
-      gradient += missing;
-      gradientOfWeight += missing * x;
-      curvature += p * (1 - p);
-      mixed += p * (1 - p) * x;
-      curvatureOfWeight += p * (1 - p) * x * x;
-    }
-    const determinant = curvature * curvatureOfWeight - mixed * mixed;
-    // Without any signal only the constant can be fitted.
-    if (determinant < 1e-9) return rates;
-    constant += (gradient * curvatureOfWeight - gradientOfWeight * mixed) / determinant;
-    weight += (gradientOfWeight * curvature - gradient * mixed) / determinant;
-  }
-  return probability;
+  const model = emptyModel([0, 1, 0], WIDE);
+  const featuresOf = (memberId: number, commentId: number): number[] => [
+    1,
+    rates(memberId, commentId),
+    signal(memberId, commentId),
+  ];
+  for (const { memberId, commentId, answered } of looksOf(schedule))
+    learn(model, featuresOf(memberId, commentId), answered);
+  return (memberId, commentId) => product(model.mean, featuresOf(memberId, commentId));
 }
 
 /** What content and onboarding tell of the pair alone: what they tell of the comment and of the person is taken out. */
